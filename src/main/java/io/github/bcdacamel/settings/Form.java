@@ -1,0 +1,158 @@
+package io.github.bcdacamel.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The accepted form of a setting's value. Reads one text into one value or says in words what was expected; which
+ * setting has which form is {@link KnownSettings}'s business.
+ */
+interface Form {
+
+    Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB|TB)?");
+    Pattern RATE = Pattern.compile("(\\d{1,6})/(\\d{1,9}(?:ms|s|m|h))");
+    Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Reads the value, or throws an IllegalArgumentException whose message names the accepted form. */
+    Object read(String text);
+
+    Form TEXT = text -> text;
+
+    Form POSITIVE_NUMBER = text -> {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) == 0) {
+            throw new IllegalArgumentException("expected a whole number above 0");
+        }
+        return Integer.parseInt(text);
+    };
+
+    Form DURATION_FORM = text -> {
+        Duration duration = duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("expected a duration above 0, such as 200ms, 30s, 5m or 24h");
+        }
+        return duration;
+    };
+
+    Form SIZE_FORM = text -> {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("expected a size such as 500, 64KB, 16MB or 100GB");
+        }
+        String unit = size.group(2) == null ? "" : size.group(2);
+        int shift =
+                switch (unit) {
+                    case "KB" -> 10;
+                    case "MB" -> 20;
+                    case "GB" -> 30;
+                    case "TB" -> 40;
+                    default -> 0;
+                };
+        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+    };
+
+    Form RATE_FORM = text -> {
+        Matcher rate = RATE.matcher(text);
+        if (!rate.matches() || Integer.parseInt(rate.group(1)) == 0) {
+            throw new IllegalArgumentException("expected requests/time, such as 900/5m");
+        }
+        return new RateLimit(Integer.parseInt(rate.group(1)), duration(rate.group(2)));
+    };
+
+    /** An address we send requests to: https, or http on loopback alone, because the secret and the token travel there. */
+    Form SERVER_ADDRESS = text -> {
+        URI address = uri(text);
+        boolean loopback = address.getHost() != null && LOOPBACK.contains(address.getHost());
+        if (address.getHost() == null || address.getUserInfo() != null || address.getFragment() != null) {
+            throw new IllegalArgumentException("expected an address such as https://api.bcda.cms.gov");
+        }
+        if ("http".equals(address.getScheme()) && !loopback) {
+            throw new IllegalArgumentException(
+                    "http:// to another machine would send the secret and patients' data in the clear; use https://");
+        }
+        if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
+            throw new IllegalArgumentException("expected an address that begins with https://");
+        }
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    };
+
+    /** {@code auto}, {@code none} or a FHIR instant, kept verbatim. */
+    Form SINCE = text -> {
+        if (!text.equals("auto") && !text.equals("none")) {
+            try {
+                OffsetDateTime.parse(text);
+            } catch (DateTimeParseException notAnInstant) {
+                throw new IllegalArgumentException(
+                        "expected auto, none, or an instant with its zone such as 2026-08-01T00:00:00Z", notAnInstant);
+            }
+        }
+        return text;
+    };
+
+    static Form oneOf(String... words) {
+        return text -> {
+            if (!Set.of(words).contains(text)) {
+                throw new IllegalArgumentException("expected one of " + String.join(", ", words));
+            }
+            return text;
+        };
+    }
+
+    static Form matching(String pattern, String expected) {
+        return text -> {
+            if (!text.matches(pattern)) {
+                throw new IllegalArgumentException("expected " + expected);
+            }
+            return text;
+        };
+    }
+
+    /** A comma list, each part of which has the pattern; blanks around commas are ignored; empty means none. */
+    static Form listOf(String pattern, String expected) {
+        return text -> {
+            var parts = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+            for (String part : parts) {
+                if (!part.matches(pattern)) {
+                    throw new IllegalArgumentException("'" + part + "' is not " + expected);
+                }
+            }
+            if (new TreeSet<>(parts).size() != parts.size()) {
+                throw new IllegalArgumentException("the same one stands there twice");
+            }
+            return parts;
+        };
+    }
+
+    private static Duration duration(String text) {
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches()) {
+            throw new IllegalArgumentException("expected a duration such as 200ms, 30s, 5m or 24h");
+        }
+        long number = Long.parseLong(duration.group(1));
+        return switch (duration.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException notAnAddress) {
+            throw new IllegalArgumentException("expected an address such as https://api.bcda.cms.gov", notAnAddress);
+        }
+    }
+}

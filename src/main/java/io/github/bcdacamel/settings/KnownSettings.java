@@ -1,0 +1,91 @@
+package io.github.bcdacamel.settings;
+
+import static java.util.Map.entry;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every {@code bcda.} key there is, with the form of its value. What each one means stands in application.properties. */
+final class KnownSettings {
+
+    /** FHIR resource types, as in HL7's {@code _type}. */
+    private static final Form TYPES = Form.listOf("[A-Z][A-Za-z]{1,63}", "a FHIR resource type such as Patient");
+
+    private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
+            entry("bcda.base-url", Form.SERVER_ADDRESS),
+            entry("bcda.api-version", Form.oneOf("v1", "v2", "v3")),
+            entry("bcda.api-url", Form.SERVER_ADDRESS),
+            entry("bcda.auth", Form.oneOf("basic", "none")),
+            entry("bcda.token-url", Form.SERVER_ADDRESS),
+            entry("bcda.client-id", Form.matching("[^\\p{Cntrl}:]*", "an id without colons")),
+            entry("bcda.client-secret", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.client-secret-file", Form.TEXT),
+            entry("bcda.rate-limit", Form.RATE_FORM),
+            entry("bcda.http.connect-timeout", Form.DURATION_FORM),
+            entry("bcda.http.response-timeout", Form.DURATION_FORM),
+            entry("bcda.http.max-answer-size", Form.SIZE_FORM),
+            entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
+            entry("bcda.export.types", TYPES),
+            entry("bcda.export.since", Form.SINCE),
+            entry("bcda.export.type-filter", Form.matching("[\\x21-\\x7e]*", "a _typeFilter in one line of ASCII")),
+            entry("bcda.export.on-server-errors", Form.oneOf("fail", "warn")),
+            entry("bcda.export.attempts", Form.POSITIVE_NUMBER),
+            entry("bcda.poll.interval", Form.DURATION_FORM),
+            entry("bcda.poll.max-interval", Form.DURATION_FORM),
+            entry("bcda.poll.timeout", Form.DURATION_FORM),
+            entry("bcda.download.parallelism", Form.POSITIVE_NUMBER),
+            entry("bcda.download.attempts", Form.POSITIVE_NUMBER),
+            entry("bcda.download.stall-timeout", Form.DURATION_FORM),
+            entry("bcda.download.min-speed", Form.SIZE_FORM),
+            entry("bcda.download.allowed-hosts", Form.listOf("[A-Za-z0-9.-]+(:\\d{1,5})?", "a host or host:port")),
+            entry("bcda.download.max-line-size", Form.SIZE_FORM),
+            entry("bcda.download.max-file-size", Form.SIZE_FORM),
+            entry("bcda.download.max-inflation", Form.POSITIVE_NUMBER),
+            entry("bcda.download.max-files", Form.POSITIVE_NUMBER),
+            entry("bcda.download.queue", Form.matching(".*\\S.*", "an endpoint")),
+            entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
+            entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
+            entry("bcda.destination", Form.oneOf("file")),
+            entry("bcda.ledger.url", Form.matching("jdbc:h2:file:.+", "jdbc:h2:file:PATH")),
+            entry("bcda.ledger.lease", Form.DURATION_FORM),
+            entry("bcda.routes", Form.TEXT),
+            entry("bcda.log.format", Form.oneOf("human", "json"))));
+
+    private KnownSettings() {}
+
+    static Set<String> keys() {
+        return FORMS.keySet();
+    }
+
+    static Form form(String key) {
+        return FORMS.get(key);
+    }
+
+    /** The key that a misspelt one most likely means, if any comes near. */
+    static Optional<String> nearest(String key) {
+        return FORMS.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .filter(known -> distance(key, known) <= Math.max(3, key.length() / 3));
+    }
+
+    /** Levenshtein's distance: the fewest letters to insert, drop or change. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

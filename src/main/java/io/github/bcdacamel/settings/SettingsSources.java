@@ -1,0 +1,112 @@
+package io.github.bcdacamel.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Merges the sources of settings; the first one named wins: {@code --set}, {@code -D}, the environment, the file of
+ * {@code BCDA_CONFIG} or else {@code ./application.properties}, the defaults in the jar. Checks nothing.
+ */
+public final class SettingsSources {
+
+    private final Map<String, String> environment;
+    private final Properties system;
+    private final Path workingFolder;
+
+    public SettingsSources(Map<String, String> environment, Properties system, Path workingFolder) {
+        this.environment = environment;
+        this.system = system;
+        this.workingFolder = workingFolder;
+    }
+
+    /** Reads and merges; a file that is named but cannot be read is a settings error. */
+    public Settings read(Map<String, String> commandLine) {
+        Map<String, String> merged = new TreeMap<>(defaults());
+        merged.putAll(file());
+        for (String key : KnownSettings.keys()) {
+            String fromEnvironment = environment.get(environmentName(key));
+            if (fromEnvironment != null) {
+                merged.put(key, fromEnvironment);
+            }
+        }
+        addUnknownEnvironment(merged);
+        system.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("bcda.") || key.startsWith("camel."))
+                .forEach(key -> merged.put(key, system.getProperty(key)));
+        merged.putAll(commandLine);
+        merged.replaceAll((key, text) -> key.startsWith("bcda.") ? text.strip() : text);
+        readSecretFile(merged);
+        return Settings.of(merged);
+    }
+
+    private static Map<String, String> defaults() {
+        try (InputStream defaults = SettingsSources.class.getResourceAsStream("/application.properties")) {
+            Properties properties = new Properties();
+            properties.load(new java.io.InputStreamReader(defaults, StandardCharsets.UTF_8));
+            return asMap(properties);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("The jar lacks its application.properties.", impossible);
+        }
+    }
+
+    private Map<String, String> file() {
+        String named = environment.get("BCDA_CONFIG");
+        Path file = workingFolder.resolve(named == null ? "application.properties" : named);
+        if (named == null && !Files.exists(file)) {
+            return Map.of();
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return asMap(properties);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new SettingsException(List.of("The settings file " + file + " cannot be read ("
+                    + unreadable.getClass().getSimpleName() + ": " + unreadable.getMessage() + ")."));
+        }
+    }
+
+    /** A misspelt BCDA_ variable must stop the start like a misspelt key; BCDA_CONFIG alone is no setting. */
+    private void addUnknownEnvironment(Map<String, String> merged) {
+        List<String> known = KnownSettings.keys().stream()
+                .map(SettingsSources::environmentName)
+                .toList();
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("BCDA_") && !name.equals("BCDA_CONFIG") && !known.contains(name))
+                .forEach(name -> merged.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), ""));
+    }
+
+    private void readSecretFile(Map<String, String> merged) {
+        String file = merged.getOrDefault("bcda.client-secret-file", "");
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            // Container secrets often end with a newline, which is no part of the secret.
+            merged.put(
+                    "bcda.client-secret",
+                    Files.readString(workingFolder.resolve(file)).strip());
+        } catch (IOException unreadable) {
+            throw new SettingsException(List.of("bcda.client-secret-file = " + file + " cannot be read ("
+                    + unreadable.getClass().getSimpleName() + ")."));
+        }
+    }
+
+    static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Map<String, String> asMap(Properties properties) {
+        Map<String, String> map = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+        return map;
+    }
+}
