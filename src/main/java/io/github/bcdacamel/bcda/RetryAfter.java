@@ -31,6 +31,11 @@ public final class RetryAfter {
                 .orElse(null);
     }
 
+    /** The server's wish where it is longer than our own pause. */
+    static Duration longer(Duration askedOrNull, Duration own) {
+        return askedOrNull != null && askedOrNull.compareTo(own) > 0 ? askedOrNull : own;
+    }
+
     private static Duration bounded(Duration asked) {
         if (asked.isNegative()) {
             return Duration.ZERO;
