@@ -1,0 +1,36 @@
+package io.github.bcdacamel.bcda;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+
+/**
+ * An address that the server named and that gets no request. The address in the message has no query, because queries
+ * of signed addresses are secrets.
+ */
+public final class AddressRefusedException extends ExportFailure {
+
+    private final String reason;
+    private final String redactedAddress;
+
+    AddressRefusedException(String reason, String redactedAddress) {
+        super(
+                FailureClass.JOB,
+                "The server named an address that is not asked: " + reason + " (" + redactedAddress
+                        + "). No request and"
+                        + " no token was sent there. If the server is right to name it, list its host in"
+                        + " bcda.download.allowed-hosts; if not, tell whoever runs the server. Earlier exports are"
+                        + " untouched.");
+        this.reason = reason;
+        this.redactedAddress = redactedAddress;
+    }
+
+    /** What is wrong with the address, a phrase without the address. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Scheme, host and path, escaped and shortened. */
+    public String redactedAddress() {
+        return redactedAddress;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.bcdacamel.bcda;
+
+import static io.github.bcdacamel.failures.FailureClass.GAVE_UP;
+import static io.github.bcdacamel.failures.FailureClass.JOB;
+import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
+
+import io.github.bcdacamel.bcda.KickOffAnswer.Kind;
+import io.github.bcdacamel.failures.Backoff;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.NotNowException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Reads the answer to a kick-off: accepted, a duplicate, not now, or refused for good, which is thrown (the words of
+ * that are {@link KickOffRefusals}). Not now is bounded by a number of attempts. Which job a duplicate is, is left to the
+ * route, as is the renewal of the token after a first 401.
+ */
+public final class KickOffAnswers {
+
+    private final int attempts;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    public KickOffAnswers(int attempts, Backoff backoff, Clock clock) {
+        this.attempts = attempts;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * @param attempt which attempt this was, 1 for the first
+     * @throws ExportFailure REFUSED, ACCESS, SETTINGS or JOB; GAVE_UP when it was the last attempt
+     */
+    public KickOffAnswer read(
+            int status, String contentLocation, String retryAfter, String contentType, String body, int attempt) {
+        Duration asked = RetryAfter.read(retryAfter, clock.instant());
+        if (status == 202) {
+            return accepted(contentLocation);
+        }
+        if (isDuplicate(status, contentLocation, body)) {
+            return new KickOffAnswer(
+                    Kind.DUPLICATE,
+                    null,
+                    backoff.pause(attempt, asked),
+                    "BCDA says that a job for the same data is under way already (HTTP 429).");
+        }
+        if (Replies.isWorthAskingAgain(status)) {
+            String who = status == 429
+                    ? "BCDA, or the firewall in front of it, asks us to slow down"
+                    : "BCDA cannot take a kick-off at the moment";
+            return notNow(who + " (" + Replies.says(status, contentType, body) + ").", asked, attempt, GAVE_UP, null);
+        }
+        throw KickOffRefusals.refusal(status, contentType, body);
+    }
+
+    /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
+    public KickOffAnswer stumbled(Throwable fault, int attempt) {
+        if (fault instanceof NotNowException notNow) {
+            return notNow(notNow.getMessage(), notNow.pause(), attempt, notNow.ifItPersists(), fault);
+        }
+        if (fault instanceof ExportFailure failure) {
+            throw failure;
+        }
+        String why = "The kick-off got no answer because " + NetworkFaults.explain(fault) + ".";
+        if (!NetworkFaults.isNetworkFault(fault)) {
+            throw new ExportFailure(UNEXPECTED, why + " This is a fault of bcda-camel: please report it.", fault);
+        }
+        return notNow(why, null, attempt, NetworkFaults.ifItPersists(fault), fault);
+    }
+
+    /** The job behind a duplicate is not ours: it asks for something else, and is to end before ours can begin. */
+    public KickOffAnswer otherJobRuns(KickOffAnswer duplicate, int attempt) {
+        return notNow(
+                "Another job of these credentials is under way and has to end before BCDA accepts this one (HTTP 429)."
+                        + " Does another program use the same credentials?",
+                duplicate.pause(),
+                attempt,
+                GAVE_UP,
+                null);
+    }
+
+    private static KickOffAnswer accepted(String contentLocation) {
+        if (contentLocation == null || contentLocation.isBlank()) {
+            throw new ExportFailure(
+                    JOB,
+                    "The server accepted the kick-off (HTTP 202) but did not say where its job is: the answer has no"
+                            + " Content-Location. A proxy on the way may have removed it. Nothing was downloaded; the"
+                            + " next run kicks off anew.");
+        }
+        return new KickOffAnswer(Kind.ACCEPTED, contentLocation.strip(), Duration.ZERO, "BCDA accepted the kick-off.");
+    }
+
+    /** BCDA's own 429 has no body; the firewall's has one, and other servers name the running jobs. */
+    private static boolean isDuplicate(int status, String contentLocation, String body) {
+        return status == 429 && (body == null || body.isBlank()) && (contentLocation == null);
+    }
+
+    private KickOffAnswer notNow(String why, Duration asked, int attempt, FailureClass ifItPersists, Throwable cause) {
+        if (attempt >= attempts) {
+            throw new ExportFailure(
+                    ifItPersists,
+                    why + " It was the same after " + attempt
+                            + " attempts, so this run gave up. Nothing was downloaded;"
+                            + " the next run kicks off again.",
+                    cause);
+        }
+        return new KickOffAnswer(Kind.NOT_NOW, null, backoff.pause(attempt, asked), why);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.bcdacamel.failures;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before the next attempt: exponential growth up to a longest pause, of which a random part between
+ * none and half is taken off, so that parallel workers do not come back together. The server's Retry-After wins when it
+ * is larger. The result is at least one second (or the longest pause, should that be shorter) and at most the longest
+ * pause: choose one no shorter than the five minutes that BCDA's firewall asks for. Counting attempts is the caller's.
+ */
+public final class Backoff {
+
+    private final Duration first;
+    private final Duration max;
+    private final double factor;
+    private final RandomGenerator jitter;
+
+    public Backoff(Duration first, Duration max, double factor, RandomGenerator jitter) {
+        if (first.isNegative() || max.isNegative() || max.isZero() || !(factor >= 1)) {
+            throw new IllegalArgumentException("Pauses must be positive and grow: first " + first + ", longest " + max
+                    + ", factor " + factor + ".");
+        }
+        this.first = first;
+        this.max = max;
+        this.factor = factor;
+        this.jitter = jitter;
+    }
+
+    /**
+     * @param attempt the attempt that has failed, 1 for the first
+     * @param retryAfterOrNull what the server asked for
+     */
+    public Duration pause(int attempt, Duration retryAfterOrNull) {
+        double grown = first.toMillis() * Math.pow(factor, Math.max(0, attempt - 1));
+        double capped = Math.min(grown, max.toMillis());
+        Duration own = Duration.ofMillis(Math.round(capped * (1 - jitter.nextDouble() / 2)));
+        Duration asked = retryAfterOrNull != null && retryAfterOrNull.compareTo(own) > 0 ? retryAfterOrNull : own;
+        Duration kind = asked.compareTo(NotNowException.SHORTEST_PAUSE) < 0 ? NotNowException.SHORTEST_PAUSE : asked;
+        return kind.compareTo(max) > 0 ? max : kind;
+    }
+}
