@@ -191,7 +191,7 @@ final class EncodedBytes extends InputStream {
         if (passed > limits.maxFileSize()) {
             throw refused(FILE_TOO_BIG, "it is larger than %d bytes.".formatted(limits.maxFileSize()));
         }
-        if (decoded >= 0 && passed - decoded - decoded / 1000 > ENCODING_OVERHEAD) {
+        if (passed - decoded - decoded / 1000 > ENCODING_OVERHEAD) {
             throw refused(INFLATES_TOO_MUCH, "its gzip goes on without bringing any data.");
         }
     }

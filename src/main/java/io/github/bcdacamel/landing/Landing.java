@@ -223,7 +223,12 @@ public final class Landing {
         } catch (FileRefusedException e) {
             if (e.reason().startsOver()) {
                 partials.discard(file.partialPrefix());
+            } else {
+                partials.keepLongest(file);
             }
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            partials.keepLongest(file);
             throw e;
         }
     }

@@ -93,7 +93,19 @@ final class PartialFiles {
         }
     }
 
-    List<Path> all(String prefix) throws IOException {
+    /** Deletes all encoded partial files of the file but the longest, which holds what the others hold. */
+    void keepLongest(FileToLand file) throws IOException {
+        List<Encoded> found = encoded(file);
+        Encoded longest =
+                found.stream().max(Comparator.comparingLong(Encoded::length)).orElse(null);
+        for (Encoded shorter : found) {
+            if (shorter != longest && !isBeingWritten(shorter.path())) {
+                Files.deleteIfExists(shorter.path());
+            }
+        }
+    }
+
+    private List<Path> all(String prefix) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> path.getFileName().toString().startsWith(prefix)
                             && path.getFileName().toString().endsWith(".part"))
