@@ -1,0 +1,59 @@
+package io.github.bcdacamel.landing;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/** A file under its final name: reads it, inflated where it landed compressed. */
+public final class LandedFile {
+
+    private static final int BUFFER = 128 * 1024;
+
+    private LandedFile() {}
+
+    /** The decoded content, to be closed by the caller. Follows no symbolic link. */
+    public static InputStream open(Path file) throws IOException {
+        BufferedInputStream buffered =
+                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER);
+        try {
+            if (!file.getFileName().toString().endsWith(".gz")) {
+                return buffered;
+            }
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(buffered)
+                    .setDecompressConcatenated(true)
+                    .get();
+        } catch (IOException | RuntimeException e) {
+            buffered.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the whole file again.
+     *
+     * @param lines sees every byte; its refusal is thrown
+     */
+    static Content read(Path file, LineCheck lines) throws IOException {
+        MessageDigest digest = Checksums.sha256();
+        byte[] buffer = new byte[BUFFER];
+        long bytes = 0;
+        try (InputStream content = open(file)) {
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                digest.update(buffer, 0, count);
+                lines.next(buffer, 0, count);
+                bytes += count;
+            }
+        }
+        lines.end();
+        return new Content(bytes, lines.lines(), Checksums.hex(digest.digest()));
+    }
+
+    /** What a file holds, decoded. */
+    record Content(long bytes, long lines, String sha256) {}
+}

@@ -1,0 +1,290 @@
+package io.github.bcdacamel.landing;
+
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.ENCODING;
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.END_UNPROVEN;
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.FILE_TOO_BIG;
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.RANGE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Verified NDJSON as BCDA sent it. A file is received into a partial file, checked in the same pass, and only
+ * {@link #publish} gives it its final name, {@code <dir>/<feed>/<export>/ndjson/Patient.0001.ndjson}. An attempt that
+ * fails leaves its encoded bytes for the next one to continue, unless they are of no use.
+ *
+ * <p>Leaves to others: requests and their status codes, whether to try again, who may publish (check the lease first),
+ * receipt and marker. Network failures of the body pass through as they are; {@link FileRefusedException} blames the
+ * server, {@link LandingException} our own disk. Thread-safe: its attempts share nothing but folders.
+ */
+public final class Landing {
+
+    private final Path dir;
+    private final Compression compression;
+    private final Limits limits;
+    private final LongSupplier nanos;
+
+    public Landing(Path dir, Compression compression, Limits limits) {
+        this(dir, compression, limits, System::nanoTime);
+    }
+
+    /** @param nanos a clock that only goes forward, for the minimum speed */
+    public Landing(Path dir, Compression compression, Limits limits, LongSupplier nanos) {
+        this.dir = dir.toAbsolutePath().normalize();
+        this.compression = compression;
+        this.limits = limits;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Makes the export's folder.
+     *
+     * @param resumed whether the folder may be there already
+     */
+    public Path open(String feed, String exportId, boolean resumed) throws IOException {
+        Path folder = folder(feed, exportId);
+        try {
+            Folders.create(folder.getParent());
+            if (!resumed && Files.exists(folder)) {
+                throw new LandingException(
+                        LandingException.Reason.FOLDER_EXISTS,
+                        ("The folder %s of the new export exists already. Another process may be landing there, or its"
+                                        + " ledger was lost. Move the folder away, then run again. Nothing in it was touched.")
+                                .formatted(folder),
+                        null);
+            }
+            Folders.create(folder.resolve(Kind.OUTPUT.folder()));
+            Folders.create(folder.resolve(Kind.ERROR.folder()));
+            Folders.sync(folder);
+            Folders.sync(folder.getParent());
+            Folders.sync(dir);
+            return folder;
+        } catch (IOException e) {
+            throw LandingException.at(folder, e);
+        }
+    }
+
+    /** Where the export lands, whether it exists or not. */
+    public Path folder(String feed, String exportId) {
+        FileToLand.checkFolder(feed);
+        FileToLand.checkFolder(exportId);
+        return dir.resolve(feed).resolve(exportId);
+    }
+
+    /** Bytes that may still be written here. */
+    public long room() throws IOException {
+        return Files.getFileStore(dir).getUsableSpace();
+    }
+
+    /** What the next request may continue: the longest that earlier attempts left. */
+    public Optional<Partial> partial(FileToLand file) throws IOException {
+        return partials(file).longest(file).map(found -> new Partial(found.length(), found.validator()));
+    }
+
+    /** Bytes that the next request need not ask for again; 0 if none. */
+    public long partialBytes(FileToLand file) throws IOException {
+        return partial(file).map(Partial::length).orElse(0L);
+    }
+
+    /** Receives a 200 as the whole file, or a 206 as the rest of it. Reads the body to its end and leaves it open. */
+    public ReceivedFile receive(FileToLand file, ResponseHead head, InputStream body) throws IOException {
+        boolean gzip = announcesGzip(file, head);
+        if (head.status() == 206) {
+            return receiveRest(file, head, body, gzip);
+        }
+        if (!head.chunked() && head.contentLength() == null) {
+            throw new FileRefusedException(
+                    file.name(),
+                    END_UNPROVEN,
+                    "the answer has neither chunks nor a Content-Length, so that a cut cannot be seen.");
+        }
+        // A message has one of the two; chunks win (RFC 9112, 6.3).
+        long length = head.chunked() ? -1 : head.contentLength();
+        checkRoom(file, Math.max(0, length));
+        partials(file).discard(file.partialPrefix());
+        return attempt(file, gzip, head.validator(), new EncodedBytes.Source(null, 0, body, length, false, true));
+    }
+
+    /**
+     * Takes the first bytes of the partial file for the whole file. BCDA says how many there are when asked for more:
+     * {@code 416} with {@code Content-Range: bytes *}{@code /981}, although a whole body has 23 more.
+     */
+    public ReceivedFile completeFromPartial(FileToLand file, long total) throws IOException {
+        PartialFiles.Encoded old = partials(file)
+                .longest(file)
+                .filter(found -> total > 0 && found.length() >= total)
+                .orElse(null);
+        if (old == null) {
+            throw startOver(file, "the server says it has %d bytes, more than the partial file.".formatted(total));
+        }
+        return continued(file, false, old, total, new EncodedBytes.Source(null, 0, null, 0, false, true));
+    }
+
+    /** Gives the file its final name. Does no harm when it is done again: after a crash nobody knows whether it was done. */
+    public void publish(FileToLand file, ReceivedFile received) throws IOException {
+        if (!received.name().equals(file.name()) && !received.name().equals(file.name() + ".gz")) {
+            throw new IllegalArgumentException(received.name() + " was not received as " + file.name() + ".");
+        }
+        Path export = folder(file.feed(), file.exportId());
+        Path last = export.resolve(received.name());
+        Path partial = dir.resolve(received.partialName()).normalize();
+        try {
+            if (!Files.exists(partial) || Files.size(partial) != received.size()) {
+                requirePublished(last, received, file);
+            } else {
+                Folders.sync(partial);
+                Folders.create(last.getParent());
+                Folders.rename(partial, last);
+            }
+            Files.deleteIfExists(export.resolve(received.compressed() ? file.name() : file.name() + ".gz"));
+            Folders.sync(last.getParent());
+            Folders.sync(export);
+            partials(file).discard(file.partialPrefix());
+        } catch (IOException e) {
+            throw LandingException.at(last, e);
+        }
+    }
+
+    /** Deletes what attempts at this file left, except what another attempt is writing at this moment. */
+    public void discardPartials(FileToLand file) throws IOException {
+        partials(file).discard(file.partialPrefix());
+    }
+
+    /** Deletes every partial file of the export and their folder. For its end; what another attempt is writing stays. */
+    public void discardPartials(String feed, String exportId) throws IOException {
+        Path folder = partialFolder(feed, exportId);
+        new PartialFiles(folder).discard("");
+        for (Path empty = folder; !empty.equals(dir); empty = empty.getParent()) {
+            try {
+                Files.deleteIfExists(empty);
+            } catch (IOException notEmpty) {
+                return;
+            }
+        }
+    }
+
+    private ReceivedFile receiveRest(FileToLand file, ResponseHead head, InputStream body, boolean gzip)
+            throws IOException {
+        ContentRange range = ContentRange.read(head.contentRange());
+        if (range == null || head.contentLength() != null && head.contentLength() != range.length()) {
+            throw startOver(file, "the server continued it without saying which bytes follow.");
+        }
+        PartialFiles.Encoded old = partials(file).encoded(file).stream()
+                .filter(found -> found.length() == range.first())
+                .filter(found -> found.validator() == null
+                        || head.validator() == null
+                        || found.validator().equals(head.validator()))
+                .findFirst()
+                .orElse(null);
+        if (old == null) {
+            throw startOver(
+                    file,
+                    "the server continued it at byte %d, where no partial file of that version ends."
+                            .formatted(range.first()));
+        }
+        checkRoom(file, range.total());
+        return continued(
+                file,
+                gzip,
+                old,
+                old.length(),
+                new EncodedBytes.Source(null, 0, body, range.length(), true, range.endsFile()));
+    }
+
+    private ReceivedFile continued(
+            FileToLand file, boolean gzip, PartialFiles.Encoded old, long take, EncodedBytes.Source rest)
+            throws IOException {
+        try (InputStream bytes = Files.newInputStream(old.path())) {
+            return attempt(
+                    file,
+                    gzip,
+                    old.validator(),
+                    new EncodedBytes.Source(
+                            bytes, take, rest.body(), rest.length(), rest.mayBeLonger(), rest.endsFile()));
+        } catch (NoSuchFileException e) {
+            throw LandingException.at(old.path(), e);
+        }
+    }
+
+    private ReceivedFile attempt(FileToLand file, boolean gzip, String validator, EncodedBytes.Source source)
+            throws IOException {
+        PartialFiles partials = partials(file);
+        boolean compressed = compression == Compression.GZIP && file.kind() != Kind.ERROR;
+        Attempt attempt =
+                new Attempt(file, gzip, compressed, limits, nanos, partials, partials.encoded(file, validator));
+        try {
+            return attempt.receive(source, dir);
+        } catch (FileRefusedException e) {
+            if (e.reason().startsOver()) {
+                partials.discard(file.partialPrefix());
+            } else {
+                partials.keepLongest(file);
+            }
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            partials.keepLongest(file);
+            throw e;
+        }
+    }
+
+    private FileRefusedException startOver(FileToLand file, String what) throws IOException {
+        partials(file).discard(file.partialPrefix());
+        return new FileRefusedException(file.name(), RANGE, what);
+    }
+
+    private boolean announcesGzip(FileToLand file, ResponseHead head) throws FileRefusedException {
+        String encoding = head.contentEncoding() == null
+                ? ""
+                : head.contentEncoding().strip().toLowerCase(Locale.ROOT);
+        return switch (encoding) {
+            case "", "identity" -> false;
+            case "gzip", "x-gzip" -> true;
+            default ->
+                throw new FileRefusedException(
+                        file.name(), ENCODING, "its Content-Encoding is not gzip, the only one that was asked for.");
+        };
+    }
+
+    private void checkRoom(FileToLand file, long coming) throws IOException {
+        if (coming > limits.maxFileSize()) {
+            throw new FileRefusedException(
+                    file.name(),
+                    FILE_TOO_BIG,
+                    "it is announced as larger than %d bytes.".formatted(limits.maxFileSize()));
+        }
+        if (coming > 0 && Files.exists(dir) && coming > room()) {
+            throw LandingException.at(
+                    dir, new IOException("No space left on device for the %d bytes announced".formatted(coming)));
+        }
+    }
+
+    private void requirePublished(Path last, ReceivedFile received, FileToLand file) throws IOException {
+        if (Files.exists(last) && Files.size(last) == received.size()) {
+            LineCheck lines = new LineCheck(file.name(), file.type(), limits.maxLineSize());
+            if (LandedFile.read(last, lines).sha256().equals(received.sha256())) {
+                return;
+            }
+        }
+        throw new LandingException(
+                LandingException.Reason.PARTIAL_GONE,
+                "The partial file %s is gone or changed, and %s is not the file that was received. Another process may have taken over. The file is fetched again."
+                        .formatted(received.partialName(), last),
+                null);
+    }
+
+    private PartialFiles partials(FileToLand file) {
+        return new PartialFiles(partialFolder(file.feed(), file.exportId()));
+    }
+
+    private Path partialFolder(String feed, String exportId) {
+        FileToLand.checkFolder(feed);
+        FileToLand.checkFolder(exportId);
+        return dir.resolve(".partial").resolve(feed).resolve(exportId);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.bcdacamel.landing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was delivered and how it was verified, file by file: {@code receipt.json}. Addresses lose their query and user
+ * info, which may be secret.
+ *
+ * @param schemaVersion of this form, raised when a reader must know
+ * @param program name and version of the program that wrote it
+ * @param started when the export was kicked off
+ * @param finished when the last file was verified
+ * @param files in the order of the manifest
+ * @param totals of the data files by type, computed here
+ * @param serverErrors how many issues the server's error files hold, by severity, then by code
+ */
+@JsonPropertyOrder({
+    "schemaVersion",
+    "program",
+    "feed",
+    "exportId",
+    "request",
+    "job",
+    "started",
+    "finished",
+    "totals",
+    "serverErrors",
+    "files"
+})
+public record Receipt(
+        int schemaVersion,
+        String program,
+        String feed,
+        String exportId,
+        Request request,
+        Job job,
+        Instant started,
+        Instant finished,
+        List<File> files,
+        SortedMap<String, Total> totals,
+        SortedMap<String, SortedMap<String, Long>> serverErrors) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public Receipt {
+        files = List.copyOf(files);
+        totals = Collections.unmodifiableSortedMap(total(files));
+        serverErrors = serverErrors == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(serverErrors));
+    }
+
+    /** A receipt of the present form. */
+    public static Receipt of(
+            String program,
+            String feed,
+            String exportId,
+            Request request,
+            Job job,
+            Instant started,
+            Instant finished,
+            List<File> files,
+            Map<String, ? extends Map<String, Long>> serverErrors) {
+        SortedMap<String, SortedMap<String, Long>> sorted = new TreeMap<>();
+        serverErrors.forEach((severity, codes) -> sorted.put(severity, new TreeMap<>(codes)));
+        return new Receipt(
+                SCHEMA_VERSION, program, feed, exportId, request, job, started, finished, files, null, sorted);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param group null for {@code Patient/$export}
+     * @param types empty where the server chose
+     * @param since null for a full export
+     * @param url of the kick-off
+     */
+    public record Request(String url, String apiVersion, String group, List<String> types, String since) {
+        public Request {
+            url = Addresses.withoutSecrets(url);
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * What BCDA made of it.
+     *
+     * @param transactionTime the manifest's, verbatim
+     * @param manifestSha256 of {@code manifest.json} beside the receipt
+     */
+    public record Job(String url, String transactionTime, String manifestSha256) {
+        public Job {
+            url = Addresses.withoutSecrets(url);
+        }
+    }
+
+    /**
+     * One file.
+     *
+     * @param name within the export's folder
+     * @param wireBytes as it came
+     * @param bytes decoded
+     * @param lines resources
+     * @param sha256 of the decoded bytes
+     * @param attempts requests it took
+     * @param server what the server said of it
+     */
+    public record File(
+            String name,
+            Kind kind,
+            String type,
+            String url,
+            long wireBytes,
+            long bytes,
+            long lines,
+            String sha256,
+            int attempts,
+            Announced server) {
+        public File {
+            url = Addresses.withoutSecrets(url);
+            server = server == null ? Announced.NOTHING : server;
+        }
+
+        public static File of(FileToLand file, ReceivedFile received, String url, int attempts) {
+            return new File(
+                    received.name(),
+                    file.kind(),
+                    file.type(),
+                    url,
+                    received.wireBytes(),
+                    received.bytes(),
+                    received.lines(),
+                    received.sha256(),
+                    attempts,
+                    new Announced(file.count(), file.fileSize(), file.sha256()));
+        }
+    }
+
+    /** What the server said of a file, each null where it said nothing. BCDA says nothing. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Announced(Long count, Long fileSize, String sha256) {
+        public static final Announced NOTHING = new Announced(null, null, null);
+    }
+
+    /** Sums over the files of one type. */
+    public record Total(long files, long lines, long bytes) {
+        Total plus(File file) {
+            return new Total(files + 1, lines + file.lines(), bytes + file.bytes());
+        }
+    }
+
+    private static SortedMap<String, Total> total(List<File> files) {
+        SortedMap<String, Total> totals = new TreeMap<>();
+        for (File file : files) {
+            if (file.kind() == Kind.OUTPUT) {
+                totals.merge(file.type(), new Total(0, 0, 0).plus(file), (sum, one) -> sum.plus(file));
+            }
+        }
+        return totals;
+    }
+}
