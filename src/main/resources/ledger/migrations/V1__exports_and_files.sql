@@ -27,7 +27,8 @@ create table exports (
     primary key (feed, id)
 );
 
--- One row a file. The row is the lease: whoever changes it from queued to fetching may fetch.
+-- One row a file, and the row is the lease: who sets attempt_id may fetch, until lease_until. A row without an owner
+-- is free; a row with an owner and no attempt_id waits in the download queue.
 create table files (
     feed varchar(64) not null,
     export_id varchar(32) not null,
@@ -38,15 +39,14 @@ create table files (
     url varchar(2000) not null,
     expected_lines bigint,
     expected_bytes bigint,
-    expected_sha256 varchar(64),
-    -- pending, queued, fetching, verified, delivered, failed
-    state varchar(16) not null,
+    expected_sha256 varchar(100),
+    -- pending, verified (whole, checked and in .partial), delivered, failed
+    state varchar(16) default 'pending' not null,
     attempts integer default 0 not null,
-    attempt_id varchar(100),
+    attempt_id varchar(40),
     next_at timestamp with time zone default current_timestamp not null,
     owner varchar(100),
     lease_until timestamp with time zone,
-    validator varchar(200),
     landed_name varchar(200),
     partial_name varchar(400),
     wire_bytes bigint,
@@ -54,7 +54,7 @@ create table files (
     lines bigint,
     sha256 varchar(64),
     exit_code integer,
-    problem varchar(1000),
+    problem varchar(2000),
     primary key (feed, export_id, name),
     foreign key (feed, export_id) references exports (feed, id)
 );

@@ -7,12 +7,17 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.RANGE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Verified NDJSON as BCDA sent it. A file is received into a partial file, checked in the same pass, and only
@@ -65,6 +70,38 @@ public final class Landing {
             Folders.sync(folder.getParent());
             Folders.sync(dir);
             return folder;
+        } catch (IOException e) {
+            throw LandingException.at(folder, e);
+        }
+    }
+
+    /** Keeps the manifest as the server sent it; again and again is fine. */
+    public void keepManifest(String feed, String exportId, String manifest) throws IOException {
+        Path file = folder(feed, exportId).resolve(LandedExport.MANIFEST);
+        try {
+            Folders.writeWhole(file, manifest.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw LandingException.at(file, e);
+        }
+    }
+
+    /** Clears away the folder of an export that is over and landed nothing; one that holds data or a manifest stays. */
+    public void abandon(String feed, String exportId) throws IOException {
+        discardPartials(feed, exportId);
+        Path folder = folder(feed, exportId);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            List<Path> paths = found.sorted(Comparator.reverseOrder()).toList();
+            boolean empty = paths.stream()
+                    .allMatch(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                            || path.equals(folder.resolve(ExportLog.NAME)));
+            if (empty) {
+                for (Path path : paths) {
+                    Files.delete(path);
+                }
+            }
         } catch (IOException e) {
             throw LandingException.at(folder, e);
         }

@@ -1,0 +1,33 @@
+package io.github.bcdacamel.bcda;
+
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.NotNowException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets one renewal of a token be under way at a time; BCDA allows few. The token itself is {@link AccessTokens}'s. */
+public final class Renewals {
+
+    private final Semaphore turn = new Semaphore(1);
+    private final Duration patience;
+
+    /** @param patience longer than a request for a token may take */
+    public Renewals(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Waits for its turn. Whoever gets it must call {@link #end}. */
+    public void begin() throws InterruptedException {
+        if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new NotNowException(
+                    "Another worker has waited for an access token for " + patience.toSeconds() + " s.",
+                    null,
+                    FailureClass.GAVE_UP);
+        }
+    }
+
+    public void end() {
+        turn.release();
+    }
+}

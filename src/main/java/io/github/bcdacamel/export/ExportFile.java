@@ -1,0 +1,88 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.landing.FileToLand;
+import io.github.bcdacamel.landing.Kind;
+import io.github.bcdacamel.landing.ReceivedFile;
+import java.util.Map;
+
+/**
+ * One file of an export as the ledger knows it.
+ *
+ * @param state pending, verified, delivered or failed
+ * @param attempts how often it was begun
+ * @param attemptId the attempt that holds the row now; null while nobody does
+ * @param received what was verified; null before
+ */
+public record ExportFile(
+        String feed,
+        String exportId,
+        String name,
+        Kind kind,
+        String type,
+        int number,
+        String url,
+        boolean needsToken,
+        Long expectedLines,
+        Long expectedBytes,
+        String expectedSha256,
+        String state,
+        int attempts,
+        String attemptId,
+        ReceivedFile received) {
+
+    /** Reads a row of {@code read-file.sql}. */
+    public static ExportFile of(Map<String, Object> row) {
+        return new ExportFile(
+                (String) row.get("feed"),
+                (String) row.get("exportId"),
+                (String) row.get("name"),
+                Kind.valueOf((String) row.get("kind")),
+                (String) row.get("type"),
+                ((Number) row.get("number")).intValue(),
+                (String) row.get("url"),
+                (Boolean) row.get("needsToken"),
+                number(row.get("expectedLines")),
+                number(row.get("expectedBytes")),
+                (String) row.get("expectedSha256"),
+                (String) row.get("state"),
+                ((Number) row.get("attempts")).intValue(),
+                (String) row.get("attemptId"),
+                received(row));
+    }
+
+    /** Whole and checked; what is left is to deliver it. */
+    public boolean isVerified() {
+        return state.equals("verified");
+    }
+
+    public FileToLand toLand() {
+        return new FileToLand(
+                feed,
+                exportId,
+                kind,
+                type,
+                number,
+                expectedLines,
+                expectedBytes,
+                expectedSha256,
+                attemptId == null ? "none" : attemptId);
+    }
+
+    private static ReceivedFile received(Map<String, Object> row) {
+        if (row.get("sha256") == null) {
+            return null;
+        }
+        return new ReceivedFile(
+                (String) row.get("landedName"),
+                (String) row.get("partialName"),
+                number(row.get("wireBytes")),
+                0,
+                number(row.get("bytes")),
+                number(row.get("lines")),
+                (String) row.get("sha256"));
+    }
+
+    private static Long number(Object value) {
+        return value == null ? null : ((Number) value).longValue();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.Addresses;
+import io.github.bcdacamel.bcda.Manifest;
+import io.github.bcdacamel.bcda.OutputItem;
+import io.github.bcdacamel.landing.FileToLand;
+import io.github.bcdacamel.landing.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** Turns the items of a manifest into rows of the ledger, and rows into files. */
+public final class ExportFiles {
+
+    private final Addresses addresses;
+
+    public ExportFiles(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * One row a file, numbered by kind and type in the manifest's order. Every address is checked before it gets into
+     * the ledger.
+     */
+    public List<Map<String, Object>> plan(@Variable("export") Export export, @Variable("manifest") Manifest manifest) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        plan(export, Kind.OUTPUT, manifest.output(), rows);
+        plan(export, Kind.ERROR, manifest.error(), rows);
+        plan(export, Kind.DELETED, manifest.deleted(), rows);
+        return rows;
+    }
+
+    private void plan(Export export, Kind kind, List<OutputItem> items, List<Map<String, Object>> rows) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (OutputItem item : items) {
+            int number = numbers.merge(item.type(), 1, Integer::sum);
+            FileToLand file =
+                    new FileToLand(export.feed(), export.id(), kind, item.type(), number, null, null, null, "none");
+            Map<String, Object> row = new HashMap<>();
+            row.put("feed", export.feed());
+            row.put("exportId", export.id());
+            row.put("name", file.name());
+            row.put("kind", kind.name());
+            row.put("type", item.type());
+            row.put("number", number);
+            row.put("url", addresses.check(item.url()));
+            row.put("expectedLines", item.count());
+            row.put("expectedBytes", item.fileSize());
+            row.put("expectedSha256", item.sha256());
+            rows.add(row);
+        }
+    }
+
+    public ExportFile read(@Body Map<String, Object> row) {
+        return ExportFile.of(row);
+    }
+
+    /** Tells one attempt at a file from every other. */
+    public String attemptId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** What travels through the download queue, readable by any broker: feed/export/name. */
+    public String ticket(@Body Map<String, Object> row) {
+        return row.get("feed") + "/" + row.get("exportId") + "/" + row.get("name");
+    }
+
+    /** The file that a ticket names. Anybody may write to a queue: the ledger decides whether there is such a file. */
+    public FileKey key(@Body String ticket) {
+        String[] parts = ticket.split("/", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("The download queue delivered something that is no file of an export.");
+        }
+        return new FileKey(parts[0], parts[1], parts[2]);
+    }
+
+    /** The key of a row of files. */
+    public record FileKey(String feed, String exportId, String name) {}
+}

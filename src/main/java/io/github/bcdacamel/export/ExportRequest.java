@@ -1,0 +1,47 @@
+package io.github.bcdacamel.export;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a feed asks for, in HL7's words, and the address that asks it. BCDA wants the {@code $} raw and everything else
+ * of a value percent-encoded: it answers 404 to {@code %24export} and reads a raw {@code +} as a blank.
+ *
+ * @param apiUrl the FHIR base
+ * @param group empty for {@code Patient/$export}
+ * @param types empty for the server's default
+ * @param typeFilter empty for none
+ */
+public record ExportRequest(String apiUrl, String apiVersion, String group, List<String> types, String typeFilter) {
+
+    public ExportRequest {
+        types = types.stream().sorted().toList();
+    }
+
+    /** The kick-off's address. @param since null for a full export */
+    public String url(String since) {
+        List<String> parameters = new ArrayList<>();
+        if (!types.isEmpty()) {
+            parameters.add("_type=" + encoded(String.join(",", types)));
+        }
+        if (since != null) {
+            parameters.add("_since=" + encoded(since));
+        }
+        if (!typeFilter.isEmpty()) {
+            parameters.add("_typeFilter=" + encoded(typeFilter));
+        }
+        String level = group.isEmpty() ? "Patient" : "Group/" + group;
+        return apiUrl + "/" + level + "/$export" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
+    /** What since is kept for: only an export of the same scope continues another. */
+    public String scope() {
+        return url(null);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

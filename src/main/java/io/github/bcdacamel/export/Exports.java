@@ -1,0 +1,47 @@
+package io.github.bcdacamel.export;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** Opens exports and reads them back. What is asked for is {@link ExportRequest}'s, what was done the ledger's. */
+public final class Exports {
+
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
+    private final ExportRequest request;
+    private final String since;
+    private final Clock clock;
+
+    /** @param since {@code auto}, {@code none} or an instant */
+    public Exports(ExportRequest request, String since, Clock clock) {
+        this.request = request;
+        this.since = since;
+        this.clock = clock;
+    }
+
+    public String scope() {
+        return request.scope();
+    }
+
+    /** A new export, not in the ledger yet. @param lastRow the last one's transaction time, or null */
+    public Export open(@Variable("feed") String feed, @Body Map<String, Object> lastRow) {
+        String from =
+                switch (since) {
+                    case "none" -> null;
+                    case "auto" -> lastRow == null ? null : (String) lastRow.get("since");
+                    default -> since;
+                };
+        var now = clock.instant();
+        String id = ID.format(now.atOffset(ZoneOffset.UTC));
+        return new Export(
+                feed, id, "requested", request.scope(), from, request.url(from), null, null, true, now);
+    }
+
+    public Export read(@Body Map<String, Object> row) {
+        return Export.of(row);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.AnswerBodies;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.Partial;
+import io.github.bcdacamel.landing.ReceivedFile;
+import io.github.bcdacamel.landing.ResponseHead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
+import org.apache.camel.Variable;
+
+/** Hands the answer to a file's request to the landing. Whether the status is one to take a body from is decided before. */
+public final class FileReceiver {
+
+    private static final Pattern TOTAL = Pattern.compile("bytes \\*/(\\d{1,18})");
+
+    private final Landing landing;
+
+    public FileReceiver(Landing landing) {
+        this.landing = landing;
+    }
+
+    /** What an earlier attempt left, or a partial of no bytes. */
+    public Partial partial(@Variable("file") ExportFile file) throws IOException {
+        return landing.partial(file.toLand()).orElse(new Partial(0, null));
+    }
+
+    /** Takes a 200, a 206, or a 416 that says that all is here already. The connection is given up when it fails. */
+    public ReceivedFile receive(
+            @Variable("file") ExportFile file, @Headers Map<String, Object> headers, @Body InputStream body)
+            throws IOException {
+        int status = (Integer) headers.get("CamelHttpResponseCode");
+        if (status == 416) {
+            AnswerBodies.abort(body);
+            return landing.completeFromPartial(file.toLand(), total(text(headers, "Content-Range")));
+        }
+        String length = text(headers, "Content-Length");
+        ResponseHead head = new ResponseHead(
+                status,
+                text(headers, "Content-Encoding"),
+                length != null && length.matches("\\d{1,18}") ? Long.valueOf(length) : null,
+                "chunked".equalsIgnoreCase(text(headers, "Transfer-Encoding")),
+                text(headers, "Content-Range"),
+                text(headers, "Last-Modified"),
+                text(headers, "ETag"));
+        try {
+            return landing.receive(file.toLand(), head, body);
+        } catch (IOException | RuntimeException failed) {
+            // Closing would read the rest of the body first, and a trickle has no end.
+            AnswerBodies.abort(body);
+            throw failed;
+        }
+    }
+
+    private static long total(String contentRange) {
+        Matcher total = TOTAL.matcher(Optional.ofNullable(contentRange).orElse(""));
+        return total.matches() ? Long.parseLong(total.group(1)) : -1;
+    }
+
+    private static String text(Map<String, Object> headers, String name) {
+        Object value = headers.get(name);
+        return value == null ? null : value.toString();
+    }
+}

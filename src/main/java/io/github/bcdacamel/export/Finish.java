@@ -1,0 +1,127 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.ServerErrors;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.Kind;
+import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.Markers;
+import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.landing.Receipts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/**
+ * Finishes an export whose files are all delivered: counts the server's errors, writes the receipt, then the marker.
+ * Doing it again changes nothing but the time of the finish. Who may do it is the ledger's choice.
+ */
+public final class Finish {
+
+    private final Landing landing;
+    private final ExportRequest request;
+    private final boolean serverErrorsFail;
+    private final String version;
+    private final Clock clock;
+
+    public Finish(Landing landing, ExportRequest request, boolean serverErrorsFail, String version, Clock clock) {
+        this.landing = landing;
+        this.request = request;
+        this.serverErrorsFail = serverErrorsFail;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    /** @param rows all files of the export, from {@code read-files.sql} */
+    public Outcome finish(@Variable("export") Export export, @Body List<Map<String, Object>> rows) throws IOException {
+        Path folder = landing.folder(export.feed(), export.id());
+        List<ExportFile> files = rows.stream().map(ExportFile::of).toList();
+        ServerErrors serverErrors = countServerErrors(folder, files);
+        Receipt receipt = Receipt.of(
+                "bcda-camel " + version,
+                export.feed(),
+                export.id(),
+                new Receipt.Request(
+                        export.requestUrl(),
+                        request.apiVersion(),
+                        request.group().isEmpty() ? null : request.group(),
+                        request.types(),
+                        export.since()),
+                new Receipt.Job(
+                        export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
+                export.startedAt(),
+                clock.instant(),
+                files.stream().map(Finish::entry).toList(),
+                bySeverity(serverErrors));
+        Receipts.write(folder, receipt);
+        Markers.write(folder);
+        landing.discardPartials(export.feed(), export.id());
+        return outcome(export, folder, receipt, serverErrors);
+    }
+
+    private Outcome outcome(Export export, Path folder, Receipt receipt, ServerErrors serverErrors) {
+        boolean fails = serverErrors.anyErrors() && serverErrorsFail;
+        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in " + folder + ".";
+        if (serverErrors.anyErrors()) {
+            message += " BCDA reported errors in the data it prepared: " + serverErrors.counts()
+                    + " (by severity and code; see the folder errors/, which holds Medicare ids). "
+                    + (fails
+                            ? "Since was not advanced, so the next export asks for the same data again"
+                                    + " (bcda.export.on-server-errors = fail)."
+                            : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
+        }
+        return new Outcome(fails ? FailureClass.SERVER_ERRORS : null, message, true, !fails, folder, receipt);
+    }
+
+    private static Receipt.File entry(ExportFile file) {
+        return Receipt.File.of(file.toLand(), file.received(), file.url(), file.attempts());
+    }
+
+    private static ServerErrors countServerErrors(Path folder, List<ExportFile> files) throws IOException {
+        ServerErrors errors = ServerErrors.NONE;
+        for (ExportFile file : files) {
+            if (file.kind() != Kind.ERROR) {
+                continue;
+            }
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    LandedFile.open(folder.resolve(file.received().name())), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                    errors = errors.merge(ServerErrors.readLine(bytes, 0, bytes.length));
+                }
+            }
+        }
+        return errors;
+    }
+
+    private static Map<String, Map<String, Long>> bySeverity(ServerErrors errors) {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        errors.counts().forEach((pair, count) -> {
+            String[] severityAndCode = pair.split("/", 2);
+            counts.computeIfAbsent(severityAndCode[0], severity -> new TreeMap<>())
+                    .put(severityAndCode.length > 1 ? severityAndCode[1] : "", count);
+        });
+        return counts;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.Addresses;
+import io.github.bcdacamel.bcda.KickOffAnswer;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.LandingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** The landing and the guard of addresses, as the routes call them for an export or a file. */
+public final class LandingSteps {
+
+    private final Landing landing;
+    private final Addresses addresses;
+
+    public LandingSteps(Landing landing, Addresses addresses) {
+        this.landing = landing;
+        this.addresses = addresses;
+    }
+
+    /** Makes the folder of a new export, which must not be there yet. */
+    public void makeFolder(@Variable("export") Export export) throws IOException {
+        landing.open(export.feed(), export.id(), false);
+    }
+
+    /** Makes sure that the folder of an export that goes on is there. */
+    public void findFolder(@Variable("export") Export export) throws IOException {
+        landing.open(export.feed(), export.id(), true);
+    }
+
+    public String jobAddress(@Variable("export") Export export, @Variable("answer") KickOffAnswer answer) {
+        return addresses.check(addresses.resolve(answer.jobUrl(), export.requestUrl()));
+    }
+
+    public void keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
+        landing.keepManifest(export.feed(), export.id(), manifest);
+    }
+
+    public void publish(@Variable("file") ExportFile file) throws IOException {
+        landing.publish(file.toLand(), file.received());
+    }
+
+    /** The landing is the destination: the file stands there under its final name, with its size. */
+    public void confirmLanded(@Variable("file") ExportFile file) throws IOException {
+        var landed = landing.folder(file.feed(), file.exportId()).resolve(file.received().name());
+        if (!Files.isRegularFile(landed) || Files.size(landed) != file.received().size()) {
+            throw new LandingException(
+                    LandingException.Reason.PARTIAL_GONE,
+                    landed + " is not what was landed a moment ago; does another program write there? The file is"
+                            + " fetched again.",
+                    null);
+        }
+    }
+
+    /** Clears away an export that is over and has nothing. */
+    public void abandon(@Variable("export") Export export, @Variable("outcome") Outcome outcome) throws IOException {
+        if (export != null && outcome.closes()) {
+            landing.abandon(export.feed(), export.id());
+        }
+    }
+}

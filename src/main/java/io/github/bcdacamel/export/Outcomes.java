@@ -1,0 +1,75 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.NetworkFaults;
+import io.github.bcdacamel.bcda.OperationOutcomes;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.landing.LandingException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+
+/**
+ * Takes what an export failed with for what it means: its class, a message, and whether the export is over or goes on
+ * with the next run. Called once, by the route {@code failures}.
+ */
+public final class Outcomes {
+
+    private static final Set<FailureClass> FINAL = Set.of(FailureClass.JOB, FailureClass.REFUSED);
+    /** BCDA has answered, so no job of ours can be under way. */
+    private static final Set<FailureClass> ANSWERED = Set.of(FailureClass.ACCESS, FailureClass.SETTINGS);
+
+    /** @param export null when it failed before there was one */
+    public Outcome failed(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("export") Export export) {
+        FailureClass failure = failureClass(fault);
+        boolean closes = export != null
+                && (FINAL.contains(failure)
+                        || export.isRequested()
+                        || export.isKickingOff() && ANSWERED.contains(failure));
+        return new Outcome(failure, message(fault, failure), closes, false, null, null);
+    }
+
+    static FailureClass failureClass(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExportFailure failure) {
+                return failure.failureClass();
+            }
+            if (cause instanceof NotNowException notNow) {
+                return notNow.ifItPersists();
+            }
+            if (cause instanceof LandingException) {
+                return FailureClass.DESTINATION;
+            }
+            if (cause instanceof SQLException) {
+                return FailureClass.UNEXPECTED;
+            }
+            if (cause instanceof IOException) {
+                return NetworkFaults.ifItPersists(cause);
+            }
+        }
+        return FailureClass.UNEXPECTED;
+    }
+
+    static String message(Throwable fault, FailureClass failure) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExportFailure || cause instanceof NotNowException || cause instanceof LandingException) {
+                return cause.getMessage();
+            }
+            if (cause instanceof SQLException) {
+                return "The ledger refused a statement (" + OperationOutcomes.redact(cause.getMessage())
+                        + "). What it holds is kept; check its database, then run again.";
+            }
+        }
+        if (failure != FailureClass.UNEXPECTED) {
+            return "BCDA could not be reached because " + NetworkFaults.explain(fault)
+                    + ". What is landed is kept, and the next run goes on.";
+        }
+        return "Something unexpected happened (" + fault.getClass().getName() + ": "
+                + OperationOutcomes.redact(String.valueOf(fault.getMessage()))
+                + "). What is landed is kept. Please report it.";
+    }
+}

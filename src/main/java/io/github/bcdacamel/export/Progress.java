@@ -1,0 +1,89 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.JobAnswer;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Variable;
+
+/** Shows a person how far an export is: a bar on a terminal, otherwise a line every 30 seconds. */
+public final class Progress {
+
+    private static final Duration PAUSE_BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final int BAR = 30;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    private record Seen(Instant since, Instant lastLine) {}
+
+    public Progress(PrintStream out, boolean terminal, Clock clock) {
+        this.out = out;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    public void waiting(@Variable("export") Export export, @Variable("answer") JobAnswer answer) {
+        if (answer.isPending()) {
+            Duration since = Duration.between(export.startedAt(), clock.instant());
+            show(export, "waiting for BCDA, " + words(since)
+                    + (answer.progress() == null ? "" : " (" + answer.progress() + ")"));
+        }
+    }
+
+    public void downloading(@Variable("export") Export export, @Variable("tally") Tally tally) {
+        Seen start = seen.computeIfAbsent(
+                export.feed() + "/" + export.id() + "/files", key -> new Seen(clock.instant(), null));
+        double seconds = Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
+        long left = tally.delivered() == 0
+                ? -1
+                : Math.round(seconds / tally.delivered() * (tally.files() - tally.delivered()));
+        String text = "%d of %d files, %,.1f MB, %,.1f MB/s%s%s"
+                .formatted(
+                        tally.delivered(),
+                        tally.files(),
+                        tally.bytes() / 1e6,
+                        tally.bytes() / 1e6 / seconds,
+                        left < 0 || !tally.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
+                        tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
+        show(export, terminal ? bar(tally) + " " + text : text);
+    }
+
+    /** Ends the bar's line, so that what follows stands on its own. */
+    public void over(@Variable("export") Export export) {
+        if (export != null && seen.keySet().removeIf(key -> key.startsWith(export.feed() + "/")) && terminal) {
+            out.print("\r\033[K");
+            out.flush();
+        }
+    }
+
+    private void show(Export export, String text) {
+        String line = "Export " + export.feed() + "/" + export.id() + ": " + text;
+        String key = export.feed() + "/" + export.id();
+        Instant now = clock.instant();
+        Seen last = seen.get(key);
+        if (terminal) {
+            seen.put(key, new Seen(now, now));
+            out.print("\r\033[K" + line);
+            out.flush();
+        } else if (last == null || Duration.between(last.lastLine(), now).compareTo(PAUSE_BETWEEN_LINES) >= 0) {
+            seen.put(key, new Seen(now, now));
+            out.println(line);
+        }
+    }
+
+    private static String bar(Tally tally) {
+        int done = tally.files() == 0 ? BAR : (int) (BAR * tally.delivered() / tally.files());
+        return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "]";
+    }
+
+    private static String words(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds < 120 ? seconds + " s" : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    }
+}

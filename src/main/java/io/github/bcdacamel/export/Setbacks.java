@@ -1,0 +1,90 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.NetworkFaults;
+import io.github.bcdacamel.failures.Backoff;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.landing.FileRefusedException;
+import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.landing.TooSlowException;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+
+/**
+ * Weighs a failed attempt at a file: again after a pause, failed for good, or a matter of the whole export. One file's
+ * failure says nothing about the others; a full disk or rejected credentials do.
+ */
+public final class Setbacks {
+
+    private static final int LONGEST_PROBLEM = 2000;
+
+    private final int attempts;
+    private final Backoff backoff;
+
+    /** @param attempts how often each file is tried */
+    public Setbacks(int attempts, Backoff backoff) {
+        this.attempts = attempts;
+        this.backoff = backoff;
+    }
+
+    public Setback weigh(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
+        Throwable cause = known(fault);
+        if (cause instanceof ExportFailure failure) {
+            return failure.failureClass() == FailureClass.FILE
+                    ? failed(failure.failureClass(), failure.getMessage())
+                    : stopped(file, failure.failureClass(), failure.getMessage());
+        }
+        if (cause instanceof LandingException landing) {
+            return landing.reason() == LandingException.Reason.PARTIAL_GONE
+                    ? again("pending", file, null, landing.getMessage(), FailureClass.FILE)
+                    : stopped(file, FailureClass.DESTINATION, landing.getMessage());
+        }
+        if (cause instanceof NotNowException notNow) {
+            return again(file.state(), file, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
+        }
+        if (cause instanceof FileRefusedException || cause instanceof TooSlowException) {
+            return again(file.state(), file, null, cause.getMessage(), FailureClass.FILE);
+        }
+        if (cause instanceof IOException) {
+            String problem = file.name() + " broke off because " + NetworkFaults.explain(cause)
+                    + ". What came is kept, and the next attempt continues from there.";
+            return again(file.state(), file, null, problem, FailureClass.FILE);
+        }
+        return failed(FailureClass.UNEXPECTED, Outcomes.message(fault, FailureClass.UNEXPECTED));
+    }
+
+    private Setback again(String state, ExportFile file, Duration asked, String problem, FailureClass ifItPersists) {
+        if (file.attempts() >= attempts) {
+            return failed(
+                    ifItPersists == FailureClass.GAVE_UP ? FailureClass.FILE : ifItPersists,
+                    problem + " It was the same after " + file.attempts() + " attempts (bcda.download.attempts).");
+        }
+        long pause = Math.max(1, backoff.pause(file.attempts(), asked).toSeconds());
+        return new Setback(state, pause, 0, null, shortened(problem), false);
+    }
+
+    private static Setback failed(FailureClass failure, String problem) {
+        return new Setback("failed", 0, 0, failure.exitCode(), shortened(problem), false);
+    }
+
+    private static Setback stopped(ExportFile file, FailureClass failure, String problem) {
+        return new Setback(file.state(), 0, 1, failure.exitCode(), shortened(problem), true);
+    }
+
+    private static Throwable known(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExportFailure || cause instanceof NotNowException || cause instanceof IOException) {
+                return cause;
+            }
+        }
+        return fault;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM);
+    }
+}

@@ -1,0 +1,5 @@
+-- The export is over, and since advances in the same moment.
+update exports set state = 'finished', open_feed = null, finished_at = current_timestamp,
+       since_advanced = :#${variable.outcome.sinceAdvances}, exit_code = :#${variable.outcome.exitCode},
+       message = :#${variable.outcome.message}
+ where feed = :#${variable.export.feed} and id = :#${variable.export.id} and state = 'finishing'

@@ -1,0 +1,3 @@
+-- Stopped, and still open: the next run goes on here.
+update exports set exit_code = :#${variable.outcome.exitCode}, message = :#${variable.outcome.message}
+ where feed = :#${variable.export.feed} and id = :#${variable.export.id} and open_feed is not null

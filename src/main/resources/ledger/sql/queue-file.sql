@@ -1,0 +1,3 @@
+-- Held for the download queue.
+update files set owner = :#${variable.global:worker}, lease_until = current_timestamp + interval '1' second * cast(:#${variable.global:leaseSeconds} as integer), attempt_id = null
+ where feed = :#${variable.file.feed} and export_id = :#${variable.file.exportId} and name = :#${variable.file.name} and state in ('pending', 'verified') and (lease_until is null or lease_until < current_timestamp)
