@@ -30,7 +30,11 @@ record Claim(
         long variety)
         implements Billed {
 
-    record CareTeamMember(int sequence, String role, String roleDisplay, Provider provider) {}
+    record CareTeamMember(int sequence, String role, String roleDisplay, Provider provider) {
+        String specialty() {
+            return provider.specialty().code();
+        }
+    }
 
     record Diagnosis(int sequence, Kind kind, Code code, boolean onAdmission) {
         enum Kind {

@@ -118,6 +118,10 @@ final class Shapes {
         return new ObjectShape<T>(named);
     }
 
+    static <T> Shape<T> object(List<Field<? super T>> fields) {
+        return new ObjectShape<T>(fields);
+    }
+
     /** A list with one entry for each of the things found in {@code T}; absent when there are none. */
     static <T, E> Shape<T> each(Function<T, List<E>> entries, Shape<? super E> shape) {
         return new Each<>(entries, shape);
