@@ -38,6 +38,7 @@ record Resources(Map<String, Writer> writers) {
     static Resources of(int apiVersion) {
         return switch (apiVersion) {
             case 2 -> VersionTwo.RESOURCES;
+            case 3 -> VersionThree.RESOURCES;
             default ->
                 throw new IllegalArgumentException(
                         "BCDA has the API versions 1, 2 and 3; there is no version " + apiVersion + ".");
@@ -66,6 +67,29 @@ record Resources(Map<String, Writer> writers) {
                             int lines = 0;
                             for (Claim claim : History.of(enrollee)) {
                                 lines += out.write(EobV2.of(claim.type()), claim);
+                            }
+                            return lines;
+                        }));
+    }
+
+    private static final class VersionThree {
+        static final Resources RESOURCES = new Resources(Map.of(
+                "Patient", (enrollee, systems, out) -> out.write(PatientV3.SHAPE, enrollee),
+                "Coverage", coverage(CoverageV3.shapes()),
+                "ExplanationOfBenefit",
+                        (enrollee, systems, out) -> {
+                            int lines = 0;
+                            for (Claim claim : History.of(enrollee)) {
+                                SyntheticClaims.SystemType record = claim.type().drug()
+                                        ? SyntheticClaims.SystemType.DDPS
+                                        : SyntheticClaims.SystemType.NATIONAL_CLAIMS_HISTORY;
+                                if (systems.contains(record) && !claim.replaced()) {
+                                    lines += out.write(EobV3.ofRecord(claim.type()), claim);
+                                }
+                                if (systems.contains(SyntheticClaims.SystemType.SHARED_SYSTEM)
+                                        && EobV3.inSharedSystem(claim)) {
+                                    lines += out.write(EobV3.ofSharedSystem(claim.type()), claim);
+                                }
                             }
                             return lines;
                         }));
