@@ -22,12 +22,14 @@ record Provider(
             "Rehabilitation <Center>",
             "Pharmacy");
 
+    private static final List<List<String>> SPECIALTIES = Tables.rows("specialties");
+
     static final List<Provider> ALL =
             IntStream.range(0, 400).mapToObj(Provider::numbered).toList();
 
     private static Provider numbered(int number) {
         Dice dice = new Dice(number);
-        List<String> specialty = dice.oneOf(Tables.rows("specialties"));
+        List<String> specialty = dice.oneOf(SPECIALTIES);
         Place place = dice.oneOf(Place.ALL);
         String family = dice.oneOf(Names.FAMILIES);
         return new Provider(

@@ -1,17 +1,21 @@
 package io.github.bcdacamel.simulator.claims;
 
+import io.github.bcdacamel.simulator.claims.SyntheticClaims.SystemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The resource types of one API version, each with the way to write those of an enrollee. */
 record Resources(Map<String, Writer> writers) {
 
     /** Writes the resources of one type. */
     interface Writer {
-        int write(Enrollee enrollee, Set<SyntheticClaims.SystemType> systems, Lines out) throws IOException;
+        int write(Enrollee enrollee, Set<SystemType> systems, Lines out) throws IOException;
     }
 
     /** Where the lines go. */
@@ -25,11 +29,41 @@ record Resources(Map<String, Writer> writers) {
             line.writeTo(out);
             return 1;
         }
+    }
 
-        <T> int writeAll(List<Shape<T>> shapes, T from) throws IOException {
+    // Shapes take a moment to make: only those of the versions in use are made.
+    private static final class One {
+        static final Resources ALL = new Resources(Map.of(
+                "Patient", enrollee(List.of(VersionOne.PATIENT)),
+                "Coverage", enrollee(VersionOne.coverages()),
+                "ExplanationOfBenefit", claims(claim -> true, VersionOne::eob)));
+    }
+
+    private static final class Two {
+        static final Resources ALL = new Resources(Map.of(
+                "Patient", enrollee(List.of(PatientV2.SHAPE)),
+                "Coverage", enrollee(CoverageV2.shapes()),
+                "ExplanationOfBenefit", claims(claim -> true, EobV2::of),
+                "Claim", claims(PartlyAdjudicated::holds, PartlyAdjudicated::claimOf),
+                "ClaimResponse", claims(PartlyAdjudicated::holds, PartlyAdjudicated::responseOf)));
+    }
+
+    private static final class Three {
+        static final Resources ALL = new Resources(Map.of(
+                "Patient", enrollee(List.of(PatientV3.SHAPE)),
+                "Coverage", enrollee(CoverageV3.shapes()),
+                "ExplanationOfBenefit", Three::explanations));
+
+        private static int explanations(Enrollee enrollee, Set<SystemType> systems, Lines out) throws IOException {
             int lines = 0;
-            for (Shape<T> shape : shapes) {
-                lines += write(shape, from);
+            for (Claim claim : History.of(enrollee)) {
+                SystemType source = claim.type().drug() ? SystemType.DDPS : SystemType.NATIONAL_CLAIMS_HISTORY;
+                if (systems.contains(source) && !claim.replaced()) {
+                    lines += out.write(EobV3.ofRecord(claim.type()), claim);
+                }
+                if (systems.contains(SystemType.SHARED_SYSTEM) && EobV3.inSharedSystem(claim)) {
+                    lines += out.write(EobV3.ofSharedSystem(claim.type()), claim);
+                }
             }
             return lines;
         }
@@ -37,65 +71,49 @@ record Resources(Map<String, Writer> writers) {
 
     static Resources of(int apiVersion) {
         return switch (apiVersion) {
-            case 2 -> VersionTwo.RESOURCES;
-            case 3 -> VersionThree.RESOURCES;
+            case 1 -> One.ALL;
+            case 2 -> Two.ALL;
+            case 3 -> Three.ALL;
             default ->
                 throw new IllegalArgumentException(
                         "BCDA has the API versions 1, 2 and 3; there is no version " + apiVersion + ".");
         };
     }
 
-    Set<String> types() {
-        return writers.keySet();
+    Resources {
+        writers = new TreeMap<>(writers);
     }
 
-    int write(String type, Enrollee enrollee, Set<SyntheticClaims.SystemType> systems, OutputStream out)
-            throws IOException {
+    Set<String> types() {
+        return Set.copyOf(writers.keySet());
+    }
+
+    int write(String type, Enrollee enrollee, Set<SystemType> systems, OutputStream out) throws IOException {
         Writer writer = writers.get(type);
         if (writer == null) {
-            throw new IllegalArgumentException("There is no resource type " + type + " here, only " + types() + ".");
+            throw new IllegalArgumentException("There are no synthetic resources of type " + type
+                    + "; this API version has " + writers.keySet() + ".");
         }
         return writer.write(enrollee, systems, new Lines(new JsonBytes(), out));
     }
 
-    private static final class VersionTwo {
-        static final Resources RESOURCES = new Resources(Map.of(
-                "Patient", (enrollee, systems, out) -> out.write(PatientV2.SHAPE, enrollee),
-                "Coverage", coverage(CoverageV2.shapes()),
-                "ExplanationOfBenefit",
-                        (enrollee, systems, out) -> {
-                            int lines = 0;
-                            for (Claim claim : History.of(enrollee)) {
-                                lines += out.write(EobV2.of(claim.type()), claim);
-                            }
-                            return lines;
-                        }));
+    private static Writer enrollee(List<Shape<Enrollee>> shapes) {
+        return (enrollee, systems, out) -> {
+            int lines = 0;
+            for (Shape<Enrollee> shape : shapes) {
+                lines += out.write(shape, enrollee);
+            }
+            return lines;
+        };
     }
 
-    private static final class VersionThree {
-        static final Resources RESOURCES = new Resources(Map.of(
-                "Patient", (enrollee, systems, out) -> out.write(PatientV3.SHAPE, enrollee),
-                "Coverage", coverage(CoverageV3.shapes()),
-                "ExplanationOfBenefit",
-                        (enrollee, systems, out) -> {
-                            int lines = 0;
-                            for (Claim claim : History.of(enrollee)) {
-                                SyntheticClaims.SystemType record = claim.type().drug()
-                                        ? SyntheticClaims.SystemType.DDPS
-                                        : SyntheticClaims.SystemType.NATIONAL_CLAIMS_HISTORY;
-                                if (systems.contains(record) && !claim.replaced()) {
-                                    lines += out.write(EobV3.ofRecord(claim.type()), claim);
-                                }
-                                if (systems.contains(SyntheticClaims.SystemType.SHARED_SYSTEM)
-                                        && EobV3.inSharedSystem(claim)) {
-                                    lines += out.write(EobV3.ofSharedSystem(claim.type()), claim);
-                                }
-                            }
-                            return lines;
-                        }));
-    }
-
-    private static Writer coverage(List<Shape<Enrollee>> shapes) {
-        return (enrollee, systems, out) -> out.writeAll(shapes, enrollee);
+    private static Writer claims(Predicate<Claim> which, Function<ClaimType, Shape<Claim>> shape) {
+        return (enrollee, systems, out) -> {
+            int lines = 0;
+            for (Claim claim : History.of(enrollee)) {
+                lines += which.test(claim) ? out.write(shape.apply(claim.type()), claim) : 0;
+            }
+            return lines;
+        };
     }
 }
