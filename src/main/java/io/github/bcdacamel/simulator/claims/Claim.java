@@ -70,8 +70,8 @@ record Claim(
         return group != number;
     }
 
-    long days() {
-        return through.toEpochDay() - from.toEpochDay() + 1;
+    boolean bloodTest() {
+        return lines.get(0).bloodTest();
     }
 
     private String controlNumber(int of) {

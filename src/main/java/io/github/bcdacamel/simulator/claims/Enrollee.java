@@ -54,7 +54,7 @@ record Enrollee(
     static Enrollee roll(long seed, int index) {
         Dice dice = new Dice(Dice.mix(seed) + index * 0x632BE59BD9B4E019L);
         long offset = Math.floorMod(Dice.mix(seed + 1), 30_000_000L);
-        LocalDate born = LocalDate.of(1926, 1, 1).plusDays(dice.between(0, 33 * 365));
+        LocalDate born = LocalDate.of(1926, 1, 1).plusDays(dice.between(0, 28 * 365));
         LocalDate died = dice.happens(5) ? FIRST_DAY.plusDays(dice.between(400, 1400)) : null;
         LocalDate since = born.plusYears(65).withDayOfMonth(1);
         return new Enrollee(

@@ -6,14 +6,11 @@ import static io.github.bcdacamel.simulator.claims.Shapes.date;
 import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
 import static io.github.bcdacamel.simulator.claims.Shapes.each;
 import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.number;
 import static io.github.bcdacamel.simulator.claims.Shapes.object;
 import static io.github.bcdacamel.simulator.claims.Shapes.text;
 import static io.github.bcdacamel.simulator.claims.Shapes.truth;
 import static io.github.bcdacamel.simulator.claims.Shapes.when;
 
-import io.github.bcdacamel.simulator.claims.Claim.CareTeamMember;
-import io.github.bcdacamel.simulator.claims.Claim.Procedure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,7 +24,6 @@ import java.util.Map;
 final class EobV2 {
 
     static final String NOW = "T16:00:13.724-05:00";
-    static final int BLOOD_TEST = Varied.key("blood test");
 
     private static final Details DETAILS = new Details(false);
     private static final Map<ClaimType, Shape<Claim>> SHAPES = new EnumMap<>(ClaimType.class);
@@ -50,14 +46,9 @@ final class EobV2 {
         return claim.type().word() + "--" + claim.id();
     }
 
-    /** A claim whose first line has a blood test and its result. */
-    static boolean bloodTest(Claim claim) {
-        return claim.type().professional() && claim.lines().get(0).happens(BLOOD_TEST, 15);
-    }
-
     private static List<Field<? super Claim>> common(ClaimType type, String profile) {
         List<Field<? super Claim>> fields = new ArrayList<>();
-        fields.add(field("careTeam", each(Claim::careTeam, careTeam(type))));
+        fields.add(field("careTeam", each(Claim::careTeam, PartsV2.careTeam(type))));
         fields.add(field("created", date(EobV2::updated, NOW)));
         fields.add(field("id", text(EobV2::id)));
         fields.add(field("insurer", object(field("identifier", object(field("value", "CMS"))))));
@@ -88,7 +79,9 @@ final class EobV2 {
                 "facility",
                 object(
                         field("display", text((Claim claim) -> claim.billing().organization())),
-                        field("extension", list(extension("V:phrmcy_srvc_type_cd", "01|Community/retail pharmacy"))),
+                        field(
+                                "extension",
+                                list(Fhir.variable("V:phrmcy_srvc_type_cd", "01|Community/retail pharmacy"))),
                         field("identifier", Fhir.identifier("CB:C4BBIdentifierType|npi", npi)))));
         fields.add(field("identifier", identifiers("V:pde_id", true)));
         fields.add(field("insurance", insurance(ClaimType.PDE)));
@@ -104,9 +97,9 @@ final class EobV2 {
         Shape<Claim> referrer = text(claim -> claim.careTeam().get(0).provider().npi());
         fields.add(field(
                 "billablePeriod", object(field("end", date(Claim::through)), field("start", date(Claim::from)))));
-        fields.add(field("contained", when(EobV2::bloodTest, list(observation()))));
+        fields.add(field("contained", when(Claim::bloodTest, list(PartsV2.observation()))));
         fields.add(field("disposition", "01"));
-        fields.add(field("provider", type == ClaimType.DME ? supplier() : biller()));
+        fields.add(field("provider", type == ClaimType.DME ? PartsV2.supplier() : PartsV2.biller()));
         fields.add(field(
                 "referral",
                 object(
@@ -126,11 +119,12 @@ final class EobV2 {
                 "billablePeriod",
                 object(
                         field("end", date(Claim::through)),
-                        field("extension", list(extension("V:claim_query_cd", "3|Final bill"))),
+                        field("extension", list(Fhir.variable("V:claim_query_cd", "3|Final bill"))),
                         field("start", date(Claim::from)))));
-        fields.add(field("contained", list(organization())));
-        fields.add(field("facility", object(field("extension", list(extension("V:clm_fac_type_cd", "1|Hospital"))))));
-        fields.add(field("procedure", each(Claim::procedures, procedure())));
+        fields.add(field("contained", list(PartsV2.organization())));
+        fields.add(field(
+                "facility", object(field("extension", list(Fhir.variable("V:clm_fac_type_cd", "1|Hospital"))))));
+        fields.add(field("procedure", each(Claim::procedures, PartsV2.procedure())));
         fields.add(field("provider", Fhir.reference(text("#provider-org"))));
         String word = outpatient ? "outpatient" : "inpatient";
         fields.add(field(
@@ -148,7 +142,7 @@ final class EobV2 {
                 list(object(
                         field("category", Fhir.concept("T:ex-benefitcategory|1|Medical Care")),
                         field("financial", list(DETAILS.balances("v2-benefit-balances", type)))))));
-        fields.add(field("diagnosis", each(Claim::diagnoses, DiagnosisV2.SHAPE)));
+        fields.add(field("diagnosis", each(Claim::diagnoses, PartsV2.DIAGNOSIS)));
         fields.add(field("extension", list(DETAILS.<Claim>extensions("v2-extensions", type))));
         fields.add(field("identifier", identifiers("V:clm_id", false)));
         fields.add(field("insurance", insurance(type)));
@@ -162,60 +156,6 @@ final class EobV2 {
 
     private static LocalDate updated(Claim claim) {
         return claim.processed().plusDays(7);
-    }
-
-    private static Shape<CareTeamMember> careTeam(ClaimType type) {
-        Shape<CareTeamMember> specialty = type.professional()
-                ? list(taxonomy(), Fhir.coding("V:prvdr_spclty", text(CareTeamMember::specialty)))
-                : list(taxonomy());
-        Shape<CareTeamMember> role = object(
-                field("system", Fhir.url("CB:C4BBClaimCareTeamRole")),
-                field("code", text(CareTeamMember::role)),
-                field("display", text(CareTeamMember::roleDisplay)));
-        return object(
-                field(
-                        "extension",
-                        when(
-                                member -> type.professional() && member.sequence() == 2,
-                                list(
-                                        extension("V:carr_line_prvdr_type_cd", "0"),
-                                        extension("V:prtcptng_ind_cd", "1|Participating")))),
-                field(
-                        "provider",
-                        object(
-                                field(
-                                        "display",
-                                        text((CareTeamMember member) ->
-                                                member.provider().doctor())),
-                                field(
-                                        "identifier",
-                                        Fhir.identifier(
-                                                Fhir.NPI,
-                                                text((CareTeamMember member) ->
-                                                        member.provider().npi()))))),
-                field("qualification", object(field("coding", specialty))),
-                field(
-                        "responsible",
-                        when((CareTeamMember member) -> type.professional() && member.sequence() == 2, truth(true))),
-                field("role", object(field("coding", list(role)))),
-                field("sequence", number(CareTeamMember::sequence)));
-    }
-
-    private static Shape<CareTeamMember> taxonomy() {
-        return object(
-                field("system", "http://nucc.org/provider-taxonomy"),
-                field(
-                        "code",
-                        text((CareTeamMember member) ->
-                                member.provider().taxonomy().code())),
-                field(
-                        "display",
-                        text((CareTeamMember member) ->
-                                member.provider().taxonomy().display())));
-    }
-
-    private static Shape<Object> extension(String variable, String code) {
-        return Fhir.extension(variable, variable + "|" + code);
     }
 
     private static Shape<Claim> identifiers(String variable, boolean drug) {
@@ -267,7 +207,7 @@ final class EobV2 {
             entries.add(
                     1,
                     when(
-                            EobV2::bloodTest,
+                            Claim::bloodTest,
                             object(
                                     field(
                                             "category",
@@ -277,70 +217,6 @@ final class EobV2 {
                                     field("valueReference", Fhir.reference(text("#line-observation-1"))))));
         }
         return entries;
-    }
-
-    private static Shape<Claim> observation() {
-        return object(
-                field("code", Fhir.concept("V:line_hct_hgb_type_cd|R1|Hemoglobin Test")),
-                field("id", "line-observation-1"),
-                field("resourceType", "Observation"),
-                field("status", "unknown"),
-                field("valueQuantity", object(field("value", number((Claim claim) -> 9 + claim.roll(BLOOD_TEST, 9))))));
-    }
-
-    private static Shape<Claim> organization() {
-        return object(
-                field("active", truth(true)),
-                field("id", "provider-org"),
-                field(
-                        "identifier",
-                        list(
-                                Fhir.identifier(
-                                        "T:v2-0203|PRN",
-                                        text((Claim claim) -> claim.billing().ccn())),
-                                Fhir.identifier(
-                                        "H:sid/us-npi",
-                                        "CB:C4BBIdentifierType|npi",
-                                        text((Claim claim) -> claim.billing().npi())))),
-                field("meta", object(field("profile", Fhir.profile("CP:C4BB-Organization")))),
-                field("name", text((Claim claim) -> claim.billing().organization())),
-                field("resourceType", "Organization"));
-    }
-
-    private static Shape<Claim> supplier() {
-        return object(
-                field("display", text((Claim claim) -> claim.billing().doctor())),
-                field(
-                        "identifier",
-                        object(
-                                field("system", Fhir.url("H:sid/us-npi")),
-                                field(
-                                        "value",
-                                        text((Claim claim) -> claim.billing().npi())))),
-                field("type", "Practitioner"));
-    }
-
-    private static Shape<Claim> biller() {
-        return object(field(
-                "identifier",
-                object(
-                        field("system", Fhir.url("V:carr_clm_blg_npi_num")),
-                        field("value", text((Claim claim) -> claim.billing().npi())))));
-    }
-
-    static Shape<Procedure> procedure() {
-        Shape<Procedure> code = text(procedure -> procedure.code().code());
-        Shape<Procedure> display = text(procedure -> procedure.code().display());
-        Shape<Procedure> codings = list(
-                object(
-                        field("system", "http://www.cms.gov/Medicare/Coding/ICD10"),
-                        field("code", code),
-                        field("display", display)),
-                object(field("system", Fhir.url("H:sid/icd-10")), field("code", code), field("display", display)));
-        return object(
-                field("date", date(Procedure::date, "T00:00:00+00:00")),
-                field("procedureCodeableConcept", object(field("coding", codings))),
-                field("sequence", number(Procedure::sequence)));
     }
 
     private static Shape<Object> type(ClaimType type) {

@@ -74,6 +74,11 @@ final class Fhir {
         return object(field("url", url(url)), field("valueCoding", coding(value)));
     }
 
+    /** The extension of one of CMS's variables, whose code system has the address of the extension. */
+    static Shape<Object> variable(String variable, String code) {
+        return extension(variable, variable + "|" + code);
+    }
+
     static <T> Shape<T> identifier(String system, String type, Shape<T> value) {
         return object(field("system", url(system)), field("type", concept(type)), field("value", value));
     }

@@ -51,9 +51,7 @@ final class ItemV2 {
                                     Fhir.coding("V:line_cms_type_srvc_cd|1|Medical care"),
                                     Fhir.coding("V:line_cms_type_srvc_cd|5|Diagnostic laboratory"))))));
             fields.add(field("diagnosisSequence", each(Line::diagnosisSequence, number(Integer::longValue))));
-            fields.add(field(
-                    "informationSequence",
-                    when(line -> line.sequence() == 1 && line.happens(EobV2.BLOOD_TEST, 15), list(number(2)))));
+            fields.add(field("informationSequence", when(Line::bloodTest, list(number(2)))));
             fields.add(field("locationCodeableConcept", location(type)));
             fields.add(field(
                     "servicedPeriod", object(field("end", date(Line::through)), field("start", date(Line::from)))));

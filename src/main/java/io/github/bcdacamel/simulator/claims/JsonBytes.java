@@ -76,7 +76,7 @@ final class JsonBytes {
         }
         long rest = Math.abs(value);
         int digits = 1;
-        for (long bound = 10; bound <= rest && digits < 18; bound *= 10) {
+        for (long more = rest; more >= 10; more /= 10) {
             digits++;
         }
         for (int i = length + digits - 1; i >= length; i--) {

@@ -17,4 +17,12 @@ record Line(
         List<Integer> careTeamSequence,
         Place place,
         long variety)
-        implements Varied, Billed {}
+        implements Billed {
+
+    private static final int BLOOD_TEST = Varied.key("blood test");
+
+    /** Whether the service was a blood test whose result is told. */
+    boolean bloodTest() {
+        return sequence == 1 && type.professional() && happens(BLOOD_TEST, 15);
+    }
+}

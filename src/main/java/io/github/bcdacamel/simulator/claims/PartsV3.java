@@ -25,6 +25,8 @@ final class PartsV3 {
     private static final String ON_ADMISSION =
             "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/HospitalAcqCond/Coding|";
 
+    private static final int RESULT = Varied.key("result of blood test");
+
     private PartsV3() {}
 
     static Shape<CareTeamMember> careTeam(ClaimType type) {
@@ -68,7 +70,7 @@ final class PartsV3 {
         all.add(type.institutional() || type.drug() ? organization() : practitioner());
         if (type.professional()) {
             all.add(when(
-                    EobV2::bloodTest,
+                    Claim::bloodTest,
                     object(
                             field("code", Fhir.concept("http://loinc.org|718-7|Hemoglobin [Mass/volume] in Blood")),
                             field("id", "1"),
@@ -89,8 +91,7 @@ final class PartsV3 {
                                             field("unit", "g/dL"),
                                             field(
                                                     "value",
-                                                    dollars((Claim claim) ->
-                                                            900 + claim.roll(EobV2.BLOOD_TEST, 800))))))));
+                                                    dollars((Claim claim) -> 900 + claim.roll(RESULT, 800))))))));
         }
         return all;
     }

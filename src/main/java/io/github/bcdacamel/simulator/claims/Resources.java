@@ -64,6 +64,9 @@ record Resources(Map<String, Writer> writers) {
                 if (systems.contains(SystemType.SHARED_SYSTEM) && EobV3.inSharedSystem(claim)) {
                     lines += out.write(EobV3.ofSharedSystem(claim.type()), claim);
                 }
+                if (systems.contains(SystemType.SHARED_SYSTEM) && PriorAuthorization.asked(claim)) {
+                    lines += out.write(PriorAuthorization.SHAPE, claim);
+                }
             }
             return lines;
         }

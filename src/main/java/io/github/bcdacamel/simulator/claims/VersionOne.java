@@ -190,7 +190,7 @@ final class VersionOne {
                 object(field(
                         "amount",
                         DETAILS.money(dollars((Claim claim) -> claim.money().paid()))))));
-        fields.add(field("procedure", each(Claim::procedures, EobV2.procedure())));
+        fields.add(field("procedure", each(Claim::procedures, PartsV2.procedure())));
         fields.add(field("resourceType", "ExplanationOfBenefit"));
         fields.add(field("status", text(claim -> claim.replaced() ? "cancelled" : "active")));
         fields.add(field(
