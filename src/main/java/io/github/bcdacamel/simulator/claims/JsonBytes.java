@@ -15,7 +15,7 @@ final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes = new byte[1 << 12];
     private int length;
     private int sequence;
 
