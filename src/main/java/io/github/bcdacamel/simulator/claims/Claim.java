@@ -1,0 +1,80 @@
+package io.github.bcdacamel.simulator.claims;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One version of a claim. A correction is a claim of its own, with its own number, in the group of the one it corrects.
+ *
+ * @param number counts the claims of this enrollee from 0
+ * @param group the number of the first claim of the group
+ * @param replaced a later claim of the group corrects or voids this one
+ * @param processed the day the system that pays it was done with it
+ * @param careTeam those who treated, in the order of their sequence numbers
+ */
+record Claim(
+        Enrollee enrollee,
+        ClaimType type,
+        int number,
+        int group,
+        boolean replaced,
+        LocalDate from,
+        LocalDate through,
+        LocalDate processed,
+        List<CareTeamMember> careTeam,
+        Provider billing,
+        List<Diagnosis> diagnoses,
+        List<Procedure> procedures,
+        List<Line> lines,
+        Money money,
+        long variety)
+        implements Billed {
+
+    record CareTeamMember(int sequence, String role, String roleDisplay, Provider provider) {
+        String specialty() {
+            return provider.specialty().code();
+        }
+    }
+
+    record Diagnosis(int sequence, Kind kind, Code code, boolean onAdmission) {
+        enum Kind {
+            ADMITTING,
+            PRINCIPAL,
+            OTHER,
+            EXTERNAL
+        }
+    }
+
+    record Procedure(int sequence, Code code, LocalDate date) {}
+
+    /** Different for each claim of each enrollee. */
+    long id() {
+        return 10_000_000_000L + enrollee.index() * 1_000L + number;
+    }
+
+    long groupId() {
+        return 80_000_000_000L + enrollee.index() * 1_000L + group;
+    }
+
+    /** The number that the contractor gave it; shared by the copies that several systems hold of it. */
+    String controlNumber() {
+        return controlNumber(number);
+    }
+
+    /** The control number of the first claim of the group. */
+    String priorControlNumber() {
+        return controlNumber(group);
+    }
+
+    boolean correction() {
+        return group != number;
+    }
+
+    boolean bloodTest() {
+        return lines.get(0).bloodTest();
+    }
+
+    private String controlNumber(int of) {
+        return (20_000_000_000_000L + enrollee.index() * 100_000L + of * 37L) + "TSC";
+    }
+}
