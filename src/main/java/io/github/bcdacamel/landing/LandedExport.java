@@ -138,7 +138,8 @@ public final class LandedExport {
                 changed(file, "has %d bytes instead of %d".formatted(size, expected));
                 return;
             }
-            LandedFile.Content content = LandedFile.read(path, new LineCheck(file.name(), file.type(), LONGEST_LINE));
+            LandedFile.Content content =
+                    LandedFile.read(path, file.bytes(), new LineCheck(file.name(), file.type(), LONGEST_LINE));
             if (!content.sha256().equals(file.sha256()) || content.bytes() != file.bytes()) {
                 changed(file, "has another content than was verified");
             } else if (content.lines() != file.lines()) {

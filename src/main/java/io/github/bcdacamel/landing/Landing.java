@@ -267,7 +267,7 @@ public final class Landing {
     private void requirePublished(Path last, ReceivedFile received, FileToLand file) throws IOException {
         if (Files.exists(last) && Files.size(last) == received.size()) {
             LineCheck lines = new LineCheck(file.name(), file.type(), limits.maxLineSize());
-            if (LandedFile.read(last, lines).sha256().equals(received.sha256())) {
+            if (LandedFile.read(last, received.bytes(), lines).sha256().equals(received.sha256())) {
                 return;
             }
         }
