@@ -185,9 +185,7 @@ final class EncodedBytes extends InputStream {
             throw LandingException.at(partialPath.getParent(), e);
         }
         passed += count;
-        if (digest != null) {
-            digest.update(buffer, offset, count);
-        }
+        digest.update(buffer, offset, count);
         if (passed > limits.maxFileSize()) {
             throw refused(FILE_TOO_BIG, "it is larger than %d bytes.".formatted(limits.maxFileSize()));
         }

@@ -55,6 +55,18 @@ public final class LandedFile {
         return new Content(bytes, lines.lines(), Checksums.hex(digest.digest()));
     }
 
+    /** The SHA-256 of the file as it lies on the disk. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = Checksums.sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return Checksums.hex(digest.digest());
+    }
+
     /** What a file holds, decoded. */
     record Content(long bytes, long lines, String sha256) {}
 }

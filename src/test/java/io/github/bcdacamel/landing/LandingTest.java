@@ -69,7 +69,8 @@ class LandingTest extends LandingTestCase {
                         AS_BCDA_SENDS.length,
                         LINES.length,
                         100,
-                        Checksums.sha256(LINES)));
+                        Checksums.sha256(LINES),
+                        Checksums.sha256(AS_BCDA_SENDS)));
     }
 
     @Test
