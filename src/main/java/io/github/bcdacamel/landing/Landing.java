@@ -77,6 +77,17 @@ public final class Landing {
         return dir.resolve(feed).resolve(exportId);
     }
 
+    /** Writes {@code manifest.json} as BCDA sent it, whole or not at all, and gives its SHA-256 for the receipt. */
+    public String writeManifest(String feed, String exportId, byte[] manifest) throws IOException {
+        Path file = folder(feed, exportId).resolve(LandedExport.MANIFEST);
+        try {
+            Folders.writeWhole(file, manifest);
+            return Checksums.sha256(manifest);
+        } catch (IOException e) {
+            throw LandingException.at(file, e);
+        }
+    }
+
     /** Bytes that may still be written here. */
     public long room() throws IOException {
         return Files.getFileStore(dir).getUsableSpace();

@@ -155,8 +155,7 @@ class LandedExportTest extends LandingTestCase {
     private Path finished(Compression compression) throws Exception {
         Landing landing = landing(compression);
         Path export = landing.open("default", "20261122T210406Z", false);
-        byte[] manifest = Bodies.utf8("{}");
-        Files.write(export.resolve("manifest.json"), manifest);
+        String manifest = landing.writeManifest("default", "20261122T210406Z", Bodies.utf8("{}"));
         ReceivedFile received = landing.receive(patients("a1"), chunked("gzip"), body(SENT));
         landing.publish(patients("a1"), received);
         try (ExportLog log = new ExportLog(export, "20261122T210406Z", "0.1.0", Clock.systemUTC())) {
@@ -169,7 +168,7 @@ class LandedExportTest extends LandingTestCase {
                         "default",
                         "20261122T210406Z",
                         new Receipt.Request("https://host/$export", "v2", "all", List.of(), null),
-                        new Receipt.Job("https://host/jobs/1", "2026-11-22T21:04:05Z", Checksums.sha256(manifest)),
+                        new Receipt.Job("https://host/jobs/1", "2026-11-22T21:04:05Z", manifest),
                         Instant.EPOCH,
                         Instant.EPOCH,
                         List.of(Receipt.File.of(patients("a1"), received, "https://host/a", 1)),
