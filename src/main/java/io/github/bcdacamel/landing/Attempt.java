@@ -59,7 +59,7 @@ final class Attempt {
     /** @param landing the folder to which the partial file's name in the result is relative */
     ReceivedFile receive(EncodedBytes.Source source, Path landing) throws IOException {
         Path decodedPath = partials.decoded(file);
-        MessageDigest ofEncoded = file.sha256() == null ? null : Checksums.sha256();
+        MessageDigest ofEncoded = Checksums.sha256();
         boolean done = false;
         try (FileChannel encodedFile = create(encodedPath)) {
             EncodedBytes encoded = new EncodedBytes(file, source, encodedFile, encodedPath, limits, nanos, ofEncoded);
@@ -78,7 +78,8 @@ final class Attempt {
                     received.fetchedBytes(),
                     received.bytes(),
                     received.lines(),
-                    received.sha256());
+                    received.sha256(),
+                    received.wireSha256());
         } finally {
             if (!done) {
                 Files.deleteIfExists(decodedPath);
@@ -105,9 +106,17 @@ final class Attempt {
         }
         lines.end();
         byte[] digest = ofDecoded.digest();
-        checkAgainstServer(lines.lines(), bytes, encoded.passed(), digest, ofEncoded);
+        byte[] wireDigest = ofEncoded.digest();
+        checkAgainstServer(lines.lines(), bytes, encoded.passed(), digest, wireDigest);
         return new ReceivedFile(
-                file.name(), "", encoded.passed(), encoded.fetched(), bytes, lines.lines(), Checksums.hex(digest));
+                file.name(),
+                "",
+                encoded.passed(),
+                encoded.fetched(),
+                bytes,
+                lines.lines(),
+                Checksums.hex(digest),
+                Checksums.hex(wireDigest));
     }
 
     /** Whether the content is gzip; its first bytes decide, because servers forget the header. The other way round is refused. */
@@ -165,7 +174,7 @@ final class Attempt {
         }
     }
 
-    private void checkAgainstServer(long lines, long bytes, long passed, byte[] digest, MessageDigest ofEncoded)
+    private void checkAgainstServer(long lines, long bytes, long passed, byte[] digest, byte[] wireDigest)
             throws FileRefusedException {
         if (lines == 0 && !Long.valueOf(0).equals(file.count())) {
             throw refused(EMPTY, "it holds nothing, and BCDA lists no empty file. The server may still be writing it.");
@@ -179,9 +188,9 @@ final class Attempt {
                     "it has %d bytes, %d inflated, and the manifest says %d."
                             .formatted(passed, bytes, file.fileSize()));
         }
-        if (ofEncoded != null
+        if (file.sha256() != null
                 && !Checksums.same(file.sha256(), digest)
-                && !Checksums.same(file.sha256(), ofEncoded.digest())) {
+                && !Checksums.same(file.sha256(), wireDigest)) {
             throw refused(CHECKSUM, "its SHA-256 is %s, not the server's.".formatted(Checksums.hex(digest)));
         }
     }

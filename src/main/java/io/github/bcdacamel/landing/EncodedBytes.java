@@ -142,13 +142,13 @@ final class EncodedBytes extends InputStream {
         long before = nanos.getAsLong();
         int most = networkLeft < 0 ? length : (int) Math.min(length, networkLeft);
         int count = source.body().read(buffer, offset, most);
-        checkSpeed(nanos.getAsLong() - before, Math.max(0, count));
         if (count < 0) {
             if (networkLeft > 0) {
                 throw refused(CUT, "the body ended %d bytes before its end.".formatted(networkLeft));
             }
             return end();
         }
+        checkSpeed(nanos.getAsLong() - before, count);
         networkLeft -= networkLeft < 0 ? 0 : count;
         fetched += count;
         return count;
@@ -185,9 +185,7 @@ final class EncodedBytes extends InputStream {
             throw LandingException.at(partialPath.getParent(), e);
         }
         passed += count;
-        if (digest != null) {
-            digest.update(buffer, offset, count);
-        }
+        digest.update(buffer, offset, count);
         if (passed > limits.maxFileSize()) {
             throw refused(FILE_TOO_BIG, "it is larger than %d bytes.".formatted(limits.maxFileSize()));
         }

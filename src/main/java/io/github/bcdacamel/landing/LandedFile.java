@@ -35,16 +35,17 @@ public final class LandedFile {
     }
 
     /**
-     * Reads the whole file again.
+     * Reads the whole file again, or as far as it is longer than expected.
      *
+     * @param expected decoded bytes
      * @param lines sees every byte; its refusal is thrown
      */
-    static Content read(Path file, LineCheck lines) throws IOException {
+    static Content read(Path file, long expected, LineCheck lines) throws IOException {
         MessageDigest digest = Checksums.sha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         try (InputStream content = open(file)) {
-            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+            for (int count = content.read(buffer); count >= 0 && bytes <= expected; count = content.read(buffer)) {
                 digest.update(buffer, 0, count);
                 lines.next(buffer, 0, count);
                 bytes += count;
@@ -52,6 +53,18 @@ public final class LandedFile {
         }
         lines.end();
         return new Content(bytes, lines.lines(), Checksums.hex(digest.digest()));
+    }
+
+    /** The SHA-256 of the file as it lies on the disk. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = Checksums.sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return Checksums.hex(digest.digest());
     }
 
     /** What a file holds, decoded. */

@@ -114,6 +114,17 @@ public final class Landing {
         return dir.resolve(feed).resolve(exportId);
     }
 
+    /** Writes {@code manifest.json} as BCDA sent it, whole or not at all, and gives its SHA-256 for the receipt. */
+    public String writeManifest(String feed, String exportId, byte[] manifest) throws IOException {
+        Path file = folder(feed, exportId).resolve(LandedExport.MANIFEST);
+        try {
+            Folders.writeWhole(file, manifest);
+            return Checksums.sha256(manifest);
+        } catch (IOException e) {
+            throw LandingException.at(file, e);
+        }
+    }
+
     /** Bytes that may still be written here. */
     public long room() throws IOException {
         return Files.getFileStore(dir).getUsableSpace();
@@ -302,17 +313,25 @@ public final class Landing {
     }
 
     private void requirePublished(Path last, ReceivedFile received, FileToLand file) throws IOException {
-        if (Files.exists(last) && Files.size(last) == received.size()) {
-            LineCheck lines = new LineCheck(file.name(), file.type(), limits.maxLineSize());
-            if (LandedFile.read(last, lines).sha256().equals(received.sha256())) {
-                return;
-            }
+        if (!isPublished(last, received, file)) {
+            throw new LandingException(
+                    LandingException.Reason.PARTIAL_GONE,
+                    "The partial file %s is gone or changed, and %s is not the file that was received. Another process may have taken over. The file is fetched again."
+                            .formatted(received.partialName(), last),
+                    null);
         }
-        throw new LandingException(
-                LandingException.Reason.PARTIAL_GONE,
-                "The partial file %s is gone or changed, and %s is not the file that was received. Another process may have taken over. The file is fetched again."
-                        .formatted(received.partialName(), last),
-                null);
+    }
+
+    private boolean isPublished(Path last, ReceivedFile received, FileToLand file) throws IOException {
+        if (!Files.exists(last) || Files.size(last) != received.size()) {
+            return false;
+        }
+        try {
+            LineCheck lines = new LineCheck(file.name(), file.type(), limits.maxLineSize());
+            return LandedFile.read(last, received.bytes(), lines).sha256().equals(received.sha256());
+        } catch (FileRefusedException e) {
+            return false;
+        }
     }
 
     private PartialFiles partials(FileToLand file) {

@@ -143,7 +143,7 @@ public final class LineCheck {
             }
         } catch (JsonProcessingException e) {
             // Not kept as the cause: Jackson quotes the line, and lines hold enrollees' data.
-            throw refused(NOT_JSON, indent + Math.max(0, e.getLocation().getByteOffset()), "is not JSON");
+            throw refused(NOT_JSON, indent + position(e), "is not JSON");
         } catch (FileRefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -152,6 +152,11 @@ public final class LineCheck {
         if (!typed) {
             throw refused(WRONG_TYPE, indent, "has no resourceType");
         }
+    }
+
+    /** Jackson does not say where a limit of its own was passed. */
+    private static long position(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
     }
 
     private static boolean isSpace(byte b) {

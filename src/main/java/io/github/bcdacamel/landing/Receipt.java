@@ -109,6 +109,7 @@ public record Receipt(
      * @param bytes decoded
      * @param lines resources
      * @param sha256 of the decoded bytes
+     * @param wireSha256 of the bytes as they came: those on the disk where the file landed compressed
      * @param attempts requests it took
      * @param server what the server said of it
      */
@@ -121,6 +122,7 @@ public record Receipt(
             long bytes,
             long lines,
             String sha256,
+            String wireSha256,
             int attempts,
             Announced server) {
         public File {
@@ -138,6 +140,7 @@ public record Receipt(
                     received.bytes(),
                     received.lines(),
                     received.sha256(),
+                    received.wireSha256(),
                     attempts,
                     new Announced(file.count(), file.fileSize(), file.sha256()));
         }

@@ -10,9 +10,17 @@ package io.github.bcdacamel.landing;
  * @param bytes decoded bytes
  * @param lines resources: lines that are not empty
  * @param sha256 of the decoded bytes, hexadecimal
+ * @param wireSha256 of the encoded bytes, the same where nothing was encoded
  */
 public record ReceivedFile(
-        String name, String partialName, long wireBytes, long fetchedBytes, long bytes, long lines, String sha256) {
+        String name,
+        String partialName,
+        long wireBytes,
+        long fetchedBytes,
+        long bytes,
+        long lines,
+        String sha256,
+        String wireSha256) {
 
     /** Whether the file lands as the gzip that was delivered. */
     public boolean compressed() {

@@ -1,0 +1,144 @@
+package io.github.bcdacamel.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportLogTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T21:04:06.123456Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private ExportLog log;
+
+    @BeforeEach
+    void open() throws Exception {
+        log = new ExportLog(folder, "20261122T210406Z", "0.1.0", CLOCK);
+    }
+
+    @Test
+    void an_event_is_one_line_of_the_smart_format() throws Exception {
+        log.downloadComplete("https://host/data/1/a.ndjson", 50, 1234);
+
+        assertThat(folder.resolve("log.ndjson"))
+                .hasContent(
+                        "{\"exportId\":\"20261122T210406Z\",\"timestamp\":\"2026-11-22T21:04:06.123Z\",\"eventId\":\"download_complete\",\"eventDetail\":{\"fileUrl\":\"https://host/data/1/a.ndjson\",\"resourceCount\":50,\"fileSize\":1234}}\n");
+    }
+
+    @Test
+    void a_whole_export_has_the_events_of_version_2() throws Exception {
+        log.kickoff("https://host/$export", Map.of(), null, null, Map.of());
+        log.statusProgress("In Progress (20%)", null);
+        log.statusError(503, "BCDA has a stumble.", Map.of());
+        log.statusComplete("2026-11-22T21:00:00Z", 1, 0, 1);
+        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+        log.downloadError("https://host/a", null, "Connection reset", Map.of());
+        log.downloadComplete("https://host/a", 1, 2);
+        log.exportComplete(1, 1, 2, 3000);
+
+        assertThat(events())
+                .extracting(event -> event.get("eventId").asText())
+                .containsExactly(
+                        "kickoff",
+                        "status_progress",
+                        "status_error",
+                        "status_complete",
+                        "status_page_complete",
+                        "manifest_complete",
+                        "download_request",
+                        "download_error",
+                        "download_complete",
+                        "export_complete");
+    }
+
+    @Test
+    void a_kick_off_keeps_the_parameters_of_the_protocol_and_no_enrollee() throws Exception {
+        log.kickoff(
+                "https://host/$export?_type=Patient",
+                Map.of("_type", "Patient", "patient", "Patient/1", "signature", "secret"),
+                null,
+                null,
+                Map.of());
+
+        JsonNode detail = events().get(0).get("eventDetail");
+        assertThat(detail.get("exportUrl").asText()).isEqualTo("https://host/$export");
+        assertThat(detail.get("requestParameters").toString()).isEqualTo("{\"_type\":\"Patient\"}");
+    }
+
+    @Test
+    void no_secret_of_a_header_or_an_address_is_written_down() throws Exception {
+        log.downloadError(
+                "https://host/a?token=secret",
+                403,
+                "Forbidden.",
+                Map.of("Set-Cookie", "secret", "Authorization", "Bearer secret", "Retry-After", "300"));
+
+        assertThat(folder.resolve("log.ndjson"))
+                .content()
+                .doesNotContain("secret")
+                .contains("\"Retry-After\":\"300\"");
+    }
+
+    @Test
+    void the_log_goes_on_after_a_restart_without_the_line_that_a_crash_tore() throws Exception {
+        log.statusProgress("Pending", null);
+        log.close();
+        Files.writeString(folder.resolve("log.ndjson"), "{\"exportId\":\"2026", StandardOpenOption.APPEND);
+
+        ExportLog again = new ExportLog(folder, "20261122T210406Z", "0.1.0", CLOCK);
+        again.statusProgress("In Progress", null);
+
+        assertThat(events()).hasSize(2);
+    }
+
+    @Test
+    void many_workers_write_whole_lines() throws Exception {
+        ExportLog other = new ExportLog(folder, "20261122T210406Z", "0.1.0", CLOCK);
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        for (int number = 0; number < 400; number++) {
+            ExportLog one = number % 2 == 0 ? log : other;
+            workers.submit(() -> {
+                one.downloadRequest("https://host/" + "a".repeat(500), Kind.OUTPUT, "Patient");
+                return null;
+            });
+        }
+        workers.shutdown();
+
+        assertThat(workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(events()).hasSize(400);
+    }
+
+    @Test
+    void the_log_is_for_its_owner_alone() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("log.ndjson"))))
+                .isEqualTo("rw-------");
+    }
+
+    private List<JsonNode> events() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("log.ndjson"))) {
+            events.add(json.readTree(line));
+        }
+        return events;
+    }
+}
