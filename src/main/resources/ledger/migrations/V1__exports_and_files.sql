@@ -53,6 +53,7 @@ create table files (
     bytes bigint,
     lines bigint,
     sha256 varchar(64),
+    wire_sha256 varchar(64),
     exit_code integer,
     problem varchar(2000),
     primary key (feed, export_id, name),

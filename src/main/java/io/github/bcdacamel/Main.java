@@ -1,11 +1,49 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.failures.FailureClass;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
 /** The command line. */
-public final class Main {
+@Command(
+        name = "bcda-camel",
+        description =
+                "Keeps a verified copy of an organisation's Medicare claims from CMS's Beneficiary Claims Data API.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class})
+public final class Main implements Runnable {
 
-    private Main() {}
+    @Spec
+    private CommandSpec spec;
 
-    public static void main(String[] args) {
-        System.out.println("bcda-camel");
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command, such as run.");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((fault, command, parsed) -> {
+                    command.getErr().println(Failures.message(fault));
+                    return Failures.exitCode(fault);
+                })
+                .setUnmatchedOptionsArePositionalParams(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    static {
+        // Exit code 2 for wrong usage is picocli's default and the contract's.
+        assert FailureClass.SETTINGS.exitCode() == CommandLine.ExitCode.USAGE;
     }
 }

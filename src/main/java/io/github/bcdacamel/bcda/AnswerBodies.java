@@ -29,7 +29,8 @@ public final class AnswerBodies {
             if (bytes.length == maxSize && stream.read() >= 0) {
                 throw new ExportFailure(
                         FailureClass.JOB,
-                        "BCDA's answer is larger than " + maxSize + " bytes (bcda.http.max-answer-size), which no manifest"
+                        "BCDA's answer is larger than " + maxSize
+                                + " bytes (bcda.http.max-answer-size), which no manifest"
                                 + " of a sane export is. It was not read on, and nothing of it was used.");
             }
             return new String(bytes, StandardCharsets.UTF_8);

@@ -50,8 +50,7 @@ public record BcdaRequest(
     }
 
     BcdaRequest authorized(String value) {
-        return new BcdaRequest(
-                feed, method, address, withToken, accept, prefer, acceptEncoding, range, ifRange, value);
+        return new BcdaRequest(feed, method, address, withToken, accept, prefer, acceptEncoding, range, ifRange, value);
     }
 
     public boolean isResuming() {

@@ -29,8 +29,7 @@ public final class BcdaRequests {
 
     /** Buys an access token; BCDA ignores the body, so there is none. */
     public BcdaRequest token(String feed) {
-        return new BcdaRequest(
-                feed, "POST", tokenUrl, false, "application/json", null, "identity", null, null, basic);
+        return new BcdaRequest(feed, "POST", tokenUrl, false, "application/json", null, "identity", null, null, basic);
     }
 
     public BcdaRequest kickOff(String feed, String requestUrl) {

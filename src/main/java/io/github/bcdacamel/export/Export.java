@@ -63,8 +63,6 @@ public record Export(
     }
 
     private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset
-                ? offset.toInstant()
-                : ((java.sql.Timestamp) time).toInstant();
+        return time instanceof OffsetDateTime offset ? offset.toInstant() : ((java.sql.Timestamp) time).toInstant();
     }
 }

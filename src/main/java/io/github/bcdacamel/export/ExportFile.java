@@ -79,7 +79,8 @@ public record ExportFile(
                 0,
                 number(row.get("bytes")),
                 number(row.get("lines")),
-                (String) row.get("sha256"));
+                (String) row.get("sha256"),
+                (String) row.get("wireSha256"));
     }
 
     private static Long number(Object value) {

@@ -65,19 +65,23 @@ public final class ExportFiles {
     }
 
     /** What travels through the download queue, readable by any broker: feed/export/name. */
-    public String ticket(@Body Map<String, Object> row) {
-        return row.get("feed") + "/" + row.get("exportId") + "/" + row.get("name");
+    public String ticket(@Variable("file") Key file) {
+        return file.feed() + "/" + file.exportId() + "/" + file.name();
     }
 
     /** The file that a ticket names. Anybody may write to a queue: the ledger decides whether there is such a file. */
-    public FileKey key(@Body String ticket) {
+    public Key key(@Body String ticket) {
         String[] parts = ticket.split("/", 3);
         if (parts.length != 3) {
             throw new IllegalArgumentException("The download queue delivered something that is no file of an export.");
         }
-        return new FileKey(parts[0], parts[1], parts[2]);
+        return new Key(parts[0], parts[1], parts[2]);
+    }
+
+    public Key keyOf(@Body Map<String, Object> row) {
+        return new Key((String) row.get("feed"), (String) row.get("exportId"), (String) row.get("name"));
     }
 
     /** The key of a row of files. */
-    public record FileKey(String feed, String exportId, String name) {}
+    public record Key(String feed, String exportId, String name) {}
 }

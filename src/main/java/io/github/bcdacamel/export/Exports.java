@@ -37,11 +37,18 @@ public final class Exports {
                 };
         var now = clock.instant();
         String id = ID.format(now.atOffset(ZoneOffset.UTC));
-        return new Export(
-                feed, id, "requested", request.scope(), from, request.url(from), null, null, true, now);
+        return new Export(feed, id, "requested", request.scope(), from, request.url(from), null, null, true, now);
+    }
+
+    /** What names an export, enough to read the rest of it. */
+    public Key key(@Body Map<String, Object> row) {
+        return new Key((String) row.get("feed"), (String) row.get("id"));
     }
 
     public Export read(@Body Map<String, Object> row) {
         return Export.of(row);
     }
+
+    /** The key of a row of exports. */
+    public record Key(String feed, String id) {}
 }

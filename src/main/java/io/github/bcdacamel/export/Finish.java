@@ -74,7 +74,8 @@ public final class Finish {
 
     private Outcome outcome(Export export, Path folder, Receipt receipt, ServerErrors serverErrors) {
         boolean fails = serverErrors.anyErrors() && serverErrorsFail;
-        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in " + folder + ".";
+        String message =
+                "Export " + export.feed() + "/" + export.id() + " is delivered and verified in " + folder + ".";
         if (serverErrors.anyErrors()) {
             message += " BCDA reported errors in the data it prepared: " + serverErrors.counts()
                     + " (by severity and code; see the folder errors/, which holds Medicare ids). "

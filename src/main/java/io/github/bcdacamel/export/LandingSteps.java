@@ -5,6 +5,7 @@ import io.github.bcdacamel.bcda.KickOffAnswer;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -35,7 +36,7 @@ public final class LandingSteps {
     }
 
     public void keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
-        landing.keepManifest(export.feed(), export.id(), manifest);
+        landing.writeManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
     }
 
     public void publish(@Variable("file") ExportFile file) throws IOException {
@@ -44,8 +45,10 @@ public final class LandingSteps {
 
     /** The landing is the destination: the file stands there under its final name, with its size. */
     public void confirmLanded(@Variable("file") ExportFile file) throws IOException {
-        var landed = landing.folder(file.feed(), file.exportId()).resolve(file.received().name());
-        if (!Files.isRegularFile(landed) || Files.size(landed) != file.received().size()) {
+        var landed = landing.folder(file.feed(), file.exportId())
+                .resolve(file.received().name());
+        if (!Files.isRegularFile(landed)
+                || Files.size(landed) != file.received().size()) {
             throw new LandingException(
                     LandingException.Reason.PARTIAL_GONE,
                     landed + " is not what was landed a moment ago; does another program write there? The file is"

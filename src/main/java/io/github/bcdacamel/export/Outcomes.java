@@ -56,7 +56,9 @@ public final class Outcomes {
 
     static String message(Throwable fault, FailureClass failure) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ExportFailure || cause instanceof NotNowException || cause instanceof LandingException) {
+            if (cause instanceof ExportFailure
+                    || cause instanceof NotNowException
+                    || cause instanceof LandingException) {
                 return cause.getMessage();
             }
             if (cause instanceof SQLException) {

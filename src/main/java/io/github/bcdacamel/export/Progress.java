@@ -31,15 +31,18 @@ public final class Progress {
     public void waiting(@Variable("export") Export export, @Variable("answer") JobAnswer answer) {
         if (answer.isPending()) {
             Duration since = Duration.between(export.startedAt(), clock.instant());
-            show(export, "waiting for BCDA, " + words(since)
-                    + (answer.progress() == null ? "" : " (" + answer.progress() + ")"));
+            show(
+                    export,
+                    "waiting for BCDA, " + words(since)
+                            + (answer.progress() == null ? "" : " (" + answer.progress() + ")"));
         }
     }
 
     public void downloading(@Variable("export") Export export, @Variable("tally") Tally tally) {
         Seen start = seen.computeIfAbsent(
                 export.feed() + "/" + export.id() + "/files", key -> new Seen(clock.instant(), null));
-        double seconds = Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
+        double seconds =
+                Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
         long left = tally.delivered() == 0
                 ? -1
                 : Math.round(seconds / tally.delivered() * (tally.files() - tally.delivered()));

@@ -30,8 +30,7 @@ public final class Setbacks {
         this.backoff = backoff;
     }
 
-    public Setback weigh(
-            @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
+    public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
         Throwable cause = known(fault);
         if (cause instanceof ExportFailure failure) {
             return failure.failureClass() == FailureClass.FILE

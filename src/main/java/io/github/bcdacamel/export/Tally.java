@@ -4,7 +4,6 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import java.util.Arrays;
 import java.util.Map;
-import org.apache.camel.Body;
 
 /**
  * How far the files of an export are.
@@ -28,7 +27,7 @@ public record Tally(
         String failure) {
 
     /** Reads a row of {@code tally-files.sql}. */
-    public static Tally of(@Body Map<String, Object> row) {
+    public static Tally of(Map<String, Object> row) {
         return new Tally(
                 number(row, "files"),
                 number(row, "delivered"),

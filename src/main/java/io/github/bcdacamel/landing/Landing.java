@@ -7,14 +7,13 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.RANGE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -72,16 +71,6 @@ public final class Landing {
             return folder;
         } catch (IOException e) {
             throw LandingException.at(folder, e);
-        }
-    }
-
-    /** Keeps the manifest as the server sent it; again and again is fine. */
-    public void keepManifest(String feed, String exportId, String manifest) throws IOException {
-        Path file = folder(feed, exportId).resolve(LandedExport.MANIFEST);
-        try {
-            Folders.writeWhole(file, manifest.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw LandingException.at(file, e);
         }
     }
 

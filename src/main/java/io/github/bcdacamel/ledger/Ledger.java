@@ -75,8 +75,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static void createFolder(String url) throws IOException {
-        Path folder =
-                Path.of(url.substring(EMBEDDED.length()).replaceFirst(";.*", "")).toAbsolutePath().getParent();
+        Path folder = Path.of(url.substring(EMBEDDED.length()).replaceFirst(";.*", ""))
+                .toAbsolutePath()
+                .getParent();
         if (!Files.exists(folder)) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -107,7 +108,8 @@ public final class Ledger implements AutoCloseable {
                 : String.valueOf(refused.getCause().getMessage());
         return new ExportFailure(
                 FailureClass.SETTINGS,
-                "The ledger cannot be opened (bcda.ledger.url = " + url + "): " + why.lines().findFirst().orElse("")
+                "The ledger cannot be opened (bcda.ledger.url = " + url + "): "
+                        + why.lines().findFirst().orElse("")
                         + " Check the path and its permissions. Nothing was started and nothing changed.",
                 refused);
     }

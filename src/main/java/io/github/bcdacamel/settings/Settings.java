@@ -89,6 +89,11 @@ public final class Settings {
         return (String) value(key, String.class);
     }
 
+    /** As the operator wrote it, for messages. */
+    public String written(String key) {
+        return texts.get(key);
+    }
+
     public int number(String key) {
         return (Integer) value(key, Integer.class);
     }
@@ -119,11 +124,19 @@ public final class Settings {
                 .stream().map(String.class::cast).toList();
     }
 
-    /** What Camel is told: all texts but the secret, which no route needs and no placeholder may reach. */
+    /**
+     * What Camel is told: durations in milliseconds, which all of its options understand, and everything but the secret,
+     * which no route needs and no placeholder may reach.
+     */
     public Properties forCamel() {
         Properties properties = new Properties();
         properties.putAll(texts);
         properties.remove(SECRET);
+        values.forEach((key, value) -> {
+            if (value instanceof Duration duration) {
+                properties.setProperty(key, String.valueOf(duration.toMillis()));
+            }
+        });
         return properties;
     }
 

@@ -1,0 +1,111 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.export.Progress;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.Ledger;
+import io.github.bcdacamel.settings.RateLimit;
+import io.github.bcdacamel.settings.Settings;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.main.Main;
+
+/** The routes, running: settings and beans bound, the ledger open. Start and stop belong to the command that uses it. */
+public final class Application implements AutoCloseable {
+
+    private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
+
+    private final Main camel = new Main();
+    private final Ledger ledger;
+    private boolean closed;
+
+    private Application(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
+    public static Application start(Settings settings, PrintStream terminal, boolean isTerminal) throws Exception {
+        Clock clock = Clock.systemUTC();
+        Ledger ledger = Ledger.open(settings.text("bcda.ledger.url"));
+        Application application = new Application(ledger);
+        try {
+            application.configure(settings, new Progress(terminal, isTerminal, clock), clock);
+            application.camel.start();
+            application.requireRoutes(settings);
+            return application;
+        } catch (Exception refused) {
+            application.close();
+            throw refused;
+        }
+    }
+
+    /** One export of the feed, resumed or new; returns when it has ended. */
+    public Outcome export(String feed) {
+        try (var template = camel.getCamelContext().createProducerTemplate()) {
+            Exchange exchange = template.request("direct:export", begin -> begin.setVariable("feed", feed));
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            return exchange.getVariable("outcome", Outcome.class);
+        } catch (Exception unhandled) {
+            return new io.github.bcdacamel.export.Outcomes().failed(unhandled, null);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            camel.stop();
+            ledger.close();
+        }
+    }
+
+    private void configure(Settings settings, Progress progress, Clock clock) {
+        Properties properties = settings.forCamel();
+        RateLimit rate = settings.rate("bcda.rate-limit");
+        Duration lease = settings.duration("bcda.ledger.lease");
+        properties.setProperty("bcda.rate-limit.requests", String.valueOf(rate.requests()));
+        properties.setProperty(
+                "bcda.rate-limit.time", String.valueOf(rate.time().toMillis()));
+        properties.setProperty(
+                "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
+        properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
+        properties.setProperty("camel.variable.worker", worker());
+        properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
+        properties.setProperty("camel.main.routes-include-pattern", routes(settings));
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        camel.setInitialProperties(properties);
+        camel.bind("ledger", ledger.database());
+        Beans.of(settings, progress, clock).forEach(camel::bind);
+    }
+
+    private static String routes(Settings settings) {
+        String pattern = settings.text("bcda.routes");
+        return pattern.isEmpty() ? PACKAGED_ROUTES : pattern;
+    }
+
+    /** Camel starts with a pattern that matches nothing, and does nothing. */
+    private void requireRoutes(Settings settings) {
+        if (camel.getCamelContext().getRoute("export") == null) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "No route 'export' was found in " + routes(settings)
+                            + " (bcda.routes). Nothing was started. Name the"
+                            + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
+                            + " empty for the routes in the jar.");
+        }
+    }
+
+    /** New at every start, so that a process never takes the leases of a dead one for its own. */
+    private static String worker() {
+        return ManagementFactory.getRuntimeMXBean().getName() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+}

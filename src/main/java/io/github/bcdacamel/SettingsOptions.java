@@ -1,0 +1,25 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsSources;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options by which every command takes settings. */
+final class SettingsOptions {
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            mapFallbackValue = "",
+            description =
+                    "A setting, such as bcda.export.types=Patient,Coverage. May be given several times, and wins over"
+                            + " environment and file. Set the secret as BCDA_CLIENT_SECRET instead: command lines are visible.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    Settings read() {
+        return new SettingsSources(System.getenv(), System.getProperties(), Path.of("")).read(set);
+    }
+}
