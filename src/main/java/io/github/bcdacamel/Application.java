@@ -7,8 +7,10 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.RateLimit;
 import io.github.bcdacamel.settings.Settings;
+import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
@@ -36,7 +38,7 @@ public final class Application implements AutoCloseable {
         Application application = new Application(ledger);
         try {
             application.configure(settings, new Progress(terminal, isTerminal, clock), clock);
-            application.camel.start();
+            application.startRoutes(settings);
             application.requireRoutes(settings);
             return application;
         } catch (Exception refused) {
@@ -86,6 +88,19 @@ public final class Application implements AutoCloseable {
         Beans.of(settings, progress, clock).forEach(camel::bind);
     }
 
+    private void startRoutes(Settings settings) throws Exception {
+        try {
+            camel.start();
+        } catch (Exception refused) {
+            for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+                if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+                    throw noRoutes(settings);
+                }
+            }
+            throw refused;
+        }
+    }
+
     private static String routes(Settings settings) {
         String pattern = settings.text("bcda.routes");
         return pattern.isEmpty() ? PACKAGED_ROUTES : pattern;
@@ -94,13 +109,16 @@ public final class Application implements AutoCloseable {
     /** Camel starts with a pattern that matches nothing, and does nothing. */
     private void requireRoutes(Settings settings) {
         if (camel.getCamelContext().getRoute("export") == null) {
-            throw new ExportFailure(
-                    FailureClass.SETTINGS,
-                    "No route 'export' was found in " + routes(settings)
-                            + " (bcda.routes). Nothing was started. Name the"
-                            + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
-                            + " empty for the routes in the jar.");
+            throw noRoutes(settings);
         }
+    }
+
+    private static ExportFailure noRoutes(Settings settings) {
+        return new ExportFailure(
+                FailureClass.SETTINGS,
+                "No route 'export' was found in " + routes(settings) + " (bcda.routes). Nothing was started. Name the"
+                        + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
+                        + " empty for the routes in the jar.");
     }
 
     /** New at every start, so that a process never takes the leases of a dead one for its own. */

@@ -55,7 +55,9 @@ final class Beans {
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("accessTokens", new AccessTokens(clock));
         beans.put("addresses", addresses);
-        beans.put("answerBodies", new AnswerBodies((int) settings.size("bcda.http.max-answer-size")));
+        beans.put(
+                "answerBodies",
+                new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), responseTimeout.multipliedBy(2)));
         beans.put("bcdaRequests", requests(settings));
         beans.put("exportFiles", new ExportFiles(addresses));
         beans.put("exportLogs", new ExportLogs(landing, Version.TEXT, clock));

@@ -2,9 +2,12 @@ package io.github.bcdacamel.bcda;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** Reads the bodies of answers that are not files, and lets go of bodies that nobody wants. */
@@ -13,10 +16,15 @@ public final class AnswerBodies {
     private static final int EXCERPT = 4096;
 
     private final int maxSize;
+    private final Duration patience;
 
-    /** @param maxSize the most bytes that are read into memory */
-    public AnswerBodies(int maxSize) {
+    /**
+     * @param maxSize the most bytes that are read into memory
+     * @param patience how long a whole answer may take: a trickle never trips a socket time-out
+     */
+    public AnswerBodies(int maxSize, Duration patience) {
         this.maxSize = maxSize;
+        this.patience = patience;
     }
 
     /** The whole body as text. A body without end is refused. */
@@ -25,8 +33,8 @@ public final class AnswerBodies {
             return body == null ? "" : body.toString();
         }
         try {
-            byte[] bytes = stream.readNBytes(maxSize);
-            if (bytes.length == maxSize && stream.read() >= 0) {
+            byte[] bytes = read(stream, maxSize + 1);
+            if (bytes.length > maxSize) {
                 throw new ExportFailure(
                         FailureClass.JOB,
                         "BCDA's answer is larger than " + maxSize
@@ -45,10 +53,27 @@ public final class AnswerBodies {
             return body == null ? "" : body.toString();
         }
         try {
-            return new String(stream.readNBytes(EXCERPT), StandardCharsets.UTF_8);
+            return new String(read(stream, EXCERPT), StandardCharsets.UTF_8);
         } finally {
             abort(stream);
         }
+    }
+
+    private byte[] read(InputStream stream, int most) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        while (bytes.size() < most) {
+            int count = stream.read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+            if (count < 0) {
+                break;
+            }
+            bytes.write(buffer, 0, count);
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new SocketTimeoutException("an answer took longer than " + patience.toSeconds() + " s");
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** Lets go of a body without reading the rest. */

@@ -45,6 +45,11 @@ public final class Exports {
         return new Key((String) row.get("feed"), (String) row.get("id"));
     }
 
+    /** Whether BCDA has not accepted it, and the settings ask for something else by now. */
+    public boolean isOutdated(@Variable("export") Export export) {
+        return export.isWithoutJob() && !export.scope().equals(scope());
+    }
+
     public Export read(@Body Map<String, Object> row) {
         return Export.of(row);
     }

@@ -57,10 +57,8 @@ public final class LandingSteps {
         }
     }
 
-    /** Clears away an export that is over and has nothing. */
-    public void abandon(@Variable("export") Export export, @Variable("outcome") Outcome outcome) throws IOException {
-        if (export != null && outcome.closes()) {
-            landing.abandon(export.feed(), export.id());
-        }
+    /** Clears away the folder of an export that is over and landed nothing. */
+    public void abandon(@Variable("export") Export export) throws IOException {
+        landing.abandon(export.feed(), export.id());
     }
 }
