@@ -1,0 +1,133 @@
+package io.github.bcdacamel.simulator;
+
+import static io.github.bcdacamel.simulator.EndpointKind.ANY;
+import static io.github.bcdacamel.simulator.EndpointKind.DATA;
+import static io.github.bcdacamel.simulator.EndpointKind.JOBS;
+import static io.github.bcdacamel.simulator.EndpointKind.KICK_OFF;
+import static io.github.bcdacamel.simulator.EndpointKind.STATUS;
+import static io.github.bcdacamel.simulator.EndpointKind.TOKEN;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Everything that a {@link Scenario} can make happen, each with where it applies unless told otherwise, its usual argument, and
+ * how often it happens unless told otherwise (0: always). The names are what the {@code --scenario} option takes.
+ */
+public enum Fault {
+    STATUS_CODE("status", STATUS, "503", 0, "Answers CODE[,RETRY-AFTER]; RETRY-AFTER is seconds, 0, or date+SECONDS."),
+    HTML_200(STATUS, "", 0, "Answers 200 with a web page."),
+    SLOW_ANSWER(ANY, "3s", 0, "Waits so long before it answers."),
+    DROP_CONNECTION(STATUS, "close", 0, "Ends the connection without an answer: close or reset."),
+    NO_ANSWER(STATUS, "", 0, "Accepts the connection and never answers."),
+    REDIRECT(DATA, "{base}/elsewhere", 0, "Answers 302 to the address."),
+    FIREWALL_429(STATUS, "300", 0, "The firewall's limit for one address; Retry-After as given."),
+    FIREWALL_403(ANY, "", 0, "The load balancer's refusal of an address that is not on the allow list."),
+    FIREWALL_LIMIT(ANY, "1000", 0, "The firewall's 429 once there were more than so many requests in 5 minutes."),
+
+    EXPIRED_TOKEN(DATA, "", 1, "Every token issued so far has expired."),
+    REFUSED_TOKEN(ANY, "", 0, "No token is accepted: 401 Invalid Token."),
+    TOKEN_LIFETIME(TOKEN, "5s", 0, "Tokens live so long, and say so."),
+    EXPIRES_IN(TOKEN, "1200", 0, "Tells the token's lifetime by this JSON value; none: not at all."),
+    TOKEN_FLOOD(TOKEN, "300", 0, "Too many tokens asked for: 429; Retry-After as given."),
+    DENYLISTED(ANY, "", 0, "The organisation is on the deny list: 403."),
+    ACO_DISABLED(ANY, "", 0, "The organisation is disabled: 401 without a reason."),
+    VERSION_DENIED(ANY, "", 0, "The organisation may not use this API version: 403."),
+
+    JANUARY_404(KICK_OFF, "", 0, "No attribution yet, as each January: Patient and Group/all answer 404."),
+    RUNOUT_404(KICK_OFF, "", 0, "Runout data are no longer available: Group/runout answers 404."),
+    DUPLICATE_JOB(KICK_OFF, "0", 0, "Refused as a duplicate: 429, Retry-After as given."),
+    DUPLICATE_RULES(KICK_OFF, "0", 0, "Refuses what BCDA's rules call a duplicate of a running job."),
+    JOB_URL(KICK_OFF, "http://127.0.0.1:1/jobs/1", 0, "Content-Location is the address; none: there is none."),
+    MANY_FILES(KICK_OFF, "600", 0, "The job has so many ExplanationOfBenefit files, of one enrollee each."),
+    EMPTY_OUTPUT(KICK_OFF, "", 0, "The job finds nothing: output is empty."),
+    ERROR_FILE(KICK_OFF, "2", 0, "The job has an error file of so many lines."),
+
+    JOB_FAILED(STATUS, "", 0, "The job failed: 500."),
+    JOB_FAILED_THEN_RECOVERS(STATUS, "", 2, "The job failed, and then runs again."),
+    JOB_EXPIRED(STATUS, "", 0, "The job expired: 410."),
+    JOB_EXPIRED_CLEANED(STATUS, "", 0, "The job expired and was cleaned up: 404, two JSON documents."),
+    JOB_CANCELLED(STATUS, "", 0, "The job was cancelled by somebody: 404."),
+    JOB_STUCK(STATUS, "", 0, "The job stays in progress."),
+    PROGRESS(STATUS, "In Progress (100%)", 0, "X-Progress is this text while the job is in progress."),
+    OTHER_ACOS_JOB(STATUS, "", 0, "The job belongs to another organisation: 401 without a reason."),
+    SPURIOUS_404(STATUS, "", 1, "The database hiccuped: 404."),
+    NO_JOBS(JOBS, "", 0, "There are no jobs: 404, two JSON documents."),
+
+    TRUNCATED_MANIFEST(STATUS, "60%", 0, "The manifest's JSON ends early, the HTTP body does not."),
+    HTML_MANIFEST(STATUS, "", 0, "A web page instead of the manifest; a job in progress answers as usual."),
+    THREE_DIGIT_TIMES(STATUS, "", 0, "transactionTime has exactly three digits of the second."),
+    NO_ERROR_KEY(STATUS, "", 0, "The manifest has no error key."),
+    OUTCOME_KEY(STATUS, "", 0, "The manifest has outcome instead of error."),
+    OPEN_FILES(STATUS, "", 0, "requiresAccessToken is false, and files refuse an Authorization header with 400."),
+    COUNT(STATUS, "right", 0, "Items have a count: right or wrong."),
+    FILE_SIZE(STATUS, "right", 0, "Items have a fileSize: right or wrong."),
+    CHECKSUM(STATUS, "right", 0, "Items have AB2D's checksum extension: right or wrong."),
+    HOSTILE_TYPE(STATUS, "../../etc", 0, "The manifest begins with an item of this type."),
+    HOSTILE_URL(
+            STATUS,
+            "placeholder",
+            0,
+            "The manifest begins with an item of this address, or of a known kind: placeholder, userinfo, file, dots."),
+
+    CUT_BODY(DATA, "50%", 0, "The connection ends after so many bytes, without the final chunk."),
+    CUT_GZIP(DATA, "50%", 0, "The body ends properly after so many bytes: the gzip is not whole."),
+    CORRUPT_GZIP(DATA, "", 0, "The gzip's checksum is wrong."),
+    STALL(DATA, "50%", 0, "Sends so many bytes, then nothing, and keeps the connection."),
+    DRIP(DATA, "2", 0, "Sends so many bytes a second."),
+    LATE_MEMBER(DATA, "2s", 0, "The data come as two gzip members, the second so much later."),
+    SHORT_CONTENT_LENGTH(DATA, "10", 0, "Content-Length is so much smaller than the body."),
+    LONG_CONTENT_LENGTH(DATA, "10", 0, "Content-Length is so much larger than the body."),
+    NO_LENGTH(DATA, "100%", 0, "Neither Content-Length nor chunks; ends after so many bytes."),
+    GZIP_BOMB(DATA, "1024", 0, "One line of so many megabytes, a thousandth of that on the wire."),
+    BROKEN_LINE(DATA, "2", 0, "This line is not JSON; 0 is the last."),
+    WRONG_TYPE(DATA, "2", 0, "This line is a resource of another type; 0 is the last."),
+    BLANK_LINE(DATA, "2", 0, "This line is empty; 0 is the last."),
+    CUT_LINE(DATA, "", 0, "The last line ends in its middle; HTTP and gzip are whole."),
+    NO_LAST_NEWLINE(DATA, "", 0, "The last line has no line end."),
+    BLANK_FILE(DATA, "", 0, "The file has no line."),
+    NO_GZIP(DATA, "", 0, "Sends plain NDJSON whatever is asked."),
+    NO_RANGE(DATA, "", 0, "Sends the whole file whatever range is asked."),
+    CHANGED_FILE(DATA, "", 0, "Last-Modified is an hour later than it was, so an If-Range no longer holds.");
+
+    private final String word;
+    private final EndpointKind place;
+    private final String argument;
+    private final int times;
+    private final String description;
+
+    Fault(String word, EndpointKind place, String argument, int times, String description) {
+        this.word = word;
+        this.place = place;
+        this.argument = argument;
+        this.times = times;
+        this.description = description;
+    }
+
+    Fault(EndpointKind place, String argument, int times, String description) {
+        this("", place, argument, times, description);
+    }
+
+    static Fault named(String word) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.toString().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No scenario is called '" + word + "'. 'simulate --list-scenarios' shows them all."));
+    }
+
+    /** What it does, in a sentence. */
+    public String description() {
+        return description;
+    }
+
+    Scenario byDefault() {
+        return new Scenario(this, argument, Place.of(place), times, false);
+    }
+
+    /** Its name in a scenario, as {@code cut-body}. */
+    @Override
+    public String toString() {
+        return word.isEmpty() ? name().toLowerCase(Locale.ROOT).replace('_', '-') : word;
+    }
+}

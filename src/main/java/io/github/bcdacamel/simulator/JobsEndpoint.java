@@ -1,0 +1,109 @@
+package io.github.bcdacamel.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code GET /api/{v}/jobs}: a Bundle of Tasks in no order, or a 404 whose body is two JSON documents. */
+final class JobsEndpoint {
+
+    private static final List<String> STATUSES = List.of(
+            "Completed",
+            "Archived",
+            "Expired",
+            "Failed",
+            "FailedExpired",
+            "In Progress",
+            "Pending",
+            "Cancelled",
+            "CancelledExpired");
+
+    private final Gate gate;
+    private final Jobs jobs;
+    private final ActiveScenarios scenarios;
+    private final Clock clock;
+
+    JobsEndpoint(Gate gate, Jobs jobs, ActiveScenarios scenarios, Clock clock) {
+        this.gate = gate;
+        this.jobs = jobs;
+        this.scenarios = scenarios;
+        this.clock = clock;
+    }
+
+    Reply answer(Call call) {
+        if (!call.request().method().equals("GET")) {
+            return Reply.of(405).with("Allow", "GET");
+        }
+        Optional<String> asked = Query.parse(call.request().rawQuery()).first("_status");
+        return gate.require(call)
+                .or(() -> gate.requireVersion(call))
+                .or(() -> RequestRules.headerFault(call.request())
+                        .or(() -> asked.flatMap(JobsEndpoint::statusFault))
+                        .map(text -> Outcomes.reply(call.apiVersion(), 400, text)))
+                .orElseGet(() ->
+                        list(call, asked.map(text -> List.of(text.split(","))).orElse(List.of())));
+    }
+
+    private static Optional<String> statusFault(String asked) {
+        Set<String> seen = new HashSet<>();
+        return Arrays.stream(asked.split(",", -1))
+                .flatMap(status -> !STATUSES.contains(status)
+                        ? Optional.of("invalid status type " + status + ". Supported types map[]").stream()
+                        : seen.add(status)
+                                ? java.util.stream.Stream.empty()
+                                : Optional.of("Repeated status type " + status).stream())
+                .findFirst();
+    }
+
+    private Reply list(Call call, List<String> statuses) {
+        List<Job> listed = scenarios.happens(Fault.NO_JOBS, call)
+                ? List.of()
+                : jobs.all().stream()
+                        .filter(job -> statuses.isEmpty()
+                                || statuses.contains(
+                                        job.stateAt(clock.instant()).word()))
+                        .toList();
+        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+        bundle.put("resourceType", "Bundle").put("type", "searchset").put("total", listed.size());
+        if (listed.isEmpty()) {
+            String none = "no Jobs found for acoID " + Organisation.UUID + " with job statuses ["
+                    + String.join(" ", statuses) + "]";
+            return Reply.of(404, Outcomes.FHIR_JSON, Outcomes.json(call.apiVersion(), 404, none) + GoText.json(bundle));
+        }
+        ArrayNode entries = bundle.putArray("entry");
+        listed.forEach(job -> entries.addObject().set("resource", task(call, job)));
+        return Reply.of(200, "application/json", GoText.json(bundle));
+    }
+
+    private ObjectNode task(Call call, Job job) {
+        ObjectNode task = JsonNodeFactory.instance.objectNode().put("resourceType", "Task");
+        task.putArray("identifier")
+                .addObject()
+                .put("use", "official")
+                .put("system", call.request().origin() + "/api/v" + job.apiVersion() + "/jobs")
+                .put("value", Integer.toString(job.id()));
+        task.put(
+                "status",
+                switch (job.stateAt(clock.instant())) {
+                    case PENDING -> "accepted";
+                    case IN_PROGRESS -> "in-progress";
+                    case COMPLETED, OUTDATED, ARCHIVED -> "completed";
+                    case FAILED -> "failed";
+                    case CANCELLED -> "cancelled";
+                });
+        task.put("intent", "order");
+        ObjectNode input = task.putArray("input").addObject();
+        input.putObject("type").put("text", "BULK FHIR Export");
+        input.put("valueString", "GET " + job.requestUrl());
+        task.putObject("executionPeriod")
+                .put("start", GoText.instantSeconds(job.created()))
+                .put("end", GoText.instantSeconds(job.updated()));
+        return task;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.bcdacamel.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The small endpoints: attribution status, capability statement, version, health, welcome; and 404 for what BCDA lacks. */
+final class OtherEndpoints {
+
+    private final Gate gate;
+    private final Clock clock;
+
+    OtherEndpoints(Gate gate, Clock clock) {
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    Reply answer(Call call) {
+        String path = call.request().path();
+        if (path.matches("/api/v[123]/metadata")) {
+            return Reply.of(200, "application/json", capabilities(call));
+        } else if (path.matches("/api/v[123]/attribution_status")) {
+            return gate.require(call).orElseGet(() -> Reply.of(200, "application/json", attribution() + "\n"));
+        }
+        return switch (path) {
+            case "/_version" -> Reply.of(200, "application/json", "{\"version\":\"latest\"}");
+            case "/_auth" -> Reply.of(200, "application/json", "{\"auth_provider\":\"ssas\",\"version\":\"latest\"}");
+            case "/_health" ->
+                Reply.of(
+                        200,
+                        "text/plain; charset=utf-8",
+                        "{\"database\":\"ok\",\"ssas\":\"ok\",\"ssas_introspect\":\"ok\"}");
+            case "/auth/welcome" ->
+                gate.require(call)
+                        .orElseGet(() -> Reply.of(
+                                200,
+                                "application/json",
+                                "{\"success\":\"Welcome to the Beneficiary Claims Data API!\"}"));
+            default -> Reply.text(404, "404 page not found");
+        };
+    }
+
+    private String attribution() {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        var dates = status.putArray("ingestion_dates");
+        dates.addObject()
+                .put("timestamp", GoText.instantSeconds(clock.instant().minus(Duration.ofDays(12))))
+                .put("type", "last_attribution_update");
+        dates.addObject()
+                .put("timestamp", GoText.instantSeconds(clock.instant().minus(Duration.ofDays(40))))
+                .put("type", "last_runout_update");
+        return GoText.json(status);
+    }
+
+    private String capabilities(Call call) {
+        ObjectNode statement = JsonNodeFactory.instance.objectNode().put("resourceType", "CapabilityStatement");
+        statement.put("status", "active").put("date", GoText.instantSeconds(clock.instant()));
+        statement.put("kind", "instance").put("fhirVersion", call.apiVersion() == 1 ? "3.0.1" : "4.0.1");
+        statement.putArray("format").add("application/json").add("application/fhir+json");
+        statement
+                .putArray("rest")
+                .addObject()
+                .put("mode", "server")
+                .putObject("security")
+                .putArray("extension")
+                .addObject()
+                .put("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris")
+                .putArray("extension")
+                .addObject()
+                .put("url", "token")
+                .put("valueUri", call.request().origin() + "/auth/token");
+        return GoText.json(statement);
+    }
+}

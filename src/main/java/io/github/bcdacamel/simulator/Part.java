@@ -1,0 +1,132 @@
+package io.github.bcdacamel.simulator;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A stretch of a body whose length is known before a byte of it is read, so that a fault can cut it anywhere.
+ * How it is framed on the wire is the {@link WireWriter}'s.
+ */
+sealed interface Part {
+
+    /** Bytes from {@code from} (inclusive) to {@code to} (exclusive). */
+    long length();
+
+    /** The same stretch, shorter; positions count from this part's own start. */
+    Part slice(long from, long to);
+
+    InputStream open() throws IOException;
+
+    /** Bytes in memory, for small bodies. */
+    record Bytes(byte[] bytes, int from, int to) implements Part {
+
+        Bytes(byte[] bytes) {
+            this(bytes, 0, bytes.length);
+        }
+
+        @Override
+        public long length() {
+            return to - from;
+        }
+
+        @Override
+        public Part slice(long sliceFrom, long sliceTo) {
+            return new Bytes(bytes, from + (int) sliceFrom, from + (int) sliceTo);
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes, from, to - from);
+        }
+    }
+
+    /** Bytes of a file as they are stored; sent without passing through this process's memory. */
+    record FileRange(Path file, long from, long to) implements Part {
+
+        @Override
+        public long length() {
+            return to - from;
+        }
+
+        @Override
+        public Part slice(long sliceFrom, long sliceTo) {
+            return new FileRange(file, from + sliceFrom, from + sliceTo);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = Files.newInputStream(file);
+            in.skipNBytes(from);
+            return new BufferedInputStream(in, 1 << 16);
+        }
+    }
+
+    /** Bytes of a gzip file, inflated while they are sent. */
+    record Inflated(Path file, long from, long to) implements Part {
+
+        @Override
+        public long length() {
+            return to - from;
+        }
+
+        @Override
+        public Part slice(long sliceFrom, long sliceTo) {
+            return new Inflated(file, from + sliceFrom, from + sliceTo);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+            in.skipNBytes(from);
+            return in;
+        }
+    }
+
+    /** Nothing for a while; the bytes before it are already on their way. */
+    record Pause(Duration duration) implements Part {
+
+        @Override
+        public long length() {
+            return 0;
+        }
+
+        @Override
+        public Part slice(long sliceFrom, long sliceTo) {
+            return this;
+        }
+
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
+        }
+    }
+
+    static long length(List<Part> parts) {
+        return parts.stream().mapToLong(Part::length).sum();
+    }
+
+    /** The stretch of these parts from {@code from} to {@code to}; what lies outside is left out. */
+    static List<Part> slice(List<Part> parts, long from, long to) {
+        List<Part> kept = new ArrayList<>();
+        long start = 0;
+        for (Part part : parts) {
+            long end = start + part.length();
+            boolean overlaps = start < to && end > from;
+            if (overlaps) {
+                kept.add(part.slice(Math.max(from, start) - start, Math.min(to, end) - start));
+            } else if (part.length() == 0 && start >= from && end < to) {
+                kept.add(part);
+            }
+            start = end;
+        }
+        return List.copyOf(kept);
+    }
+}

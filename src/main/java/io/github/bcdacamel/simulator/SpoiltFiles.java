@@ -1,0 +1,151 @@
+package io.github.bcdacamel.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a data file holds on the wire and inflated, spoilt where a scenario says so. Framing is {@link DataEndpoint}'s. */
+final class SpoiltFiles {
+
+    private static final int TRAILER = 8;
+    private static final List<Fault> LINES = List.of(
+            Fault.BROKEN_LINE,
+            Fault.WRONG_TYPE,
+            Fault.BLANK_LINE,
+            Fault.CUT_LINE,
+            Fault.NO_LAST_NEWLINE,
+            Fault.BLANK_FILE);
+
+    /** The stored gzip as it is sent, without the empty member, and the same inflated. */
+    record Content(List<Part> encoded, List<Part> decoded) {}
+
+    private final DataFiles files;
+    private final ActiveScenarios scenarios;
+
+    SpoiltFiles(DataFiles files, ActiveScenarios scenarios) {
+        this.files = files;
+        this.scenarios = scenarios;
+    }
+
+    Content content(Call call, OutputFile file) {
+        for (Fault fault : LINES) {
+            Optional<Scenario> scenario = scenarios.take(fault, call);
+            if (scenario.isPresent()) {
+                return content(made(fault, file, scenario.get()));
+            }
+        }
+        Optional<Scenario> bomb = scenarios.take(Fault.GZIP_BOMB, call);
+        if (bomb.isPresent()) {
+            return content(bomb(file, bomb.get().number()));
+        }
+        Optional<Scenario> late = scenarios.take(Fault.LATE_MEMBER, call);
+        if (late.isPresent()) {
+            return late(file, late.get());
+        }
+        return scenarios.happens(Fault.CORRUPT_GZIP, call) ? corrupt(file.stored()) : content(file.stored());
+    }
+
+    private static Content content(StoredFile stored) {
+        return new Content(
+                List.of(new Part.FileRange(stored.path(), 0, stored.size())),
+                List.of(new Part.Inflated(stored.path(), 0, stored.decodedSize())));
+    }
+
+    /** The checksum's first byte is another one. */
+    private static Content corrupt(StoredFile stored) {
+        byte[] trailer = new byte[TRAILER];
+        try (RandomAccessFile file = new RandomAccessFile(stored.path().toFile(), "r")) {
+            file.seek(stored.size() - TRAILER);
+            file.readFully(trailer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        trailer[0] ^= 0x55;
+        return new Content(
+                List.of(new Part.FileRange(stored.path(), 0, stored.size() - TRAILER), new Part.Bytes(trailer)),
+                content(stored).decoded());
+    }
+
+    private Content late(OutputFile file, Scenario scenario) {
+        long half = file.stored().lines() / 2;
+        StoredFile first =
+                lines(List.of("first", file.stored()), file, (number, line) -> number <= half ? line + "\n" : "");
+        StoredFile second =
+                lines(List.of("second", file.stored()), file, (number, line) -> number > half ? line + "\n" : "");
+        List<Part> encoded = new ArrayList<>(content(first).encoded());
+        encoded.add(new Part.Pause(scenario.duration()));
+        encoded.addAll(content(second).encoded());
+        return new Content(encoded, content(file.stored()).decoded());
+    }
+
+    private StoredFile bomb(OutputFile file, int megabytes) {
+        return files.get(List.of(Fault.GZIP_BOMB, file.type(), megabytes), out -> {
+                    byte[] block = "a".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+                    write(out, "{\"id\":\"");
+                    for (int n = 0; n < megabytes; n++) {
+                        out.write(block);
+                    }
+                    write(out, "\",\"resourceType\":\"" + file.type() + "\"}\n");
+                    return 1;
+                })
+                .join();
+    }
+
+    private StoredFile made(Fault fault, OutputFile file, Scenario scenario) {
+        long last = file.stored().lines();
+        long at = fault == Fault.CUT_LINE
+                        || fault == Fault.NO_LAST_NEWLINE
+                        || fault == Fault.BLANK_FILE
+                        || scenario.number() == 0
+                ? last
+                : Math.min(last, scenario.number());
+        return lines(List.of(fault, file.stored(), at), file, (number, line) -> {
+            if (fault == Fault.BLANK_FILE) {
+                return "";
+            }
+            return number == at ? spoilt(fault, line, file.type()) : line + "\n";
+        });
+    }
+
+    private static String spoilt(Fault fault, String line, String type) {
+        return switch (fault) {
+            case BROKEN_LINE -> line.substring(0, line.length() - 2) + "\n";
+            case CUT_LINE -> line.substring(0, line.length() / 2);
+            case NO_LAST_NEWLINE -> line;
+            case BLANK_LINE -> "\n";
+            default -> line.replace("\"resourceType\":\"" + type + "\"", "\"resourceType\":\"Basic\"") + "\n";
+        };
+    }
+
+    private interface Change {
+        String of(long number, String line);
+    }
+
+    private StoredFile lines(List<Object> key, OutputFile file, Change change) {
+        return files.get(key, out -> {
+                    long count = 0;
+                    Part whole = new Part.Inflated(
+                            file.stored().path(), 0, file.stored().decodedSize());
+                    try (BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(whole.open(), StandardCharsets.UTF_8))) {
+                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                            count++;
+                            write(out, change.of(count, line));
+                        }
+                    }
+                    return count;
+                })
+                .join();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
