@@ -1,7 +1,7 @@
 package io.github.bcdacamel.bcda;
 
 /**
- * One entry of a manifest.
+ * One output item of a manifest: a file to fetch.
  *
  * @param type one to 64 letters, fit for a file name
  * @param url unchecked
