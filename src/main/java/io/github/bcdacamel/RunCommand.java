@@ -3,7 +3,10 @@ package io.github.bcdacamel;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -47,16 +50,41 @@ final class RunCommand implements Callable<Integer> {
             description = "The feed to export. The only one is '${DEFAULT-VALUE}'.")
     private String feed;
 
+    @Option(
+            names = "--demo",
+            description = "Export from the embedded simulator, with synthetic claims, into ./demo-data.")
+    private boolean demo;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        if (!demo) {
+            return run(settings.read(Map.of()));
+        }
+        try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+            return run(settings.read(Map.of(
+                    "bcda.base-url",
+                    simulator.baseUrl().toString(),
+                    "bcda.client-id",
+                    SimulatorOptions.DEFAULT_CLIENT_ID,
+                    "bcda.client-secret",
+                    SimulatorOptions.DEFAULT_CLIENT_SECRET,
+                    "bcda.poll.interval",
+                    "500ms",
+                    "bcda.landing.dir",
+                    "demo-data",
+                    "bcda.ledger.url",
+                    "jdbc:h2:file:./demo-data/.ledger/ledger")));
+        }
+    }
+
+    private int run(Settings read) throws Exception {
         if (!feed.equals(DEFAULT_FEED)) {
             throw new ParameterException(
                     spec.commandLine(), "There is no feed '" + feed + "'. The only one is '" + DEFAULT_FEED + "'.");
         }
-        Settings read = settings.read();
         read.requireCredentials();
         Logging.configure(read.text("bcda.log.format"));
         AtomicBoolean over = new AtomicBoolean();

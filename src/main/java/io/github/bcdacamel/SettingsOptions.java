@@ -19,7 +19,10 @@ final class SettingsOptions {
                             + " environment and file. Set the secret as BCDA_CLIENT_SECRET instead: command lines are visible.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    Settings read() {
-        return new SettingsSources(System.getenv(), System.getProperties(), Path.of("")).read(set);
+    /** @param unlessSet what holds where --set says nothing */
+    Settings read(Map<String, String> unlessSet) {
+        Map<String, String> all = new LinkedHashMap<>(unlessSet);
+        all.putAll(set);
+        return new SettingsSources(System.getenv(), System.getProperties(), Path.of("")).read(all);
     }
 }

@@ -3,6 +3,8 @@ package io.github.bcdacamel.export;
 import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.bcda.Manifest;
 import io.github.bcdacamel.bcda.OutputItem;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.FileToLand;
 import io.github.bcdacamel.landing.Kind;
 import java.util.ArrayList;
@@ -27,6 +29,12 @@ public final class ExportFiles {
      * the ledger.
      */
     public List<Map<String, Object>> plan(@Variable("export") Export export, @Variable("manifest") Manifest manifest) {
+        if (!manifest.next().isEmpty()) {
+            throw new ExportFailure(
+                    FailureClass.JOB,
+                    "The server's manifest has further pages (link next), which this version does not fetch, so nothing"
+                            + " was fetched at all. BCDA sends none; ask the server for whole manifests.");
+        }
         List<Map<String, Object>> rows = new ArrayList<>();
         plan(export, Kind.OUTPUT, manifest.output(), rows);
         plan(export, Kind.ERROR, manifest.error(), rows);

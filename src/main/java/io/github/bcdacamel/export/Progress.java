@@ -40,7 +40,7 @@ public final class Progress {
 
     public void downloading(@Variable("export") Export export, @Variable("tally") Tally tally) {
         Seen start = seen.computeIfAbsent(
-                export.feed() + "/" + export.id() + "/files", key -> new Seen(clock.instant(), null));
+                export.feed() + "/" + export.id() + "/start", key -> new Seen(clock.instant(), null));
         double seconds =
                 Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
         long left = tally.delivered() == 0
@@ -54,7 +54,7 @@ public final class Progress {
                         tally.bytes() / 1e6 / seconds,
                         left < 0 || !tally.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
                         tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
-        show(export, terminal ? bar(tally) + " " + text : text);
+        show(export, "files", terminal ? bar(tally) + " " + text : text);
     }
 
     /** Ends the bar's line, so that what follows stands on its own. */
@@ -65,9 +65,9 @@ public final class Progress {
         }
     }
 
-    private void show(Export export, String text) {
+    private void show(Export export, String stage, String text) {
         String line = "Export " + export.feed() + "/" + export.id() + ": " + text;
-        String key = export.feed() + "/" + export.id();
+        String key = export.feed() + "/" + export.id() + "/" + stage;
         Instant now = clock.instant();
         Seen last = seen.get(key);
         if (terminal) {
