@@ -33,6 +33,7 @@ public final class Progress {
             Duration since = Duration.between(export.startedAt(), clock.instant());
             show(
                     export,
+                    "waiting",
                     "waiting for BCDA, " + words(since)
                             + (answer.progress() == null ? "" : " (" + answer.progress() + ")"));
         }
