@@ -50,7 +50,7 @@ public final class Application implements AutoCloseable {
     /** One export of the feed, resumed or new; returns when it has ended. */
     public Outcome export(String feed) {
         try (var template = camel.getCamelContext().createProducerTemplate()) {
-            Exchange exchange = template.request("direct:export", begin -> begin.setVariable("feed", feed));
+            Exchange exchange = template.send("direct:export", begin -> begin.setVariable("feed", feed));
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
