@@ -23,6 +23,8 @@ public final class Application implements AutoCloseable {
 
     private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
 
+    private static final int SECONDS_TO_INTERRUPT = 2;
+
     private final Main camel = new Main();
     private final Ledger ledger;
     private boolean closed;
@@ -58,6 +60,12 @@ public final class Application implements AutoCloseable {
         } catch (Exception unhandled) {
             return new io.github.bcdacamel.export.Outcomes().failed(unhandled, null);
         }
+    }
+
+    /** Stops without waiting for downloads to end: what is partial is continued by the next run. */
+    public void interrupt() {
+        camel.getCamelContext().getShutdownStrategy().setTimeout(SECONDS_TO_INTERRUPT);
+        close();
     }
 
     @Override

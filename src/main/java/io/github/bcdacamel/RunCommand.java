@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
             System.err.println(
                     "Interrupted. What is verified keeps its name, what is partial is continued: the next run"
                             + " goes on from here.");
-            application.close();
+            application.interrupt();
         }
     }
 }

@@ -70,8 +70,12 @@ public final class Outcomes {
             return "BCDA could not be reached because " + NetworkFaults.explain(fault)
                     + ". What is landed is kept, and the next run goes on.";
         }
-        return "Something unexpected happened (" + fault.getClass().getName() + ": "
-                + OperationOutcomes.redact(String.valueOf(fault.getMessage()))
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "Something unexpected happened (" + root.getClass().getName() + ": "
+                + OperationOutcomes.redact(String.valueOf(root.getMessage()))
                 + "). What is landed is kept. Please report it.";
     }
 }
