@@ -58,7 +58,16 @@ class ApplicationTest {
 
     @Test
     void a_pattern_that_matches_no_route_stops_the_start() {
-        Settings settings = settings("bcda.routes", "file:" + folder + "/nothing/*.camel.yaml");
+        Settings settings = settings("bcda.routes", "file:" + folder + "/*.camel.yaml");
+
+        assertThatThrownBy(() -> Application.start(settings, NOWHERE, false))
+                .isInstanceOf(ExportFailure.class)
+                .hasMessageContaining("bcda.routes");
+    }
+
+    @Test
+    void a_folder_of_routes_that_is_absent_stops_the_start() {
+        Settings settings = settings("bcda.routes", "file:" + folder + "/absent/*.camel.yaml");
 
         assertThatThrownBy(() -> Application.start(settings, NOWHERE, false))
                 .isInstanceOf(ExportFailure.class)

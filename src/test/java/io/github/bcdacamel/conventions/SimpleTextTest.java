@@ -9,16 +9,17 @@ class SimpleTextTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
+            quoteCharacter = '"',
             value = {
-                "${body}                              | 0",
-                "${variable.a.b} == 200               | 1",
-                "${variable.attempt}++                | 1",
-                "${body} contains 'a && b'            | 1",
-                "${a} == 1 && ${b} == 2               | 3",
-                "${body['status']} == 'X' || ${b}     | 2",
-                "${a} > 299 ? 'x' : 'y'               | 2",
-                "${variable.rows.${x}} !in '1,2'      | 1"
+                "${body}                              ; 0",
+                "${variable.a.b} == 200               ; 1",
+                "${variable.attempt}++                ; 1",
+                "${body} contains 'a && b'            ; 1",
+                "${a} == 1 && ${b} == 2               ; 3",
+                "${body['status']} == 'X' || ${b}     ; 2",
+                "${a} > 299 ? 'x' : 'y'               ; 2",
+                "${variable.rows.${x}} !in '1,2'      ; 1"
             })
     void every_operator_counts_and_texts_do_not(String expression, long operators) {
         assertThat(SimpleText.operators(expression)).isEqualTo(operators);
