@@ -61,7 +61,9 @@ interface Form {
 
     Form RATE_FORM = text -> {
         Matcher rate = RATE.matcher(text);
-        if (!rate.matches() || Integer.parseInt(rate.group(1)) == 0) {
+        if (!rate.matches()
+                || Integer.parseInt(rate.group(1)) == 0
+                || duration(rate.group(2)).isZero()) {
             throw new IllegalArgumentException("expected requests/time, such as 900/5m");
         }
         return new RateLimit(Integer.parseInt(rate.group(1)), duration(rate.group(2)));

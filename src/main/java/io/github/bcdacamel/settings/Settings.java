@@ -44,7 +44,8 @@ public final class Settings {
             try {
                 values.put(key, KnownSettings.form(key).read(texts.getOrDefault(key, "")));
             } catch (IllegalArgumentException | ArithmeticException wrong) {
-                errors.add(key + (key.equals(SECRET) ? "" : " = " + texts.get(key)) + ": " + wrong.getMessage() + ".");
+                errors.add(key + (key.equals(SECRET) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
+                        + wrong.getMessage() + ".");
             }
         }
         Settings settings = new Settings(texts, values);
@@ -146,6 +147,10 @@ public final class Settings {
             throw new IllegalArgumentException(key + " is no " + type.getSimpleName());
         }
         return value;
+    }
+
+    private static String withoutPassword(String text) {
+        return text == null ? "" : text.replaceAll("://[^/@]*@", "://***@");
     }
 
     /** Replaces {@code {{bcda.other}}} by that setting; two rounds, because api-url refers to base-url and api-version. */
