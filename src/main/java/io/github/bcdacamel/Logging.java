@@ -1,5 +1,6 @@
 package io.github.bcdacamel;
 
+import java.net.URI;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
@@ -14,9 +15,10 @@ final class Logging {
         Configurator.setLevel("bcda", Level.OFF);
     }
 
-    static void configure(String format) {
-        if (format.equals("json")) {
-            Configurator.reconfigure(java.net.URI.create("classpath:log4j2-json.xml"));
-        }
+    /** @param terminal whether a bar may stand on the line that a message begins on */
+    static void configure(String format, boolean terminal) {
+        System.setProperty("log.line-start", terminal ? "\r\033[K" : "");
+        Configurator.reconfigure(
+                URI.create(format.equals("json") ? "classpath:log4j2-json.xml" : "classpath:log4j2.xml"));
     }
 }

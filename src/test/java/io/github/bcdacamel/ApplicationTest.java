@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bcdacamel.conventions.Routes;
 import io.github.bcdacamel.conventions.Routes.Element;
 import io.github.bcdacamel.export.Progress;
+import io.github.bcdacamel.export.Traffic;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsSources;
@@ -129,7 +130,7 @@ class ApplicationTest {
 
     private Map<String, Object> beans() {
         Clock clock = Clock.systemUTC();
-        return Beans.of(settings(), new Progress(NOWHERE, false, clock), clock);
+        return Beans.of(settings(), new Progress(NOWHERE, false, new Traffic(), clock), new Traffic(), clock);
     }
 
     private static Set<String> startedRoutes(Settings settings) throws Exception {

@@ -118,7 +118,7 @@ class SettingsSourcesTest {
 
         assertThatThrownBy(sources::read)
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("Did you mean bcda.export.group?");
+                .hasMessageContaining("Did you mean BCDA_EXPORT_GROUP?");
     }
 
     @Test
@@ -126,7 +126,7 @@ class SettingsSourcesTest {
         sources.environment("BCDA_CLIENT_SECERT", "hunter2");
 
         assertThatThrownBy(sources::read)
-                .hasMessageContaining("Did you mean bcda.client-secret?")
+                .hasMessageContaining("Did you mean BCDA_CLIENT_SECRET?")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -56,7 +56,7 @@ class SettingsTest {
                 .anyMatch(error -> error.startsWith("bcda.api-version = v9: expected one of v1, v2, v3"))
                 .anyMatch(error -> error.startsWith("bcda.poll.interval = soon: expected a duration"))
                 .anyMatch(error -> error.contains("Did you mean bcda.export.group?"))
-                .anyMatch(error -> error.contains("Did you mean bcda.download.parallelism?"));
+                .anyMatch(error -> error.contains("Did you mean BCDA_DOWNLOAD_PARALLELISM?"));
     }
 
     @Test
