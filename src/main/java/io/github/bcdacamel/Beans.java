@@ -9,6 +9,7 @@ import io.github.bcdacamel.bcda.JobAnswers;
 import io.github.bcdacamel.bcda.JobLists;
 import io.github.bcdacamel.bcda.KickOffAnswers;
 import io.github.bcdacamel.bcda.Manifests;
+import io.github.bcdacamel.bcda.Pace;
 import io.github.bcdacamel.bcda.Renewals;
 import io.github.bcdacamel.bcda.TokenAnswers;
 import io.github.bcdacamel.export.ExportFiles;
@@ -85,8 +86,13 @@ final class Beans {
         beans.put(
                 "patience",
                 new Patience(settings.duration("bcda.poll.timeout"), settings.written("bcda.poll.timeout"), clock));
+        beans.put("pace", new Pace(clock));
         beans.put("progress", progress);
-        beans.put("renewals", new Renewals(stallTimeout.multipliedBy(3)));
+        beans.put(
+                "renewals",
+                new Renewals(stallTimeout
+                        .multipliedBy(3)
+                        .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
