@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.export.Progress;
+import io.github.bcdacamel.export.Traffic;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.Ledger;
@@ -23,6 +24,8 @@ public final class Application implements AutoCloseable {
 
     private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
 
+    private static final int SECONDS_TO_INTERRUPT = 2;
+
     private final Main camel = new Main();
     private final Ledger ledger;
     private boolean closed;
@@ -37,7 +40,8 @@ public final class Application implements AutoCloseable {
         Ledger ledger = Ledger.open(settings.text("bcda.ledger.url"));
         Application application = new Application(ledger);
         try {
-            application.configure(settings, new Progress(terminal, isTerminal, clock), clock);
+            Traffic traffic = new Traffic();
+            application.configure(settings, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
             application.startRoutes(settings);
             application.requireRoutes(settings);
             return application;
@@ -60,6 +64,12 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    /** Stops without waiting for downloads to end: what is partial is continued by the next run. */
+    public void interrupt() {
+        camel.getCamelContext().getShutdownStrategy().setTimeout(SECONDS_TO_INTERRUPT);
+        close();
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -69,7 +79,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void configure(Settings settings, Progress progress, Clock clock) {
+    private void configure(Settings settings, Progress progress, Traffic traffic, Clock clock) {
         Properties properties = settings.forCamel();
         RateLimit rate = settings.rate("bcda.rate-limit");
         Duration lease = settings.duration("bcda.ledger.lease");
@@ -85,7 +95,7 @@ public final class Application implements AutoCloseable {
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setInitialProperties(properties);
         camel.bind("ledger", ledger.database());
-        Beans.of(settings, progress, clock).forEach(camel::bind);
+        Beans.of(settings, progress, traffic, clock).forEach(camel::bind);
     }
 
     private void startRoutes(Settings settings) throws Exception {

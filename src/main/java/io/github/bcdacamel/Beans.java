@@ -23,6 +23,7 @@ import io.github.bcdacamel.export.Patience;
 import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Setbacks;
 import io.github.bcdacamel.export.Tallies;
+import io.github.bcdacamel.export.Traffic;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.Landing;
@@ -45,7 +46,7 @@ final class Beans {
 
     private Beans() {}
 
-    static Map<String, Object> of(Settings settings, Progress progress, Clock clock) {
+    static Map<String, Object> of(Settings settings, Progress progress, Traffic traffic, Clock clock) {
         ExportRequest request = request(settings);
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
@@ -63,7 +64,7 @@ final class Beans {
         beans.put("exportLogs", new ExportLogs(landing, Version.TEXT, clock));
         beans.put("exports", new Exports(request, settings.text("bcda.export.since"), clock));
         beans.put("fileAnswers", new FileAnswers(clock));
-        beans.put("fileReceiver", new FileReceiver(landing));
+        beans.put("fileReceiver", new FileReceiver(landing, traffic));
         beans.put(
                 "finish",
                 new Finish(

@@ -1,15 +1,24 @@
 package io.github.bcdacamel;
 
+import java.net.URI;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Chooses the form of the log before the first line is written. */
+/** Chooses the form of the log before the first line is written, and ends it. */
 final class Logging {
 
     private Logging() {}
 
-    static void configure(String format) {
-        if (format.equals("json")) {
-            Configurator.reconfigure(java.net.URI.create("classpath:log4j2-json.xml"));
-        }
+    /** What Camel says of exchanges that an interruption ends is no news. */
+    static void quiet() {
+        Configurator.setLevel("org.apache.camel", Level.OFF);
+        Configurator.setLevel("bcda", Level.OFF);
+    }
+
+    /** @param terminal whether a bar may stand on the line that a message begins on */
+    static void configure(String format, boolean terminal) {
+        System.setProperty("log.line-start", terminal ? "\r\033[K" : "");
+        Configurator.reconfigure(
+                URI.create(format.equals("json") ? "classpath:log4j2-json.xml" : "classpath:log4j2.xml"));
     }
 }

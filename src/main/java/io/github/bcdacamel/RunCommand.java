@@ -86,9 +86,10 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "There is no feed '" + feed + "'. The only one is '" + DEFAULT_FEED + "'.");
         }
         read.requireCredentials();
-        Logging.configure(read.text("bcda.log.format"));
+        boolean terminal = System.console() != null;
+        Logging.configure(read.text("bcda.log.format"), terminal);
         AtomicBoolean over = new AtomicBoolean();
-        try (Application application = Application.start(read, System.err, System.console() != null)) {
+        try (Application application = Application.start(read, System.err, terminal)) {
             Thread interrupted = new Thread(() -> interrupted(application, over), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             Outcome outcome = application.export(feed);
@@ -122,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
             System.err.println(
                     "Interrupted. What is verified keeps its name, what is partial is continued: the next run"
                             + " goes on from here.");
-            application.close();
+            application.interrupt();
         }
     }
 }

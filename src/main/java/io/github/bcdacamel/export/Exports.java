@@ -27,12 +27,12 @@ public final class Exports {
         return request.scope();
     }
 
-    /** A new export, not in the ledger yet. @param lastRow the last one's transaction time, or null */
-    public Export open(@Variable("feed") String feed, @Body Map<String, Object> lastRow) {
+    /** A new export, not in the ledger yet. @param last the last one's transaction time, or null */
+    public Export open(@Variable("feed") String feed, @Body String last) {
         String from =
                 switch (since) {
                     case "none" -> null;
-                    case "auto" -> lastRow == null ? null : (String) lastRow.get("since");
+                    case "auto" -> last;
                     default -> since;
                 };
         var now = clock.instant();

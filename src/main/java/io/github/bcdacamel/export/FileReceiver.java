@@ -21,9 +21,11 @@ public final class FileReceiver {
     private static final Pattern TOTAL = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     private final Landing landing;
+    private final Traffic traffic;
 
-    public FileReceiver(Landing landing) {
+    public FileReceiver(Landing landing, Traffic traffic) {
         this.landing = landing;
+        this.traffic = traffic;
     }
 
     /** What an earlier attempt left, or a partial of no bytes. */
@@ -50,7 +52,7 @@ public final class FileReceiver {
                 text(headers, "Last-Modified"),
                 text(headers, "ETag"));
         try {
-            return landing.receive(file.toLand(), head, body);
+            return landing.receive(file.toLand(), head, traffic.counted(body));
         } catch (IOException | RuntimeException failed) {
             // Closing would read the rest of the body first, and a trickle has no end.
             AnswerBodies.abort(body);

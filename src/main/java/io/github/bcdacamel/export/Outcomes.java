@@ -33,6 +33,13 @@ public final class Outcomes {
         return new Outcome(failure, message(fault, failure), closes, false, null, null);
     }
 
+    /** Everything is delivered, and another process on the same ledger has begun to finish it. */
+    public Outcome elsewhere(@Variable("export") Export export) {
+        String message = "Another process finishes export " + export.feed() + "/" + export.id()
+                + ": look at its folder and its log. Nothing is left to do here.";
+        return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+    }
+
     static FailureClass failureClass(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExportFailure failure) {
@@ -70,8 +77,12 @@ public final class Outcomes {
             return "BCDA could not be reached because " + NetworkFaults.explain(fault)
                     + ". What is landed is kept, and the next run goes on.";
         }
-        return "Something unexpected happened (" + fault.getClass().getName() + ": "
-                + OperationOutcomes.redact(String.valueOf(fault.getMessage()))
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "Something unexpected happened (" + root.getClass().getName() + ": "
+                + OperationOutcomes.redact(String.valueOf(root.getMessage()))
                 + "). What is landed is kept. Please report it.";
     }
 }

@@ -17,14 +17,16 @@ public final class Progress {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Traffic traffic;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    private record Seen(Instant since, Instant lastLine) {}
+    private record Seen(Instant since, Instant lastLine, long bytesBefore) {}
 
-    public Progress(PrintStream out, boolean terminal, Clock clock) {
+    public Progress(PrintStream out, boolean terminal, Traffic traffic, Clock clock) {
         this.out = out;
         this.terminal = terminal;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -41,18 +43,19 @@ public final class Progress {
 
     public void downloading(@Variable("export") Export export, @Variable("tally") Tally tally) {
         Seen start = seen.computeIfAbsent(
-                export.feed() + "/" + export.id() + "/start", key -> new Seen(clock.instant(), null));
+                export.feed() + "/" + export.id() + "/start", key -> new Seen(clock.instant(), null, traffic.bytes()));
         double seconds =
                 Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
         long left = tally.delivered() == 0
                 ? -1
                 : Math.round(seconds / tally.delivered() * (tally.files() - tally.delivered()));
-        String text = "%d of %d files, %,.1f MB, %,.1f MB/s%s%s"
+        double megabytes = (traffic.bytes() - start.bytesBefore()) / 1e6;
+        String text = "%d of %d files, %,.1f MB received, %,.1f MB/s%s%s"
                 .formatted(
                         tally.delivered(),
                         tally.files(),
-                        tally.bytes() / 1e6,
-                        tally.bytes() / 1e6 / seconds,
+                        megabytes,
+                        megabytes / seconds,
                         left < 0 || !tally.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
                         tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
         show(export, "files", terminal ? bar(tally) + " " + text : text);
@@ -72,11 +75,11 @@ public final class Progress {
         Instant now = clock.instant();
         Seen last = seen.get(key);
         if (terminal) {
-            seen.put(key, new Seen(now, now));
+            seen.put(key, new Seen(now, now, 0));
             out.print("\r\033[K" + line);
             out.flush();
         } else if (last == null || Duration.between(last.lastLine(), now).compareTo(PAUSE_BETWEEN_LINES) >= 0) {
-            seen.put(key, new Seen(now, now));
+            seen.put(key, new Seen(now, now, 0));
             out.println(line);
         }
     }

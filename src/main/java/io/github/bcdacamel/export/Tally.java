@@ -52,6 +52,12 @@ public record Tally(
         if (stopCode != null) {
             throw new ExportFailure(failureClass(stopCode), stopMessage);
         }
+        if (isUnderWay()) {
+            throw new ExportFailure(
+                    FailureClass.GAVE_UP,
+                    "The program was stopped while files were under way. The export stays open: the next run goes on with"
+                            + " the missing files.");
+        }
         if (failed > 0) {
             throw new ExportFailure(
                     failureClass(failureCode),

@@ -56,12 +56,27 @@ interface Form {
                     case "TB" -> 40;
                     default -> 0;
                 };
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+        try {
+            return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("expected a size that a disk can have", tooLarge);
+        }
+    };
+
+    /** A size of something that is held in memory whole. */
+    Form SIZE_IN_MEMORY = text -> {
+        long size = (Long) SIZE_FORM.read(text);
+        if (size < 2 || size > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("expected a size from 2 to 1023MB, because it is held in memory");
+        }
+        return size;
     };
 
     Form RATE_FORM = text -> {
         Matcher rate = RATE.matcher(text);
-        if (!rate.matches() || Integer.parseInt(rate.group(1)) == 0) {
+        if (!rate.matches()
+                || Integer.parseInt(rate.group(1)) == 0
+                || duration(rate.group(2)).isZero()) {
             throw new IllegalArgumentException("expected requests/time, such as 900/5m");
         }
         return new RateLimit(Integer.parseInt(rate.group(1)), duration(rate.group(2)));

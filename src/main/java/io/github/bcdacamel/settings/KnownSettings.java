@@ -26,7 +26,7 @@ final class KnownSettings {
             entry("bcda.rate-limit", Form.RATE_FORM),
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
             entry("bcda.http.response-timeout", Form.DURATION_FORM),
-            entry("bcda.http.max-answer-size", Form.SIZE_FORM),
+            entry("bcda.http.max-answer-size", Form.SIZE_IN_MEMORY),
             entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
             entry("bcda.export.types", TYPES),
             entry("bcda.export.since", Form.SINCE),
@@ -41,7 +41,7 @@ final class KnownSettings {
             entry("bcda.download.stall-timeout", Form.DURATION_FORM),
             entry("bcda.download.min-speed", Form.SIZE_FORM),
             entry("bcda.download.allowed-hosts", Form.listOf("[A-Za-z0-9.-]+(:\\d{1,5})?", "a host or host:port")),
-            entry("bcda.download.max-line-size", Form.SIZE_FORM),
+            entry("bcda.download.max-line-size", Form.SIZE_IN_MEMORY),
             entry("bcda.download.max-file-size", Form.SIZE_FORM),
             entry("bcda.download.max-inflation", Form.POSITIVE_NUMBER),
             entry("bcda.download.max-files", Form.POSITIVE_NUMBER),
@@ -69,6 +69,11 @@ final class KnownSettings {
         return FORMS.keySet().stream()
                 .min(Comparator.comparingInt(known -> distance(key, known)))
                 .filter(known -> distance(key, known) <= Math.max(3, key.length() / 3));
+    }
+
+    /** Whether the key is a known one but for a slip or two. */
+    static boolean isNearlyOne(String key) {
+        return FORMS.keySet().stream().anyMatch(known -> distance(key, known) <= 2);
     }
 
     /** Levenshtein's distance: the fewest letters to insert, drop or change. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -31,20 +32,21 @@ public final class Settings {
         List<String> errors = new ArrayList<>();
         Map<String, String> texts = new TreeMap<>(merged);
         Map<String, Object> values = new LinkedHashMap<>();
+        // Twice, because token-url refers to base-url, which may refer to another setting.
         texts.replaceAll((key, text) -> key.equals(SECRET) ? text : withReferences(text, merged));
+        Map<String, String> once = Map.copyOf(texts);
+        texts.replaceAll((key, text) -> key.equals(SECRET) ? text : withReferences(text, once));
         for (String key : texts.keySet()) {
-            if (key.startsWith("bcda.") && KnownSettings.form(key) == null) {
-                errors.add(key + " is not a setting."
-                        + KnownSettings.nearest(key)
-                                .map(near -> " Did you mean " + near + "?")
-                                .orElse(""));
+            if (isMisspelt(key)) {
+                errors.add(named(key) + " is not a setting." + suggestion(key));
             }
         }
         for (String key : KnownSettings.keys()) {
             try {
                 values.put(key, KnownSettings.form(key).read(texts.getOrDefault(key, "")));
             } catch (IllegalArgumentException | ArithmeticException wrong) {
-                errors.add(key + (key.equals(SECRET) ? "" : " = " + texts.get(key)) + ": " + wrong.getMessage() + ".");
+                errors.add(key + (key.equals(SECRET) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
+                        + wrong.getMessage() + ".");
             }
         }
         Settings settings = new Settings(texts, values);
@@ -148,7 +150,35 @@ public final class Settings {
         return value;
     }
 
-    /** Replaces {@code {{bcda.other}}} by that setting; two rounds, because api-url refers to base-url and api-version. */
+    /** Other prefixes are for placeholders of the operator's own routes, unless they look like a slip. */
+    private static boolean isMisspelt(String key) {
+        boolean ours = key.startsWith("bcda.") || key.startsWith(SettingsSources.UNKNOWN_VARIABLE);
+        return KnownSettings.form(key) == null && (ours || !key.startsWith("camel.") && KnownSettings.isNearlyOne(key));
+    }
+
+    private static String suggestion(String key) {
+        boolean variable = key.startsWith(SettingsSources.UNKNOWN_VARIABLE);
+        String spelt = variable
+                ? key.substring(SettingsSources.UNKNOWN_VARIABLE.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.')
+                : key;
+        return KnownSettings.nearest(spelt)
+                .map(near -> " Did you mean " + (variable ? SettingsSources.environmentName(near) : near) + "?")
+                .orElse("");
+    }
+
+    private static String named(String key) {
+        return key.startsWith(SettingsSources.UNKNOWN_VARIABLE)
+                ? "The environment variable " + key.substring(SettingsSources.UNKNOWN_VARIABLE.length())
+                : key;
+    }
+
+    private static String withoutPassword(String text) {
+        return text == null ? "" : text.replaceAll("://[^/@]*@", "://***@");
+    }
+
+    /** Replaces {@code {{bcda.other}}} by that setting. */
     private static String withReferences(String text, Map<String, String> all) {
         String replaced = text;
         for (String key : KnownSettings.keys()) {

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public final class SettingsSources {
 
+    /** Stands before the name of a BCDA_ variable that is no setting, until {@link Settings} reports it. */
+    static final String UNKNOWN_VARIABLE = "environment:";
+
     private final Map<String, String> environment;
     private final Properties system;
     private final Path workingFolder;
@@ -81,7 +84,7 @@ public final class SettingsSources {
                 .toList();
         environment.keySet().stream()
                 .filter(name -> name.startsWith("BCDA_") && !name.equals("BCDA_CONFIG") && !known.contains(name))
-                .forEach(name -> merged.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), ""));
+                .forEach(name -> merged.put(UNKNOWN_VARIABLE + name, ""));
     }
 
     private void readSecretFile(Map<String, String> merged) {

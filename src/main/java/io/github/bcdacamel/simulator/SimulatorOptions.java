@@ -7,342 +7,109 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * What a simulator is made of. Start from {@link #defaults()} and change what matters.
- *
- * @param port 0 for any free one
- * @param clientId what the token endpoint accepts
- * @param clientSecret obviously not a real one by default
- * @param enrollees how many people the organisation has
- * @param seed same seed, same data
- * @param claims where the data come from, unless {@code dataDir} is given
- * @param enrolleesPerFile for ExplanationOfBenefit; BCDA's own 5,000 for Patient and 4,000 for the others are fixed
- * @param types the resource types that there are data of; empty for all
- * @param dataDir serve the {@code *.ndjson} files of this folder, byte for byte, for every version: a file's type is its name up
- *     to the first dot or hyphen
- * @param progressSteps how often a job's status is 202 before it is 200
- * @param tokenLifetime BCDA's own is 20 minutes
- * @param partiallyAdjudicated whether the organisation may have Claim and ClaimResponse in v2
- * @param tokensInFiveMinutes more than so many are answered 429
- * @param scenarios what goes wrong
- * @param clock what decides on expiry and every time that is sent; pauses of scenarios pass in real time
- */
-public record SimulatorOptions(
-        int port,
-        String clientId,
-        String clientSecret,
-        int enrollees,
-        long seed,
-        Optional<ClaimsSource> claims,
-        int enrolleesPerFile,
-        List<String> types,
-        Optional<Path> dataDir,
-        int progressSteps,
-        Duration tokenLifetime,
-        boolean partiallyAdjudicated,
-        int tokensInFiveMinutes,
-        List<Scenario> scenarios,
-        Clock clock) {
+/** What a simulator is made of. Start from {@link #defaults()} and change what matters; each change is a new value. */
+public final class SimulatorOptions {
 
     public static final String DEFAULT_CLIENT_ID = "simulated-client";
     public static final String DEFAULT_CLIENT_SECRET = "simulated-secret";
 
-    public SimulatorOptions {
-        types = List.copyOf(types);
-        scenarios = List.copyOf(scenarios);
-        if (enrollees < 0 || enrolleesPerFile < 1 || progressSteps < 0) {
-            throw new IllegalArgumentException(
-                    "A simulator needs 0 or more enrollees, 1 or more enrollees a file, and 0 or more progress steps.");
-        }
-    }
+    private int port;
+    private String clientId = DEFAULT_CLIENT_ID;
+    private String clientSecret = DEFAULT_CLIENT_SECRET;
+    private int enrollees = 100;
+    private long seed = 1;
+    private Optional<ClaimsSource> claims = Optional.empty();
+    private int enrolleesPerFile = 50;
+    private List<String> types = List.of();
+    private Optional<Path> dataDir = Optional.empty();
+    private int progressSteps = 2;
+    private Duration tokenLifetime = Duration.ofMinutes(20);
+    private boolean partiallyAdjudicated = true;
+    private int tokensInFiveMinutes = 100;
+    private List<Scenario> scenarios = List.of();
+    private Clock clock = Clock.systemUTC();
+
+    private SimulatorOptions() {}
 
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(
-                0,
-                DEFAULT_CLIENT_ID,
-                DEFAULT_CLIENT_SECRET,
-                100,
-                1,
-                Optional.empty(),
-                50,
-                List.of(),
-                Optional.empty(),
-                2,
-                Duration.ofMinutes(20),
-                true,
-                100,
-                List.of(),
-                Clock.systemUTC());
+        return new SimulatorOptions();
     }
 
+    /** 0 for any free one. */
     public SimulatorOptions withPort(int value) {
-        return new SimulatorOptions(
-                value,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.port = value);
     }
 
+    /** What the token endpoint accepts. */
     public SimulatorOptions withCredentials(String id, String secret) {
-        return new SimulatorOptions(
-                port,
-                id,
-                secret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> {
+            copy.clientId = id;
+            copy.clientSecret = secret;
+        });
     }
 
+    /** How many people the organisation has. */
     public SimulatorOptions withEnrollees(int value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                value,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.enrollees = value);
     }
 
+    /** The same seed makes the same data. */
     public SimulatorOptions withSeed(long value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                value,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.seed = value);
     }
 
+    /** Where the data come from, unless a folder is given. */
     public SimulatorOptions withClaims(ClaimsSource value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                Optional.of(value),
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.claims = Optional.of(value));
     }
 
+    /** For ExplanationOfBenefit; BCDA's own 5,000 for Patient and 4,000 for the others are fixed. */
     public SimulatorOptions withEnrolleesPerFile(int value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                value,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.enrolleesPerFile = value);
     }
 
+    /** The resource types that there are data of; none for all. */
     public SimulatorOptions withTypes(String... values) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                List.of(values),
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.types = List.of(values));
     }
 
+    /**
+     * Serve the {@code *.ndjson} files of this folder, byte for byte, for every version: a file's type is its name up to the
+     * first dot or hyphen.
+     */
     public SimulatorOptions withDataDir(Path value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                Optional.of(value),
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.dataDir = Optional.of(value));
     }
 
+    /** How often a job's status is 202 before it is 200. */
     public SimulatorOptions withProgressSteps(int value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                value,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.progressSteps = value);
     }
 
+    /** BCDA's own is 20 minutes. */
     public SimulatorOptions withTokenLifetime(Duration value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                value,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.tokenLifetime = value);
     }
 
+    /** Whether the organisation may have Claim and ClaimResponse in v2. */
     public SimulatorOptions withPartiallyAdjudicated(boolean value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                value,
-                tokensInFiveMinutes,
-                scenarios,
-                clock);
+        return with(copy -> copy.partiallyAdjudicated = value);
     }
 
+    /** More than so many are answered 429. */
     public SimulatorOptions withTokensInFiveMinutes(int value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                value,
-                scenarios,
-                clock);
-    }
-
-    public SimulatorOptions withClock(Clock value) {
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                scenarios,
-                value);
+        return with(copy -> copy.tokensInFiveMinutes = value);
     }
 
     /** These besides the ones there are. */
     public SimulatorOptions withScenarios(Scenario... more) {
-        List<Scenario> all = new ArrayList<>(scenarios);
-        all.addAll(List.of(more));
-        return new SimulatorOptions(
-                port,
-                clientId,
-                clientSecret,
-                enrollees,
-                seed,
-                claims,
-                enrolleesPerFile,
-                types,
-                dataDir,
-                progressSteps,
-                tokenLifetime,
-                partiallyAdjudicated,
-                tokensInFiveMinutes,
-                all,
-                clock);
+        return with(copy -> {
+            List<Scenario> all = new ArrayList<>(copy.scenarios);
+            all.addAll(List.of(more));
+            copy.scenarios = List.copyOf(all);
+        });
     }
 
     /** {@link Scenario#parse Scenarios as text}: {@code cut-body=50%@data:3*1}. */
@@ -350,9 +117,99 @@ public record SimulatorOptions(
         return withScenarios(Arrays.stream(more).map(Scenario::parse).toArray(Scenario[]::new));
     }
 
+    /** What decides on expiry, and every time that is sent; pauses of scenarios pass in real time. */
+    public SimulatorOptions withClock(Clock value) {
+        return with(copy -> copy.clock = value);
+    }
+
+    int port() {
+        return port;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String clientSecret() {
+        return clientSecret;
+    }
+
+    int enrollees() {
+        return enrollees;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Optional<ClaimsSource> claims() {
+        return claims;
+    }
+
+    int enrolleesPerFile() {
+        return enrolleesPerFile;
+    }
+
+    List<String> types() {
+        return types;
+    }
+
+    Optional<Path> dataDir() {
+        return dataDir;
+    }
+
+    int progressSteps() {
+        return progressSteps;
+    }
+
+    Duration tokenLifetime() {
+        return tokenLifetime;
+    }
+
+    boolean partiallyAdjudicated() {
+        return partiallyAdjudicated;
+    }
+
+    int tokensInFiveMinutes() {
+        return tokensInFiveMinutes;
+    }
+
+    List<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {
         return "SimulatorOptions of " + enrollees + " enrollees on port " + port + " with " + scenarios;
+    }
+
+    private SimulatorOptions with(Consumer<SimulatorOptions> change) {
+        SimulatorOptions copy = new SimulatorOptions();
+        copy.port = port;
+        copy.clientId = clientId;
+        copy.clientSecret = clientSecret;
+        copy.enrollees = enrollees;
+        copy.seed = seed;
+        copy.claims = claims;
+        copy.enrolleesPerFile = enrolleesPerFile;
+        copy.types = types;
+        copy.dataDir = dataDir;
+        copy.progressSteps = progressSteps;
+        copy.tokenLifetime = tokenLifetime;
+        copy.partiallyAdjudicated = partiallyAdjudicated;
+        copy.tokensInFiveMinutes = tokensInFiveMinutes;
+        copy.scenarios = scenarios;
+        copy.clock = clock;
+        change.accept(copy);
+        if (copy.enrollees < 0 || copy.enrolleesPerFile < 1 || copy.progressSteps < 0) {
+            throw new IllegalArgumentException(
+                    "A simulator needs 0 or more enrollees, 1 or more enrollees a file, and 0 or more progress steps.");
+        }
+        return copy;
     }
 }

@@ -1,0 +1,215 @@
+package io.github.bcdacamel.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.conventions.Routes.Part;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** How routes are named, find each other, and reach the outside. */
+class RoutesTest {
+
+    private static final String ENTRY = "export";
+    private static final String DESTINATION = "deliver-to-";
+    private static final String GATE = "send";
+    private static final String SETTING = "{{";
+
+    /** Endpoints that stay inside this process and its ledger. */
+    private static final Set<String> INSIDE = Set.of("direct", "seda", "sql", "timer");
+
+    @Test
+    void a_route_has_an_id_of_words() {
+        assertThat(complaints(route -> route.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+                                && !route.id().matches(".*-\\d{3,}$")
+                        ? null
+                        : "give it an id in kebab-case that says what it does; numbers are what Camel invents"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_route_id_occurs_once() {
+        List<String> ids = Routes.parts().stream()
+                .map(Part::id)
+                .filter(id -> !id.isEmpty())
+                .toList();
+
+        assertThat(ids).as("Route ids: rename one of two that are the same.").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_route_says_what_it_does() {
+        assertThat(complaints(route -> isSentence(Routes.text(route.content(), "description"))
+                        ? null
+                        : "describe it in a sentence of three words or more that begins with a capital, without"
+                                + " \"this route\""))
+                .isEmpty();
+    }
+
+    @Test
+    void a_route_belongs_to_a_stage() {
+        assertThat(complaints(route -> Routes.text(route.content(), "group").matches("[a-z]+(-[a-z]+)*")
+                        ? null
+                        : "name the stage as its group: trigger, export, download, deliver, finish, call"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_direct_endpoint_is_named_like_its_route() {
+        assertThat(complaints(route ->
+                        !route.from().startsWith("direct:") || route.from().equals("direct:" + route.id())
+                                ? null
+                                : "it begins with " + route.from() + ": name that direct:" + route.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_called_route_exists() {
+        Set<String> ids = directRoutes();
+        List<String> missing = Routes.elements("to", "wireTap")
+                .filter(element -> Routes.endpoint(element.map()).startsWith("direct:"))
+                .filter(element -> !reaches(ids, Routes.endpoint(element.map()).substring("direct:".length())))
+                .map(element -> element + " calls " + Routes.endpoint(element.map())
+                        + ", which no route begins with: correct the name or add the route.")
+                .toList();
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void a_route_is_called_by_another() {
+        Set<String> called = Routes.calledDirects();
+
+        assertThat(complaints(route -> !route.from().startsWith("direct:")
+                                || route.id().equals(ENTRY)
+                                || route.id().startsWith(DESTINATION)
+                                || called.contains(route.id())
+                        ? null
+                        : "no route calls it: call it or remove it"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_route_that_begins_something_says_who_weighs_its_failures() {
+        Set<String> policies = policies();
+
+        assertThat(complaints(route ->
+                        route.from().startsWith("direct:") && !route.id().equals(ENTRY)
+                                        || policies.contains(policyOf(route))
+                                ? null
+                                : "name an existing routeConfigurationId: nobody is above it to hand its failures to"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_route_inside_an_export_hands_its_failures_up() {
+        assertThat(complaints(route -> !route.from().startsWith("direct:")
+                                || route.id().equals(ENTRY)
+                                || policyOf(route).isEmpty() && !route.content().containsKey("errorHandler")
+                        ? null
+                        : "drop its routeConfigurationId or errorHandler: the route that began weighs failures once"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_policy_applies_to_a_route() {
+        Set<String> named = Routes.routes().stream().map(RoutesTest::policyOf).collect(Collectors.toSet());
+
+        assertThat(policies())
+                .as("routeConfiguration ids: name each in a route, or remove it; one that nobody names does nothing.")
+                .isSubsetOf(named);
+    }
+
+    @Test
+    void values_travel_in_variables_and_not_in_headers() {
+        List<String> headers = Routes.elements("setHeader", "setHeaders")
+                .filter(element -> !element.part().id().equals(GATE))
+                .map(element -> element + " sets headers, which are sent to servers: set a variable instead.")
+                .toList();
+
+        assertThat(headers).isEmpty();
+    }
+
+    @Test
+    void no_endpoint_is_made_of_data() {
+        List<String> dynamic = Routes.elements(
+                        "toD", "recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich")
+                .map(element -> element + " resolves data as an endpoint, placeholders and all: use to with a fixed uri"
+                        + " and put the data into a variable.")
+                .toList();
+
+        assertThat(dynamic).isEmpty();
+    }
+
+    @Test
+    void only_send_talks_to_bcda() {
+        List<String> others = Routes.elements("uri")
+                .filter(element -> scheme(element.value().toString()).matches("https?|vertx-http|netty-http|undertow"))
+                .filter(element -> !element.part().id().equals(GATE))
+                .map(element -> element.part() + " has the endpoint " + element.value()
+                        + ": set the variable request and call direct:call-bcda, which checks the address.")
+                .toList();
+
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void only_destinations_touch_the_rest_of_the_outside() {
+        List<String> others = Routes.elements("uri")
+                .filter(element -> !INSIDE.contains(scheme(element.value().toString())))
+                .filter(element -> !element.value().equals("{{bcda.download.queue}}"))
+                .filter(element -> !element.part().id().equals(GATE)
+                        || !scheme(element.value().toString()).equals("http"))
+                .filter(element -> !element.part().id().startsWith(DESTINATION))
+                .map(element -> element.part() + " has the endpoint " + element.value()
+                        + ": call a route deliver-to-... that has it (or, if it stays inside, add it to INSIDE here).")
+                .toList();
+
+        assertThat(others).isEmpty();
+    }
+
+    private static List<String> complaints(Function<Part, String> rule) {
+        return Routes.routes().stream()
+                .filter(route -> rule.apply(route) != null)
+                .map(route -> route + ": " + rule.apply(route) + ".")
+                .toList();
+    }
+
+    private static boolean isSentence(String text) {
+        return text.matches("[A-Z].*")
+                && text.split("\\s+").length >= 3
+                && !text.toLowerCase(java.util.Locale.ROOT).contains("this route");
+    }
+
+    /** A name with a setting in it reaches the routes that begin like it. */
+    private static boolean reaches(Set<String> ids, String name) {
+        return name.contains(SETTING)
+                ? ids.stream().anyMatch(id -> id.startsWith(name.substring(0, name.indexOf(SETTING))))
+                : ids.contains(name);
+    }
+
+    private static Set<String> directRoutes() {
+        return Routes.routes().stream()
+                .map(Part::from)
+                .filter(from -> from.startsWith("direct:"))
+                .map(from -> from.substring("direct:".length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> policies() {
+        return Routes.parts().stream()
+                .filter(part -> part.kind().equals("routeConfiguration"))
+                .map(Part::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static String policyOf(Part route) {
+        return Routes.text(route.content(), "routeConfigurationId");
+    }
+
+    private static String scheme(String uri) {
+        return uri.replaceFirst("[:?].*", "");
+    }
+}
