@@ -19,14 +19,19 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One export from the question to the proof, and the next one after it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DeliveredExportIT {
 
     /** The claims are the same for every version of the API: two runs, looked at from all sides. */
+    @Execution(ExecutionMode.SAME_THREAD)
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class OfVersion {
 
@@ -168,14 +173,14 @@ final class DeliveredExportIT {
         }
     }
 
-    @org.junit.jupiter.api.Nested
+    @Nested
     final class OfVersion2 extends OfVersion {
         OfVersion2() {
             super(2);
         }
     }
 
-    @org.junit.jupiter.api.Nested
+    @Nested
     final class OfVersion3 extends OfVersion {
         OfVersion3() {
             super(3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,12 +146,12 @@ final class Program {
             return this;
         }
 
-        String saidSoFar() throws IOException {
-            return Files.readString(out);
-        }
-
-        boolean isAlive() {
-            return process.isAlive();
+        String saidSoFar() {
+            try {
+                return Files.readString(out);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
 
         Ended end() throws Exception {

@@ -33,16 +33,15 @@ record Served(Simulator simulator) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     byte[] manifest(int job) throws Exception {
-        return get("/api/v2/jobs/" + job, token());
+        return get("/api/v2/jobs/" + job);
     }
 
     /** SHA-256 of every file of the job, not compressed on the wire, by the name that it must have landed under. */
     SortedMap<String, String> files(int job) throws Exception {
-        String token = token();
-        JsonNode manifest = JSON.readTree(get("/api/v2/jobs/" + job, token));
+        JsonNode manifest = JSON.readTree(manifest(job));
         SortedMap<String, String> files = new TreeMap<>();
-        put(files, manifest.path("output"), "ndjson", token);
-        put(files, manifest.path("error"), "errors", token);
+        put(files, manifest.path("output"), "ndjson");
+        put(files, manifest.path("error"), "errors");
         return files;
     }
 
@@ -89,11 +88,11 @@ record Served(Simulator simulator) {
         boolean holds();
     }
 
-    private void put(Map<String, String> files, JsonNode items, String folder, String token) throws Exception {
+    private void put(Map<String, String> files, JsonNode items, String folder) throws Exception {
         Map<String, Integer> numbers = new HashMap<>();
         for (JsonNode item : items) {
             String type = item.get("type").textValue();
-            byte[] bytes = get(URI.create(item.get("url").textValue()).getPath(), token);
+            byte[] bytes = get(URI.create(item.get("url").textValue()).getPath());
             files.put("%s/%s.%04d.ndjson".formatted(folder, type, numbers.merge(type, 1, Integer::sum)), sha256(bytes));
         }
     }
@@ -113,9 +112,9 @@ record Served(Simulator simulator) {
                 .textValue();
     }
 
-    private byte[] get(String path, String token) throws Exception {
+    private byte[] get(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(simulator.baseUrl().resolve(path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token())
                 .build();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
