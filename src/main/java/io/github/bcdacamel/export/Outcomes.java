@@ -7,6 +7,7 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.apache.camel.ExchangeProperty;
@@ -48,7 +49,7 @@ public final class Outcomes {
             if (cause instanceof NotNowException notNow) {
                 return notNow.ifItPersists();
             }
-            if (cause instanceof LandingException) {
+            if (cause instanceof LandingException || cause instanceof FileSystemException) {
                 return FailureClass.DESTINATION;
             }
             if (cause instanceof SQLException) {
@@ -72,6 +73,10 @@ public final class Outcomes {
                 return "The ledger refused a statement (" + OperationOutcomes.redact(cause.getMessage())
                         + "). What it holds is kept; check its database, then run again.";
             }
+        }
+        if (failure == FailureClass.DESTINATION) {
+            return "The disk refused something (" + fault.getClass().getSimpleName() + ": " + fault.getMessage()
+                    + "). Check folder, rights and room, then run again. What is verified is kept.";
         }
         if (failure != FailureClass.UNEXPECTED) {
             return "BCDA could not be reached because " + NetworkFaults.explain(fault)

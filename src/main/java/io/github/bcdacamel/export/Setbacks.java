@@ -9,6 +9,7 @@ import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.landing.TooSlowException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -41,6 +42,9 @@ public final class Setbacks {
             return landing.reason() == LandingException.Reason.PARTIAL_GONE
                     ? again("pending", file, null, landing.getMessage(), FailureClass.FILE)
                     : stopped(file, FailureClass.DESTINATION, landing.getMessage());
+        }
+        if (cause instanceof FileSystemException) {
+            return stopped(file, FailureClass.DESTINATION, Outcomes.message(cause, FailureClass.DESTINATION));
         }
         if (cause instanceof NotNowException notNow) {
             return again(file.state(), file, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
