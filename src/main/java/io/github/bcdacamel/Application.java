@@ -67,7 +67,16 @@ public final class Application implements AutoCloseable {
     /** Stops without waiting for downloads to end: what is partial is continued by the next run. */
     public void interrupt() {
         camel.getCamelContext().getShutdownStrategy().setTimeout(SECONDS_TO_INTERRUPT);
-        close();
+        Thread closing = new Thread(this::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            // Camel's queue waits for a download that hangs, until its stall-timeout.
+            closing.join(Duration.ofSeconds(2 * SECONDS_TO_INTERRUPT + 1).toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
+        ledger.close();
     }
 
     @Override

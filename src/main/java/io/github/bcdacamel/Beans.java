@@ -9,6 +9,7 @@ import io.github.bcdacamel.bcda.JobAnswers;
 import io.github.bcdacamel.bcda.JobLists;
 import io.github.bcdacamel.bcda.KickOffAnswers;
 import io.github.bcdacamel.bcda.Manifests;
+import io.github.bcdacamel.bcda.Pace;
 import io.github.bcdacamel.bcda.Renewals;
 import io.github.bcdacamel.bcda.TokenAnswers;
 import io.github.bcdacamel.export.ExportFiles;
@@ -51,14 +52,14 @@ final class Beans {
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, 2, new SecureRandom());
-        Duration responseTimeout = settings.duration("bcda.http.response-timeout");
+        Duration stallTimeout = settings.duration("bcda.download.stall-timeout");
 
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("accessTokens", new AccessTokens(clock));
         beans.put("addresses", addresses);
         beans.put(
                 "answerBodies",
-                new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), responseTimeout.multipliedBy(2)));
+                new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
         beans.put("bcdaRequests", requests(settings));
         beans.put("exportFiles", new ExportFiles(addresses));
         beans.put("exportLogs", new ExportLogs(landing, Version.TEXT, clock));
@@ -85,8 +86,13 @@ final class Beans {
         beans.put(
                 "patience",
                 new Patience(settings.duration("bcda.poll.timeout"), settings.written("bcda.poll.timeout"), clock));
+        beans.put("pace", new Pace(clock));
         beans.put("progress", progress);
-        beans.put("renewals", new Renewals(responseTimeout.multipliedBy(3)));
+        beans.put(
+                "renewals",
+                new Renewals(stallTimeout
+                        .multipliedBy(3)
+                        .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));

@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import java.net.URI;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Chooses the form of the log before the first line is written, and ends it. */
@@ -9,10 +10,9 @@ final class Logging {
 
     private Logging() {}
 
-    /** What Camel says of exchanges that an interruption ends is no news. */
+    /** What is said of exchanges and connections that an interruption ends is no news. */
     static void quiet() {
-        Configurator.setLevel("org.apache.camel", Level.OFF);
-        Configurator.setLevel("bcda", Level.OFF);
+        Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
     }
 
     /** @param terminal whether a bar may stand on the line that a message begins on */

@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -18,6 +20,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * the likely cause and what to look at; whether to try again is left to the caller.
  */
 public final class NetworkFaults {
+
+    /** How HttpClient names scheme, host and port in the message of a refused connection. */
+    private static final Pattern HOST = Pattern.compile("^Connect to (https?://[\\w.:\\[\\]-]+)");
 
     private NetworkFaults() {}
 
@@ -48,9 +53,11 @@ public final class NetworkFaults {
                     ? "the connection was not made in time: a firewall on the way probably drops it without a word"
                     : "the server stayed silent for too long";
         }
-        if (find(fault, ConnectException.class).isPresent()) {
-            return "the connection was refused: check the host and port in bcda.base-url, and any firewall or proxy on"
-                    + " the way";
+        Optional<ConnectException> refused = find(fault, ConnectException.class);
+        if (refused.isPresent()) {
+            Matcher host = HOST.matcher(String.valueOf(refused.get().getMessage()));
+            return "the connection was refused" + (host.find() ? " by " + host.group(1) : "")
+                    + ": check the host and port in bcda.base-url, and any firewall or proxy on" + " the way";
         }
         if (find(fault, SocketException.class).isPresent()) {
             return "the connection broke (reset by the server, or by something on the way)";

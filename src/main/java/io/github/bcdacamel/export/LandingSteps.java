@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /** The landing and the guard of addresses, as the routes call them for an export or a file. */
@@ -57,8 +58,13 @@ public final class LandingSteps {
         }
     }
 
-    /** Clears away the folder of an export that is over and landed nothing. */
-    public void abandon(@Variable("export") Export export) throws IOException {
-        landing.abandon(export.feed(), export.id());
+    /** Clears away the folder of an export that is over and landed nothing; a folder that was there before is not ours. */
+    public void abandon(@Variable("export") Export export, @ExchangeProperty("CamelExceptionCaught") Throwable fault)
+            throws IOException {
+        boolean foreign =
+                fault instanceof LandingException refused && refused.reason() == LandingException.Reason.FOLDER_EXISTS;
+        if (!foreign) {
+            landing.abandon(export.feed(), export.id());
+        }
     }
 }

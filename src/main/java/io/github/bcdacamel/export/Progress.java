@@ -37,7 +37,7 @@ public final class Progress {
                     export,
                     "waiting",
                     "waiting for BCDA, " + words(since)
-                            + (answer.progress() == null ? "" : " (" + answer.progress() + ")"));
+                            + (answer.progress().isEmpty() ? "" : " (" + answer.progress() + ")"));
         }
     }
 

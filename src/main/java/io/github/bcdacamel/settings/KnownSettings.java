@@ -25,7 +25,6 @@ final class KnownSettings {
             entry("bcda.client-secret-file", Form.TEXT),
             entry("bcda.rate-limit", Form.RATE_FORM),
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
-            entry("bcda.http.response-timeout", Form.DURATION_FORM),
             entry("bcda.http.max-answer-size", Form.SIZE_IN_MEMORY),
             entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
             entry("bcda.export.types", TYPES),

@@ -1,0 +1,92 @@
+package io.github.bcdacamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, as typed. */
+@Execution(ExecutionMode.CONCURRENT)
+final class CommandLineIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("BCDA_BASE_URL=(http://127\\.0\\.0\\.1:\\d+) ");
+
+    @TempDir
+    private Path working;
+
+    private Program program;
+
+    @BeforeEach
+    void newFolder() {
+        program = Program.in(working.resolve("working"));
+    }
+
+    @Test
+    void help_names_the_commands() throws Exception {
+        Program.Ended ended = program.command("--help").endsWith(0);
+
+        assertThat(ended.out()).contains("run", "simulate", "--version");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void the_help_of_run_lists_its_exit_codes() throws Exception {
+        assertThat(program.command("run", "--help").endsWith(0).out())
+                .contains("--set", "10", "11", "12", "13", "14", "15", "16");
+    }
+
+    @Test
+    void the_version_is_told() throws Exception {
+        assertThat(program.command("--version").endsWith(0).out()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rum", "--helpp", "run --fead=x", "run now", "run --feed=other", ""})
+    void unknown_words_are_usage_errors(String line) throws Exception {
+        Program.Ended ended = program.withCredentials()
+                .command(line.isEmpty() ? new String[0] : line.split(" "))
+                .endsWith(2);
+
+        assertThat(ended.err()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_scenarios_are_listed() throws Exception {
+        assertThat(program.command("simulate", "--list-scenarios").endsWith(0).out())
+                .contains("cut-body", "expired-token", "january-404");
+    }
+
+    @Test
+    void a_run_exports_from_a_simulator_in_another_process() throws Exception {
+        Program server = Program.in(working.resolve("server"));
+        try (Program.Running simulator = server.start("simulate", "--port=0", "--enrollees=1")) {
+            Served.await(() -> address(simulator) != null);
+            program.withCredentials().with("BCDA_BASE_URL", address(simulator)).set("bcda.poll.interval", "100ms");
+
+            program.run().endsWith(0);
+
+            assertThat(program.landed().export().resolve("_SUCCESS")).exists();
+        }
+    }
+
+    @Test
+    void the_demo_needs_nothing() throws Exception {
+        Program.Ended ended = program.command("run", "--demo").endsWith(0);
+
+        assertThat(ended.out()).contains("ExplanationOfBenefit");
+        assertThat(working.resolve("working/demo-data/default")).isNotEmptyDirectory();
+    }
+
+    private static String address(Program.Running simulator) {
+        Matcher found = ADDRESS.matcher(simulator.saidSoFar());
+        return found.find() ? found.group(1) : null;
+    }
+}
