@@ -36,10 +36,15 @@ public final class Application implements AutoCloseable {
     /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
     public static Application start(Settings settings, PrintStream terminal, boolean isTerminal) throws Exception {
         Clock clock = Clock.systemUTC();
-        Ledger ledger = Ledger.open(settings.text("bcda.ledger.url"));
+        String worker = worker();
+        Ledger ledger = Ledger.open(
+                settings.text("bcda.ledger.url"),
+                settings.text("bcda.ledger.user"),
+                settings.text("bcda.ledger.password"),
+                worker);
         Application application = new Application(ledger);
         try {
-            application.configure(settings, new Progress(terminal, isTerminal, clock), clock);
+            application.configure(settings, worker, new Progress(terminal, isTerminal, clock), clock);
             application.startRoutes(settings);
             application.requireRoutes(settings);
             return application;
@@ -77,7 +82,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void configure(Settings settings, Progress progress, Clock clock) {
+    private void configure(Settings settings, String worker, Progress progress, Clock clock) {
         Properties properties = settings.forCamel();
         RateLimit rate = settings.rate("bcda.rate-limit");
         Duration lease = settings.duration("bcda.ledger.lease");
@@ -87,7 +92,9 @@ public final class Application implements AutoCloseable {
         properties.setProperty(
                 "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
-        properties.setProperty("camel.variable.worker", worker());
+        properties.setProperty("camel.variable.worker", worker);
+        properties.setProperty(
+                "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", routes(settings));
         camel.setDefaultPropertyPlaceholderLocation("false");
