@@ -37,11 +37,16 @@ public final class Application implements AutoCloseable {
     /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
     public static Application start(Settings settings, PrintStream terminal, boolean isTerminal) throws Exception {
         Clock clock = Clock.systemUTC();
-        Ledger ledger = Ledger.open(settings.text("bcda.ledger.url"));
+        String worker = worker();
+        Ledger ledger = Ledger.open(
+                settings.text("bcda.ledger.url"),
+                settings.text("bcda.ledger.user"),
+                settings.text("bcda.ledger.password"),
+                worker);
         Application application = new Application(ledger);
         try {
             Traffic traffic = new Traffic();
-            application.configure(settings, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
+            application.configure(settings, worker, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
             application.startRoutes(settings);
             application.requireRoutes(settings);
             return application;
@@ -88,7 +93,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void configure(Settings settings, Progress progress, Traffic traffic, Clock clock) {
+    private void configure(Settings settings, String worker, Progress progress, Traffic traffic, Clock clock) {
         Properties properties = settings.forCamel();
         RateLimit rate = settings.rate("bcda.rate-limit");
         Duration lease = settings.duration("bcda.ledger.lease");
@@ -98,7 +103,9 @@ public final class Application implements AutoCloseable {
         properties.setProperty(
                 "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
-        properties.setProperty("camel.variable.worker", worker());
+        properties.setProperty("camel.variable.worker", worker);
+        properties.setProperty(
+                "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", routes(settings));
         camel.setDefaultPropertyPlaceholderLocation("false");

@@ -62,6 +62,19 @@ public final class LandingSteps {
         }
     }
 
+    /** Forgets what landed of a job that is gone, before another one is asked for. */
+    public void clear(@Variable("export") Export export) throws IOException {
+        landing.clear(export.feed(), export.id());
+    }
+
+    /** Deletes what this attempt left of a file that another process has by now. */
+    public void forgetAttempt(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId)
+            throws IOException {
+        if (file != null) {
+            landing.discardAttempt(file.toLand(), attemptId);
+        }
+    }
+
     /** Clears away the folder of an export that is over and landed nothing; a folder that was there before is not ours. */
     public void abandon(@Variable("export") Export export, @ExchangeProperty("CamelExceptionCaught") Throwable fault) {
         boolean foreign =

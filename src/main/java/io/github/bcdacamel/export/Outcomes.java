@@ -34,11 +34,15 @@ public final class Outcomes {
         return new Outcome(failure, message(fault, failure), closes, false, null, null);
     }
 
-    /** Everything is delivered, and another process on the same ledger has begun to finish it. */
+    /** How another process on the same ledger ended the export that this one helped with. */
     public Outcome elsewhere(@Variable("export") Export export) {
-        String message = "Another process finishes export " + export.feed() + "/" + export.id()
-                + ": look at its folder and its log. Nothing is left to do here.";
-        return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+        if (export.isElsewhere()) {
+            String message = "This process was stopped while another one drives export " + export.feed() + "/"
+                    + export.id() + ". It goes on there.";
+            return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+        }
+        FailureClass failure = export.exitCode() == null ? null : FailureClass.of(export.exitCode());
+        return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, null, null);
     }
 
     static FailureClass failureClass(Throwable fault) {

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.bcda.FileGoneException;
 import io.github.bcdacamel.bcda.NetworkFaults;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
@@ -33,6 +34,9 @@ public final class Setbacks {
 
     public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
         Throwable cause = known(fault);
+        if (cause instanceof FileGoneException gone) {
+            return new Setback("gone", 0, 0, gone.exitCode(), shortened(gone.getMessage()), false);
+        }
         if (cause instanceof ExportFailure failure) {
             return failure.failureClass() == FailureClass.FILE
                     ? failed(failure.failureClass(), failure.getMessage())
