@@ -100,14 +100,14 @@ class FileFaultsTest {
             cut-body=50%              | broke off because the connection was closed
             cut-gzip=50%              | gzip inside ends early
             corrupt-gzip              | its gzip is damaged
-            gzip-bomb=64              | more than
+            gzip-bomb=64              | is longer than 16777216 bytes
             broken-line=2             | JSON
-            wrong-type=0              | resourceType
+            wrong-type=0              | is not a ExplanationOfBenefit
             blank-file                | it holds nothing
             cut-line                  | JSON
             short-content-length=10   | gzip
             long-content-length=10    | 10
-            no-length                 | length
+            no-length                 | neither chunks nor a Content-Length
             stall=50%                 | silent
             drip=2                    | less than 1024 bytes a second
             html-200                  | an HTML page instead of the data
