@@ -196,7 +196,7 @@ class FailuresTest {
     }
 
     private static Tally tally(long files, long delivered, long failed, long running, Integer stopCode) {
-        return new Tally(files, delivered, failed, running, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
+        return new Tally(files, delivered, failed, 0, running, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
     }
 
     private static FileRefusedException refused() {
@@ -204,7 +204,23 @@ class FailuresTest {
     }
 
     private static Export export(String state) {
-        return new Export("default", "id", state, "scope", null, "url", null, null, true, Instant.EPOCH);
+        return new Export(
+                "default",
+                "id",
+                state,
+                "scope",
+                null,
+                "url",
+                null,
+                null,
+                true,
+                0,
+                Instant.EPOCH,
+                null,
+                true,
+                true,
+                null,
+                null);
     }
 
     private static ExportFile file(int attempts, String state) {

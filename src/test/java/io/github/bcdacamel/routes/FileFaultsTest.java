@@ -23,7 +23,7 @@ class FileFaultsTest {
             "cut-body=50%",
             "cut-gzip=50%",
             "corrupt-gzip",
-            "gzip-bomb=64",
+            "gzip-bomb=20",
             "broken-line=2",
             "wrong-type=0",
             "blank-file",
@@ -100,7 +100,7 @@ class FileFaultsTest {
             cut-body=50%              | broke off because the connection was closed
             cut-gzip=50%              | gzip inside ends early
             corrupt-gzip              | its gzip is damaged
-            gzip-bomb=64              | is longer than 16777216 bytes
+            gzip-bomb=20              | is longer than 16777216 bytes
             broken-line=2             | JSON
             wrong-type=0              | is not a ExplanationOfBenefit
             blank-file                | it holds nothing
