@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The routes, running: settings and beans bound, the ledger open. Start and stop belong to the command that uses it. */
 public final class Application implements AutoCloseable {
@@ -101,6 +102,8 @@ public final class Application implements AutoCloseable {
         properties.setProperty("camel.variable.worker", worker());
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", routes(settings));
+        // The command has its own hook; Camel's would wait for downloads that hang.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setInitialProperties(properties);
         camel.bind("ledger", ledger.database());
