@@ -63,8 +63,16 @@ public final class LandingSteps {
             throws IOException {
         boolean foreign =
                 fault instanceof LandingException refused && refused.reason() == LandingException.Reason.FOLDER_EXISTS;
-        if (!foreign) {
+        if (foreign) {
+            return;
+        }
+        try {
             landing.abandon(export.feed(), export.id());
+        } catch (IOException refusedAgain) {
+            // A landing that refused the export refuses this as well; its first refusal is the one to tell.
+            if (!(fault instanceof LandingException)) {
+                throw refusedAgain;
+            }
         }
     }
 }
