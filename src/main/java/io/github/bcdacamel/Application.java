@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The routes, running: settings and beans bound, the ledger open. Start and stop belong to the command that uses it. */
 public final class Application implements AutoCloseable {
@@ -108,8 +112,20 @@ public final class Application implements AutoCloseable {
                 "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", routes(settings));
+        // The command has its own hook; Camel's would wait for downloads that hang.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setInitialProperties(properties);
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport main) {
+                // The environment and -D are in the settings already, checked and in Camel's forms.
+                PropertiesComponent placeholders =
+                        (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+            }
+        });
         camel.bind("ledger", ledger.database());
         Beans.of(settings, progress, traffic, clock).forEach(camel::bind);
     }

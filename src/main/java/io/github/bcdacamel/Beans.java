@@ -51,7 +51,7 @@ final class Beans {
         ExportRequest request = request(settings);
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, 2, new SecureRandom());
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, 3, new SecureRandom());
         Duration stallTimeout = settings.duration("bcda.download.stall-timeout");
 
         Map<String, Object> beans = new LinkedHashMap<>();

@@ -64,9 +64,14 @@ final class RunCommand implements Callable<Integer> {
             return run(settings.read(Map.of()));
         }
         try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+            String simulated = simulator.baseUrl().toString();
             return run(settings.read(Map.of(
                     "bcda.base-url",
-                    simulator.baseUrl().toString(),
+                    simulated,
+                    "bcda.api-url",
+                    simulated + "/api/{{bcda.api-version}}",
+                    "bcda.token-url",
+                    simulated + "/auth/token",
                     "bcda.client-id",
                     SimulatorOptions.DEFAULT_CLIENT_ID,
                     "bcda.client-secret",

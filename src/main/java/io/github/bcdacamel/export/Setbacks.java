@@ -79,7 +79,7 @@ public final class Setbacks {
     }
 
     private static Setback stopped(ExportFile file, FailureClass failure, String problem) {
-        return new Setback(file.state(), 0, 1, failure.exitCode(), shortened(problem), true);
+        return new Setback(file.state(), 0, file.isVerified() ? 0 : 1, failure.exitCode(), shortened(problem), true);
     }
 
     private static Throwable known(Throwable fault) {
