@@ -69,11 +69,7 @@ final class Beans {
         beans.put(
                 "finish",
                 new Finish(
-                        landing,
-                        request,
-                        settings.text("bcda.export.on-server-errors").equals("fail"),
-                        Version.TEXT,
-                        clock));
+                        landing, settings.text("bcda.export.on-server-errors").equals("fail"), Version.TEXT, clock));
         beans.put(
                 "jobAnswers",
                 new JobAnswers(

@@ -117,7 +117,7 @@ public final class JobAnswers {
                         Meaning.FAILED,
                         JOB,
                         what + " It was the same " + counters.unreadableSeen() + " times. Check bcda.base-url, and"
-                                + " whether a proxy answers in BCDA's place." + KEPT,
+                                + " whether a proxy answers in BCDA's place." + KICK_OFF_AGAIN,
                         before);
     }
 

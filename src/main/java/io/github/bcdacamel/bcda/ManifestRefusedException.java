@@ -11,6 +11,6 @@ public final class ManifestRefusedException extends ExportFailure {
                 FailureClass.JOB,
                 "The manifest of the finished job cannot be used: " + reason
                         + ". Nothing of it was fetched, and the next"
-                        + " run asks for it again. If it stays so, report it to whoever runs the server.");
+                        + " run kicks off anew. If it stays so, report it to whoever runs the server.");
     }
 }

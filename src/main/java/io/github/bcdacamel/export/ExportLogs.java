@@ -63,7 +63,11 @@ public final class ExportLogs {
                         file.url(), file.received().lines(), file.received().bytes());
     }
 
-    public void failed(@Variable("file") ExportFile file, @Variable("setback") Setback setback) throws IOException {
+    /** @param taken the file, or only its key when the ledger failed before it was read */
+    public void failed(@Variable("file") Object taken, @Variable("setback") Setback setback) throws IOException {
+        if (!(taken instanceof ExportFile file)) {
+            return;
+        }
         of(file.feed(), file.exportId()).downloadError(file.url(), null, setback.problem(), Map.of());
     }
 

@@ -1,9 +1,12 @@
 package io.github.bcdacamel.export;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a feed asks for, in HL7's words, and the address that asks it. BCDA wants the {@code $} raw and everything else
@@ -15,6 +18,8 @@ import java.util.List;
  * @param typeFilter empty for none
  */
 public record ExportRequest(String apiUrl, String apiVersion, String group, List<String> types, String typeFilter) {
+
+    private static final Pattern URL = Pattern.compile("(.*?)/(?:Patient|Group/([A-Za-z0-9.-]+))/\\$export(?:\\?.*)?");
 
     public ExportRequest {
         types = types.stream().sorted().toList();
@@ -34,6 +39,26 @@ public record ExportRequest(String apiUrl, String apiVersion, String group, List
         }
         String level = group.isEmpty() ? "Patient" : "Group/" + group;
         return apiUrl + "/" + level + "/$export" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
+    /** What that address asked for, whatever the settings ask for by now. */
+    static ExportRequest of(String url) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("No $export has such an address.");
+        }
+        String types = parameter(url, "_type");
+        return new ExportRequest(
+                parts.group(1),
+                parts.group(1).replaceFirst(".*/", ""),
+                parts.group(2) == null ? "" : parts.group(2),
+                types.isEmpty() ? List.of() : List.of(types.split(",")),
+                parameter(url, "_typeFilter"));
+    }
+
+    private static String parameter(String url, String name) {
+        Matcher value = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return value.find() ? URLDecoder.decode(value.group(1), StandardCharsets.UTF_8) : "";
     }
 
     /** What since is kept for: only an export of the same scope continues another. */

@@ -32,14 +32,12 @@ import org.apache.camel.Variable;
 public final class Finish {
 
     private final Landing landing;
-    private final ExportRequest request;
     private final boolean serverErrorsFail;
     private final String version;
     private final Clock clock;
 
-    public Finish(Landing landing, ExportRequest request, boolean serverErrorsFail, String version, Clock clock) {
+    public Finish(Landing landing, boolean serverErrorsFail, String version, Clock clock) {
         this.landing = landing;
-        this.request = request;
         this.serverErrorsFail = serverErrorsFail;
         this.version = version;
         this.clock = clock;
@@ -69,6 +67,7 @@ public final class Finish {
 
     private Receipt receipt(Export export, Path folder, List<ExportFile> files, ServerErrors serverErrors)
             throws IOException {
+        ExportRequest request = ExportRequest.of(export.requestUrl());
         return Receipt.of(
                 "bcda-camel " + version,
                 export.feed(),

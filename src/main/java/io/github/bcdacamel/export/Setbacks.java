@@ -22,6 +22,7 @@ import org.apache.camel.Variable;
 public final class Setbacks {
 
     private static final int LONGEST_PROBLEM = 2000;
+    private static final int SECONDS_UNREAD = 5;
 
     private final int attempts;
     private final Backoff backoff;
@@ -32,7 +33,12 @@ public final class Setbacks {
         this.backoff = backoff;
     }
 
-    public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
+    /** @param taken the file, or only its key when the ledger failed before it was read */
+    public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") Object taken) {
+        if (!(taken instanceof ExportFile file)) {
+            String problem = Outcomes.message(fault, FailureClass.UNEXPECTED);
+            return new Setback(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
+        }
         Throwable cause = known(fault);
         if (cause instanceof FileGoneException gone) {
             return new Setback("gone", 0, 0, gone.exitCode(), shortened(gone.getMessage()), false);

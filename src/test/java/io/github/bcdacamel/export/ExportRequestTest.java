@@ -98,4 +98,12 @@ class ExportRequestTest {
         assertThat(new Exports(runout, "auto", clock).isOutdated(open)).isTrue();
         assertThat(new Exports(everything, "auto", clock).isOutdated(open)).isFalse();
     }
+
+    @Test
+    void an_address_tells_what_it_asked_for() {
+        ExportRequest request = new ExportRequest(
+                "https://api.bcda.cms.gov/api/v3", "v3", "runout", List.of("Patient", "Coverage"), "A?b=c");
+
+        assertThat(ExportRequest.of(request.url("2026-08-01T00:00:00+05:00"))).isEqualTo(request);
+    }
 }
