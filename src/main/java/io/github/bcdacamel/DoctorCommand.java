@@ -41,6 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = new ArrayList<>();
+        Logging.quiet();
         PrintWriter out = spec.commandLine().getOut();
         Examination.of(() -> settings.read(Map.of())).forEach(check -> {
             checks.add(check);
