@@ -19,7 +19,7 @@ class AttributionChecksTest {
     private static final String BCDA = "https://api.bcda.cms.gov/api/v2";
 
     @ParameterizedTest
-    @CsvSource({"2026-11-12, OK", "2026-10-09, OK", "2026-10-08, WARN", "2025-12-01, WARN"})
+    @CsvSource({"2026-11-12, OK", "2026-10-08, OK", "2026-10-07, WARN", "2025-12-01, WARN"})
     void an_attribution_is_old_after_45_days(String day, Level level) {
         Check check = bcda("all", 200, dates(day, "2026-11-01"));
 
