@@ -1,5 +1,5 @@
 -- The export is over, and since advances in the same moment.
-update exports set state = 'finished', open_feed = null, finished_at = current_timestamp,
+update exports set owner = null, lease_until = null, state = 'finished', open_feed = null, finished_at = current_timestamp,
        since_advanced = :#${variable.outcome.sinceAdvances}, exit_code = :#${variable.outcome.exitCode},
        message = :#${variable.outcome.message}
- where feed = :#${variable.export.feed} and id = :#${variable.export.id} and state = 'finishing'
+ where feed = :#${variable.export.feed} and id = :#${variable.export.id} and owner = :#${variable.global:worker} and state = 'finishing'

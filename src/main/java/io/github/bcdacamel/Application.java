@@ -44,24 +44,31 @@ public final class Application implements AutoCloseable {
 
     /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
     public static Application start(Settings settings, PrintStream terminal, boolean isTerminal) throws Exception {
-        return start(settings, settings.text("bcda.ledger.url"), terminal, isTerminal, EVERY_ROUTE);
+        return start(settings, false, terminal, isTerminal, EVERY_ROUTE);
     }
 
     /** Starts only routes that wait for a call, with a ledger that nobody keeps: nothing begins by itself. */
     public static Application startToAsk(Settings settings) throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        return start(settings, "jdbc:h2:mem:" + UUID.randomUUID(), nowhere, false, "direct:*");
+        return start(settings, true, nowhere, false, "direct:*");
     }
 
     private static Application start(
-            Settings settings, String ledgerUrl, PrintStream terminal, boolean isTerminal, String routes)
+            Settings settings, boolean memoryLedger, PrintStream terminal, boolean isTerminal, String routes)
             throws Exception {
         Clock clock = Clock.systemUTC();
-        Ledger ledger = Ledger.open(ledgerUrl);
+        String worker = worker();
+        Ledger ledger = memoryLedger
+                ? Ledger.open("jdbc:h2:mem:" + worker, "", "", worker)
+                : Ledger.open(
+                        settings.text("bcda.ledger.url"),
+                        settings.text("bcda.ledger.user"),
+                        settings.text("bcda.ledger.password"),
+                        worker);
         Application application = new Application(ledger);
         try {
             Traffic traffic = new Traffic();
-            application.configure(settings, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
+            application.configure(settings, worker, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
             application.camel.addInitialProperty("camel.main.route-filter-include-pattern", routes);
             application.startRoutes(settings);
             application.requireRoutes(settings);
@@ -127,7 +134,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void configure(Settings settings, Progress progress, Traffic traffic, Clock clock) {
+    private void configure(Settings settings, String worker, Progress progress, Traffic traffic, Clock clock) {
         Properties properties = settings.forCamel();
         RateLimit rate = settings.rate("bcda.rate-limit");
         Duration lease = settings.duration("bcda.ledger.lease");
@@ -137,7 +144,9 @@ public final class Application implements AutoCloseable {
         properties.setProperty(
                 "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
-        properties.setProperty("camel.variable.worker", worker());
+        properties.setProperty("camel.variable.worker", worker);
+        properties.setProperty(
+                "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", routes(settings));
         camel.setDefaultPropertyPlaceholderLocation("false");

@@ -46,7 +46,9 @@ final class Examination {
         boolean hasCredentials = credentials(settings, report);
         report.accept(DestinationCheck.of(settings.path("bcda.landing.dir")));
         String ledger = settings.text("bcda.ledger.url");
-        report.accept(LedgerCheck.of(withoutPassword(ledger), LedgerState.read(ledger)));
+        report.accept(LedgerCheck.of(
+                withoutPassword(ledger),
+                LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
         ask(settings, hasCredentials, report);
     }
 

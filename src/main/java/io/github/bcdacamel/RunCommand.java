@@ -107,6 +107,8 @@ final class RunCommand implements Callable<Integer> {
         if (outcome.isDelivered()) {
             out.print(ReceiptTable.of(outcome.receipt()));
             out.println(outcome.folder());
+        } else if (outcome.failure() == null) {
+            out.println(outcome.message());
         }
         if (outcome.failure() != null) {
             err.println(lastLine(outcome.failure(), outcome.message()));

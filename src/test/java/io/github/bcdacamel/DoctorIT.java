@@ -35,7 +35,7 @@ final class DoctorIT {
     void a_ledger_in_use_is_a_warning_and_its_owner_is_not_disturbed() throws Exception {
         String url = "jdbc:h2:file:" + working.resolve("ledger");
         try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
-                Ledger ledger = Ledger.open(url)) {
+                Ledger ledger = Ledger.open(url, "", "", "worker")) {
             Program.Ended ended = Program.in(working.resolve("working"), simulator)
                     .command("doctor", "--set=bcda.ledger.url=" + url)
                     .endsWith(0);

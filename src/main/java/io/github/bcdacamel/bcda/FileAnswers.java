@@ -90,8 +90,7 @@ public final class FileAnswers {
         if (status == 404 && attempt <= TOLERATED_404) {
             throw notNow(what, retryAfter);
         }
-        throw new ExportFailure(
-                FILE, what + " The next run asks for the manifest again, and kicks off anew if it is gone.");
+        throw new FileGoneException(what + " If its job is gone too, the export is kicked off anew, once.");
     }
 
     private void other(int status, String retryAfter, String says, String file) {

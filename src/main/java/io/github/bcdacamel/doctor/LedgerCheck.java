@@ -30,7 +30,10 @@ public final class LedgerCheck {
                         FailureClass.SETTINGS,
                         NAME,
                         "It cannot be used" + where + ": " + state.detail()
-                                + ". Check the path and its permissions, or restore it from a copy.");
+                                + (url.startsWith("jdbc:h2:")
+                                        ? ". Check the path and its permissions, or restore it from a copy."
+                                        : ". Check that the database runs, bcda.ledger.user and"
+                                                + " BCDA_LEDGER_PASSWORD."));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.failures.FailureClass;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.Map;
  * @param since null for a full export
  * @param jobUrl null until BCDA has accepted the kick-off
  * @param transactionTime the manifest's, verbatim; null until it is there
+ * @param renewals how often a job that was gone was replaced by another one
+ * @param kickedOffAt null before the first kick-off
+ * @param driven whether some process drives it, as far as its lease tells
+ * @param ours whether this process does
+ * @param exitCode what it ended or was stopped with; null while nothing is wrong
  */
 public record Export(
         String feed,
@@ -24,7 +30,15 @@ public record Export(
         String jobUrl,
         String transactionTime,
         boolean needsToken,
-        Instant startedAt) {
+        int renewals,
+        Instant startedAt,
+        Instant kickedOffAt,
+        boolean driven,
+        boolean ours,
+        Integer exitCode,
+        String message) {
+
+    private static final int GAVE_UP = FailureClass.GAVE_UP.exitCode();
 
     /** Reads a row of {@code read-export.sql}. */
     public static Export of(Map<String, Object> row) {
@@ -38,7 +52,13 @@ public record Export(
                 (String) row.get("jobUrl"),
                 (String) row.get("transactionTime"),
                 (Boolean) row.get("needsToken"),
-                instant(row.get("startedAt")));
+                ((Number) row.get("renewals")).intValue(),
+                instant(row.get("startedAt")),
+                instant(row.get("kickedOffAt")),
+                (Boolean) row.get("driven"),
+                (Boolean) row.get("ours"),
+                (Integer) row.get("exitCode"),
+                (String) row.get("message"));
     }
 
     public boolean isRequested() {
@@ -62,7 +82,22 @@ public record Export(
         return state.equals("downloading");
     }
 
+    /** Whether another process drives it, or nobody does any more: neither over, nor failed, nor ours. */
+    public boolean isElsewhere() {
+        boolean over = state.equals("finished") || state.equals("failed");
+        boolean failed = !driven && exitCode != null && exitCode != GAVE_UP;
+        return !ours && !over && !failed;
+    }
+
+    /** From when on the wait for the job counts. */
+    public Instant waitingSince() {
+        return kickedOffAt == null ? startedAt : kickedOffAt;
+    }
+
     private static Instant instant(Object time) {
+        if (time == null) {
+            return null;
+        }
         return time instanceof OffsetDateTime offset ? offset.toInstant() : ((java.sql.Timestamp) time).toInstant();
     }
 }

@@ -72,6 +72,11 @@ public final class ExportFiles {
         return UUID.randomUUID().toString();
     }
 
+    /** Whether it is verified, and by or for this attempt: the fence before it gets its final name. */
+    public boolean isOurs(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId) {
+        return file.isVerified() && attemptId.equals(file.attemptId());
+    }
+
     /** What travels through the download queue, readable by any broker: feed/export/name. */
     public String ticket(@Variable("file") Key file) {
         return file.feed() + "/" + file.exportId() + "/" + file.name();

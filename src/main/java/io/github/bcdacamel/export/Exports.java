@@ -1,5 +1,7 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +39,23 @@ public final class Exports {
                 };
         var now = clock.instant();
         String id = ID.format(now.atOffset(ZoneOffset.UTC));
-        return new Export(feed, id, "requested", request.scope(), from, request.url(from), null, null, true, now);
+        return new Export(
+                feed,
+                id,
+                "requested",
+                request.scope(),
+                from,
+                request.url(from),
+                null,
+                null,
+                true,
+                0,
+                now,
+                null,
+                true,
+                true,
+                null,
+                null);
     }
 
     /** What names an export, enough to read the rest of it. */
@@ -52,6 +70,17 @@ public final class Exports {
 
     public Export read(@Body Map<String, Object> row) {
         return Export.of(row);
+    }
+
+    /** Stops a process that was silent beyond its lease: what it would do next, another one does. */
+    public void requireOurs(Export export, int changed) {
+        if (changed == 0) {
+            throw new ExportFailure(
+                    FailureClass.GAVE_UP,
+                    "Another process has taken over export " + export.feed() + "/" + export.id()
+                            + ", because this one was silent for longer than bcda.ledger.lease. It goes on there;"
+                            + " nothing is left to do here.");
+        }
     }
 
     /** The key of a row of exports. */

@@ -27,7 +27,7 @@ import org.apache.camel.Variable;
 
 /**
  * Finishes an export whose files are all delivered: counts the server's errors, writes the receipt, then the marker.
- * Doing it again changes nothing but the time of the finish. Who may do it is the ledger's choice.
+ * Doing it again changes nothing. Who may do it is the ledger's choice.
  */
 public final class Finish {
 
@@ -50,7 +50,26 @@ public final class Finish {
         Path folder = landing.folder(export.feed(), export.id());
         List<ExportFile> files = rows.stream().map(ExportFile::of).toList();
         ServerErrors serverErrors = countServerErrors(folder, files);
-        Receipt receipt = Receipt.of(
+        Receipt receipt = finished(folder);
+        if (receipt == null) {
+            receipt = receipt(export, folder, files, serverErrors);
+            Receipts.write(folder, receipt);
+            Markers.write(folder);
+        }
+        landing.discardPartials(export.feed(), export.id());
+        return outcome(export, folder, receipt, serverErrors);
+    }
+
+    /** The receipt that an earlier attempt at the finish wrote and marked, or null: it stands as it is. */
+    private static Receipt finished(Path folder) throws IOException {
+        String marked = Markers.read(folder).orElse("");
+        Path receipt = folder.resolve(Receipts.NAME);
+        return Files.isRegularFile(receipt) && marked.equals(sha256(receipt)) ? Receipts.read(folder) : null;
+    }
+
+    private Receipt receipt(Export export, Path folder, List<ExportFile> files, ServerErrors serverErrors)
+            throws IOException {
+        return Receipt.of(
                 "bcda-camel " + version,
                 export.feed(),
                 export.id(),
@@ -66,10 +85,6 @@ public final class Finish {
                 clock.instant(),
                 files.stream().map(Finish::entry).toList(),
                 bySeverity(serverErrors));
-        Receipts.write(folder, receipt);
-        Markers.write(folder);
-        landing.discardPartials(export.feed(), export.id());
-        return outcome(export, folder, receipt, serverErrors);
     }
 
     private Outcome outcome(Export export, Path folder, Receipt receipt, ServerErrors serverErrors) {

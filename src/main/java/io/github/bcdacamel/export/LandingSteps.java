@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The landing and the guard of addresses, as the routes call them for an export or a file. */
 public final class LandingSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
 
     private final Landing landing;
     private final Addresses addresses;
@@ -58,13 +62,31 @@ public final class LandingSteps {
         }
     }
 
-    /** Clears away the folder of an export that is over and landed nothing; a folder that was there before is not ours. */
-    public void abandon(@Variable("export") Export export, @ExchangeProperty("CamelExceptionCaught") Throwable fault)
+    /** Forgets what landed of a job that is gone, before another one is asked for. */
+    public void clear(@Variable("export") Export export) throws IOException {
+        landing.clear(export.feed(), export.id());
+    }
+
+    /** Deletes what this attempt left of a file that another process has by now. */
+    public void forgetAttempt(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId)
             throws IOException {
+        if (file != null) {
+            landing.discardAttempt(file.toLand(), attemptId);
+        }
+    }
+
+    /** Clears away the folder of an export that is over and landed nothing; a folder that was there before is not ours. */
+    public void abandon(@Variable("export") Export export, @ExchangeProperty("CamelExceptionCaught") Throwable fault) {
         boolean foreign =
                 fault instanceof LandingException refused && refused.reason() == LandingException.Reason.FOLDER_EXISTS;
-        if (!foreign) {
+        if (foreign) {
+            return;
+        }
+        try {
             landing.abandon(export.feed(), export.id());
+        } catch (IOException notCleared) {
+            // What ended the export is the news, not that an empty folder stays.
+            LOG.debug("The folder of export {}/{} could not be cleared away.", export.feed(), export.id());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.apache.camel.ExchangeProperty;
@@ -33,11 +34,15 @@ public final class Outcomes {
         return new Outcome(failure, message(fault, failure), closes, false, null, null);
     }
 
-    /** Everything is delivered, and another process on the same ledger has begun to finish it. */
+    /** How another process on the same ledger ended the export that this one helped with. */
     public Outcome elsewhere(@Variable("export") Export export) {
-        String message = "Another process finishes export " + export.feed() + "/" + export.id()
-                + ": look at its folder and its log. Nothing is left to do here.";
-        return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+        if (export.isElsewhere()) {
+            String message = "This process was stopped while another one drives export " + export.feed() + "/"
+                    + export.id() + ". It goes on there.";
+            return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+        }
+        FailureClass failure = export.exitCode() == null ? null : FailureClass.of(export.exitCode());
+        return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, null, null);
     }
 
     static FailureClass failureClass(Throwable fault) {
@@ -48,7 +53,7 @@ public final class Outcomes {
             if (cause instanceof NotNowException notNow) {
                 return notNow.ifItPersists();
             }
-            if (cause instanceof LandingException) {
+            if (cause instanceof LandingException || cause instanceof FileSystemException) {
                 return FailureClass.DESTINATION;
             }
             if (cause instanceof SQLException) {
@@ -72,6 +77,10 @@ public final class Outcomes {
                 return "The ledger refused a statement (" + OperationOutcomes.redact(cause.getMessage())
                         + "). What it holds is kept; check its database, then run again.";
             }
+        }
+        if (failure == FailureClass.DESTINATION) {
+            return "The disk refused something (" + fault.getClass().getSimpleName() + ": " + fault.getMessage()
+                    + "). Check folder, rights and room, then run again. What is verified is kept.";
         }
         if (failure != FailureClass.UNEXPECTED) {
             return "BCDA could not be reached because " + NetworkFaults.explain(fault)

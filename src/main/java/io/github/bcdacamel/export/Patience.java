@@ -27,7 +27,7 @@ public final class Patience {
         if (!answer.isPending()) {
             throw answer.failure();
         }
-        if (clock.instant().isAfter(export.startedAt().plus(timeout))) {
+        if (clock.instant().isAfter(export.waitingSince().plus(timeout))) {
             throw answer.gaveUp(timeoutText);
         }
     }

@@ -3,7 +3,7 @@ package io.github.bcdacamel.export;
 /**
  * What becomes of a file whose attempt failed.
  *
- * @param state pending or verified (tried again after the pause) or failed
+ * @param state pending or verified (tried again after the pause), failed, or gone: failed because the server has deleted it
  * @param attemptsGivenBack 1 when the attempt was not the file's fault
  * @param exitCode what it means in the end; null while it is tried again
  * @param stopsExport every other file would meet the same
@@ -12,6 +12,6 @@ public record Setback(
         String state, long pauseSeconds, int attemptsGivenBack, Integer exitCode, String problem, boolean stopsExport) {
 
     public boolean isFinal() {
-        return state.equals("failed");
+        return state.equals("failed") || state.equals("gone");
     }
 }

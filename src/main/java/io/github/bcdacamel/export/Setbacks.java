@@ -1,5 +1,6 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.bcda.FileGoneException;
 import io.github.bcdacamel.bcda.NetworkFaults;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
@@ -9,6 +10,7 @@ import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.landing.TooSlowException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -32,6 +34,9 @@ public final class Setbacks {
 
     public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") ExportFile file) {
         Throwable cause = known(fault);
+        if (cause instanceof FileGoneException gone) {
+            return new Setback("gone", 0, 0, gone.exitCode(), shortened(gone.getMessage()), false);
+        }
         if (cause instanceof ExportFailure failure) {
             return failure.failureClass() == FailureClass.FILE
                     ? failed(failure.failureClass(), failure.getMessage())
@@ -41,6 +46,9 @@ public final class Setbacks {
             return landing.reason() == LandingException.Reason.PARTIAL_GONE
                     ? again("pending", file, null, landing.getMessage(), FailureClass.FILE)
                     : stopped(file, FailureClass.DESTINATION, landing.getMessage());
+        }
+        if (cause instanceof FileSystemException) {
+            return stopped(file, FailureClass.DESTINATION, Outcomes.message(cause, FailureClass.DESTINATION));
         }
         if (cause instanceof NotNowException notNow) {
             return again(file.state(), file, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());

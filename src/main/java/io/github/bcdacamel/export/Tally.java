@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * How far the files of an export are.
  *
+ * @param failed gone ones included
+ * @param gone failed because the server has deleted them
  * @param running attempts under way
  * @param bytes decoded bytes of what is verified
  * @param stopCode the exit code of what stopped the export, or null
@@ -17,6 +19,7 @@ public record Tally(
         long files,
         long delivered,
         long failed,
+        long gone,
         long running,
         long lines,
         long bytes,
@@ -32,6 +35,7 @@ public record Tally(
                 number(row, "files"),
                 number(row, "delivered"),
                 number(row, "failed"),
+                number(row, "gone"),
                 number(row, "running"),
                 number(row, "lines"),
                 number(row, "bytes"),

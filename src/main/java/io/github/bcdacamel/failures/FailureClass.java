@@ -1,5 +1,6 @@
 package io.github.bcdacamel.failures;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,14 @@ public enum FailureClass {
     FailureClass(int exitCode, String meaning) {
         this.exitCode = exitCode;
         this.meaning = meaning;
+    }
+
+    /** The class with this exit code; null for 0, a success. */
+    public static FailureClass of(int exitCode) {
+        return Arrays.stream(values())
+                .filter(known -> known.exitCode == exitCode)
+                .findFirst()
+                .orElse(exitCode == 0 ? null : UNEXPECTED);
     }
 
     public int exitCode() {

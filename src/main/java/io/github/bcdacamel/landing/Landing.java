@@ -96,6 +96,22 @@ public final class Landing {
         }
     }
 
+    /** Empties the folder of an export that begins anew: everything but its log goes. */
+    public void clear(String feed, String exportId) throws IOException {
+        discardPartials(feed, exportId);
+        Path folder = open(feed, exportId, true);
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(folder) && !path.equals(folder.resolve(ExportLog.NAME))) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw LandingException.at(folder, e);
+        }
+        open(feed, exportId, true);
+    }
+
     /** Where the export lands, whether it exists or not. */
     public Path folder(String feed, String exportId) {
         FileToLand.checkFolder(feed);
@@ -193,10 +209,20 @@ public final class Landing {
         partials(file).discard(file.partialPrefix());
     }
 
+    /** Deletes what one attempt at this file left. */
+    public void discardAttempt(FileToLand file, String attemptId) throws IOException {
+        partials(file).discard(file.partialPrefix() + attemptId + ".");
+        removeEmpty(partialFolder(file.feed(), file.exportId()));
+    }
+
     /** Deletes every partial file of the export and their folder. For its end; what another attempt is writing stays. */
     public void discardPartials(String feed, String exportId) throws IOException {
         Path folder = partialFolder(feed, exportId);
         new PartialFiles(folder).discard("");
+        removeEmpty(folder);
+    }
+
+    private void removeEmpty(Path folder) {
         for (Path empty = folder; !empty.equals(dir); empty = empty.getParent()) {
             try {
                 Files.deleteIfExists(empty);

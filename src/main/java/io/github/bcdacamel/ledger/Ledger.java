@@ -9,38 +9,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opens the ledger's database and brings it to the present version. What the routes remember there is in
- * {@code ledger/sql}; the tables are in {@code ledger/migrations}.
+ * Opens the ledger's database and brings it to the present version: an embedded H2 file, or a PostgreSQL that several
+ * processes share. What the routes remember there is in {@code ledger/sql}; the tables are in {@code ledger/migrations}.
  */
 public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private static final String EMBEDDED = "jdbc:h2:file:";
     /** H2's defaults lose committed rows to a kill, and close the database before Camel has stopped. */
     private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private static final int H2_ALREADY_OPEN = 90020;
+    private static final String UNKNOWN_USER_OR_PASSWORD = "28";
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private final HikariDataSource database;
+    private final String worker;
 
-    private Ledger(HikariDataSource database) {
+    private Ledger(HikariDataSource database, String worker) {
         this.database = database;
+        this.worker = worker;
     }
 
-    /** @throws ExportFailure SETTINGS when another process has it, or it cannot be opened */
-    public static Ledger open(String url) {
+    /**
+     * @param user empty for an embedded ledger
+     * @param password of the user; in no message
+     * @param worker the owner that this process is called in the rows it holds
+     * @throws ExportFailure SETTINGS when another process has it, or it cannot be opened
+     */
+    public static Ledger open(String url, String user, String password, String worker) {
         boolean embedded = url.startsWith(EMBEDDED);
+        // A database that was restarted must not be met with the connections of before.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(embedded ? url + DURABLE : url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
         config.setMaximumPoolSize(10);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(1);
+        if (!embedded) {
+            // A silent network must not hold a heartbeat for ever.
+            config.addDataSourceProperty("socketTimeout", "60");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "bcda-camel");
+        }
         HikariDataSource database = null;
         try {
             if (embedded) {
@@ -56,7 +83,7 @@ public final class Ledger implements AutoCloseable {
             if (embedded) {
                 forgetDeadHolders(database);
             }
-            return new Ledger(database);
+            return new Ledger(database, worker);
         } catch (RuntimeException | SQLException | IOException refused) {
             if (database != null) {
                 database.close();
@@ -69,9 +96,26 @@ public final class Ledger implements AutoCloseable {
         return database;
     }
 
+    /** Gives back what this process holds, so that nobody need wait until its leases end. */
     @Override
     public void close() {
+        try {
+            release("exports", "owner = null, lease_until = null");
+            release("files", "owner = null, lease_until = null, attempt_id = null");
+        } catch (SQLException gone) {
+            LOG.warn("What this process held is free when its leases end (bcda.ledger.lease), because the ledger did"
+                    + " not answer at the end.");
+        }
         database.close();
+    }
+
+    private void release(String table, String free) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("update " + table + " set " + free + " where owner = ?")) {
+            statement.setString(1, worker);
+            statement.executeUpdate();
+        }
     }
 
     private static void createFolder(String url) throws IOException {
@@ -84,10 +128,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Only one process can have an embedded ledger open, so whoever held a file before is dead. */
+    /** Only one process can have an embedded ledger open, so whoever held an export or a file before is dead. */
     private static void forgetDeadHolders(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update exports set owner = null, lease_until = null");
             statement.executeUpdate("update files set owner = null, lease_until = null, attempt_id = null");
         }
     }
@@ -102,6 +147,17 @@ public final class Ledger implements AutoCloseable {
                                 + " started and nothing changed.",
                         refused);
             }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(UNKNOWN_USER_OR_PASSWORD)) {
+                return new ExportFailure(
+                        FailureClass.SETTINGS,
+                        "PostgreSQL does not let us in (bcda.ledger.url = " + url
+                                + "): it rejects the user or the password. Check bcda.ledger.user and"
+                                + " BCDA_LEDGER_PASSWORD (or bcda.ledger.password-file). Nothing was started and nothing"
+                                + " changed.",
+                        refused);
+            }
         }
         String why = refused instanceof FlywayException || refused.getCause() == null
                 ? String.valueOf(refused.getMessage())
@@ -110,7 +166,10 @@ public final class Ledger implements AutoCloseable {
                 FailureClass.SETTINGS,
                 "The ledger cannot be opened (bcda.ledger.url = " + url + "): "
                         + why.lines().findFirst().orElse("")
-                        + " Check the path and its permissions. Nothing was started and nothing changed.",
+                        + (url.startsWith(EMBEDDED)
+                                ? " Check the path and its permissions."
+                                : " Check that the database runs and that this user may make tables there.")
+                        + " Nothing was started and nothing changed.",
                 refused);
     }
 }

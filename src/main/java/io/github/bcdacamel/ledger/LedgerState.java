@@ -20,6 +20,8 @@ public record LedgerState(Condition condition, String detail) {
     private static final String EMBEDDED = "jdbc:h2:file:";
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
     private static final int H2_ALREADY_OPEN = 90020;
+    private static final String UNKNOWN_USER_OR_PASSWORD = "28";
+    private static final long PATIENCE_MILLIS = 10_000;
 
     /** In a word. */
     public enum Condition {
@@ -33,7 +35,8 @@ public record LedgerState(Condition condition, String detail) {
         REFUSED
     }
 
-    public static LedgerState read(String url) {
+    /** @param user empty for an embedded ledger */
+    public static LedgerState read(String url, String user, String password) {
         boolean embedded = url.startsWith(EMBEDDED);
         if (embedded) {
             LedgerState onDisk = onDisk(Path.of(url.substring(EMBEDDED.length()).replaceFirst(";.*", "") + ".mv.db")
@@ -45,7 +48,12 @@ public record LedgerState(Condition condition, String detail) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(embedded ? url + READ_ONLY : url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
         config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(1);
         config.setReadOnly(true);
         try (HikariDataSource database = new HikariDataSource(config)) {
@@ -97,6 +105,11 @@ public record LedgerState(Condition condition, String detail) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN) {
                 return new LedgerState(Condition.IN_USE, "");
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(UNKNOWN_USER_OR_PASSWORD)) {
+                return new LedgerState(Condition.REFUSED, "it rejects the user or the password");
             }
             root = cause;
         }

@@ -48,12 +48,27 @@ final class KnownSettings {
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
             entry("bcda.destination", Form.oneOf("file")),
-            entry("bcda.ledger.url", Form.matching("jdbc:h2:file:.+", "jdbc:h2:file:PATH")),
+            entry(
+                    "bcda.ledger.url",
+                    Form.matching(
+                            "jdbc:h2:file:.+|jdbc:postgresql:(?!.*(//.*@|[?&](user|password)=)).+",
+                            "jdbc:h2:file:PATH, or jdbc:postgresql://HOST/DATABASE with user and password as settings of"
+                                    + " their own")),
+            entry("bcda.ledger.user", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.ledger.password", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.ledger.password-file", Form.TEXT),
             entry("bcda.ledger.lease", Form.DURATION_FORM),
             entry("bcda.routes", Form.TEXT),
             entry("bcda.log.format", Form.oneOf("human", "json"))));
 
+    /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
+    private static final Set<String> SECRETS = Set.of("bcda.client-secret", "bcda.ledger.password");
+
     private KnownSettings() {}
+
+    static Set<String> secrets() {
+        return SECRETS;
+    }
 
     static Set<String> keys() {
         return FORMS.keySet();

@@ -33,9 +33,9 @@ public final class Settings {
         Map<String, String> texts = new TreeMap<>(merged);
         Map<String, Object> values = new LinkedHashMap<>();
         // Twice, because token-url refers to base-url, which may refer to another setting.
-        texts.replaceAll((key, text) -> key.equals(SECRET) ? text : withReferences(text, merged));
+        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, merged));
         Map<String, String> once = Map.copyOf(texts);
-        texts.replaceAll((key, text) -> key.equals(SECRET) ? text : withReferences(text, once));
+        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, once));
         for (String key : texts.keySet()) {
             if (isMisspelt(key)) {
                 errors.add(named(key) + " is not a setting." + suggestion(key));
@@ -45,7 +45,7 @@ public final class Settings {
             try {
                 values.put(key, KnownSettings.form(key).read(texts.getOrDefault(key, "")));
             } catch (IllegalArgumentException | ArithmeticException wrong) {
-                errors.add(key + (key.equals(SECRET) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
+                errors.add(key + (isSecret(key) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
                         + wrong.getMessage() + ".");
             }
         }
@@ -127,13 +127,13 @@ public final class Settings {
     }
 
     /**
-     * What Camel is told: durations in milliseconds, which all of its options understand, and everything but the secret,
+     * What Camel is told: durations in milliseconds, which all of its options understand, and everything but the secrets,
      * which no route needs and no placeholder may reach.
      */
     public Properties forCamel() {
         Properties properties = new Properties();
         properties.putAll(texts);
-        properties.remove(SECRET);
+        KnownSettings.secrets().forEach(properties::remove);
         values.forEach((key, value) -> {
             if (value instanceof Duration duration) {
                 properties.setProperty(key, String.valueOf(duration.toMillis()));
@@ -175,14 +175,20 @@ public final class Settings {
     }
 
     private static String withoutPassword(String text) {
-        return text == null ? "" : text.replaceAll("://[^/@]*@", "://***@");
+        return text == null
+                ? ""
+                : text.replaceAll("://[^/@]*@", "://***@").replaceAll("(?i)(password=)[^&;]*", "$1***");
+    }
+
+    private static boolean isSecret(String key) {
+        return KnownSettings.secrets().contains(key);
     }
 
     /** Replaces {@code {{bcda.other}}} by that setting. */
     private static String withReferences(String text, Map<String, String> all) {
         String replaced = text;
         for (String key : KnownSettings.keys()) {
-            if (!key.equals(SECRET) && replaced.contains("{{" + key + "}}")) {
+            if (!isSecret(key) && replaced.contains("{{" + key + "}}")) {
                 replaced = replaced.replace("{{" + key + "}}", all.getOrDefault(key, ""));
             }
         }

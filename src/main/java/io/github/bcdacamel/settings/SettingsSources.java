@@ -47,7 +47,8 @@ public final class SettingsSources {
                 .forEach(key -> merged.put(key, system.getProperty(key)));
         merged.putAll(commandLine);
         merged.replaceAll((key, text) -> key.startsWith("bcda.") ? text.strip() : text);
-        readSecretFile(merged);
+        readSecretFile(merged, "bcda.client-secret-file", "bcda.client-secret");
+        readSecretFile(merged, "bcda.ledger.password-file", "bcda.ledger.password");
         return Settings.of(merged);
     }
 
@@ -87,18 +88,16 @@ public final class SettingsSources {
                 .forEach(name -> merged.put(UNKNOWN_VARIABLE + name, ""));
     }
 
-    private void readSecretFile(Map<String, String> merged) {
-        String file = merged.getOrDefault("bcda.client-secret-file", "");
+    private void readSecretFile(Map<String, String> merged, String key, String secret) {
+        String file = merged.getOrDefault(key, "");
         if (file.isEmpty()) {
             return;
         }
         try {
             // Container secrets often end with a newline, which is no part of the secret.
-            merged.put(
-                    "bcda.client-secret",
-                    Files.readString(workingFolder.resolve(file)).strip());
+            merged.put(secret, Files.readString(workingFolder.resolve(file)).strip());
         } catch (IOException unreadable) {
-            throw new SettingsException(List.of("bcda.client-secret-file = " + file + " cannot be read ("
+            throw new SettingsException(List.of(key + " = " + file + " cannot be read ("
                     + unreadable.getClass().getSimpleName() + ")."));
         }
     }

@@ -29,16 +29,16 @@ class LedgerStateTest {
 
     @Test
     void a_ledger_that_is_not_there_is_not_made() {
-        assertThat(LedgerState.read(url).condition()).isEqualTo(Condition.ABSENT);
+        assertThat(LedgerState.read(url, "", "").condition()).isEqualTo(Condition.ABSENT);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void a_ledger_at_rest_is_fine_and_stays_as_it_is() throws Exception {
-        Ledger.open(url).close();
+        Ledger.open(url, "", "", "worker").close();
         byte[] before = Files.readAllBytes(file);
 
-        LedgerState state = LedgerState.read(url);
+        LedgerState state = LedgerState.read(url, "", "");
 
         assertThat(state.condition()).as(state.detail()).isEqualTo(Condition.FINE);
         assertThat(state.detail()).matches("\\d+");
@@ -49,7 +49,7 @@ class LedgerStateTest {
     @Test
     void a_ledger_whose_process_was_killed_is_fine() throws Exception {
         Path copy = folder.resolve("killed.mv.db");
-        try (Ledger alive = Ledger.open(url);
+        try (Ledger alive = Ledger.open(url, "", "", "worker");
                 Connection connection = alive.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -57,7 +57,7 @@ class LedgerStateTest {
             Files.copy(file, copy);
         }
 
-        LedgerState state = LedgerState.read("jdbc:h2:file:" + folder.resolve("killed"));
+        LedgerState state = LedgerState.read("jdbc:h2:file:" + folder.resolve("killed"), "", "");
 
         assertThat(state.condition()).as(state.detail()).isEqualTo(Condition.FINE);
     }
@@ -67,20 +67,20 @@ class LedgerStateTest {
         Files.createDirectory(folder.resolve("state"));
         DriverManager.getConnection(url).close();
 
-        LedgerState state = LedgerState.read(url);
+        LedgerState state = LedgerState.read(url, "", "");
 
         assertThat(state.condition()).as(state.detail()).isEqualTo(Condition.OLDER);
     }
 
     @Test
     void a_ledger_whose_migrations_were_changed_is_refused() throws Exception {
-        Ledger.open(url).close();
+        Ledger.open(url, "", "", "worker").close();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1");
         }
 
-        assertThat(LedgerState.read(url).condition()).isEqualTo(Condition.REFUSED);
+        assertThat(LedgerState.read(url, "", "").condition()).isEqualTo(Condition.REFUSED);
     }
 
     @Test
@@ -88,13 +88,13 @@ class LedgerStateTest {
         Files.createDirectory(folder.resolve("state"));
         Files.writeString(file, "this is no database ".repeat(1000));
 
-        assertThat(LedgerState.read(url).condition()).isEqualTo(Condition.REFUSED);
+        assertThat(LedgerState.read(url, "", "").condition()).isEqualTo(Condition.REFUSED);
     }
 
     @Test
     void a_ledger_below_a_file_is_refused() throws Exception {
         Files.writeString(folder.resolve("state"), "");
 
-        assertThat(LedgerState.read(url).condition()).isEqualTo(Condition.REFUSED);
+        assertThat(LedgerState.read(url, "", "").condition()).isEqualTo(Condition.REFUSED);
     }
 }
