@@ -1,5 +1,7 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.doctor.Check;
+import io.github.bcdacamel.doctor.Findings;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Traffic;
@@ -9,13 +11,17 @@ import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.RateLimit;
 import io.github.bcdacamel.settings.Settings;
 import java.io.FileNotFoundException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -27,6 +33,8 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Application implements AutoCloseable {
 
     private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
+
+    private static final String EVERY_ROUTE = "*";
 
     private static final int SECONDS_TO_INTERRUPT = 2;
 
@@ -40,17 +48,32 @@ public final class Application implements AutoCloseable {
 
     /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
     public static Application start(Settings settings, PrintStream terminal, boolean isTerminal) throws Exception {
+        return start(settings, false, terminal, isTerminal, EVERY_ROUTE);
+    }
+
+    /** Starts only routes that wait for a call, with a ledger that nobody keeps: nothing begins by itself. */
+    public static Application startToAsk(Settings settings) throws Exception {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return start(settings, true, nowhere, false, "direct:*");
+    }
+
+    private static Application start(
+            Settings settings, boolean memoryLedger, PrintStream terminal, boolean isTerminal, String routes)
+            throws Exception {
         Clock clock = Clock.systemUTC();
         String worker = worker();
-        Ledger ledger = Ledger.open(
-                settings.text("bcda.ledger.url"),
-                settings.text("bcda.ledger.user"),
-                settings.text("bcda.ledger.password"),
-                worker);
+        Ledger ledger = memoryLedger
+                ? Ledger.open("jdbc:h2:mem:" + worker, "", "", worker)
+                : Ledger.open(
+                        settings.text("bcda.ledger.url"),
+                        settings.text("bcda.ledger.user"),
+                        settings.text("bcda.ledger.password"),
+                        worker);
         Application application = new Application(ledger);
         try {
             Traffic traffic = new Traffic();
             application.configure(settings, worker, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
+            application.camel.addInitialProperty("camel.main.route-filter-include-pattern", routes);
             application.startRoutes(settings);
             application.requireRoutes(settings);
             return application;
@@ -70,6 +93,24 @@ public final class Application implements AutoCloseable {
             return exchange.getVariable("outcome", Outcome.class);
         } catch (Exception unhandled) {
             return new io.github.bcdacamel.export.Outcomes().failed(unhandled, null);
+        }
+    }
+
+    /** What BCDA says to questions that start nothing. A question that was not put has no check. */
+    public List<Check> ask(String feed, boolean hasCredentials) throws Exception {
+        try (var template = camel.getCamelContext().createProducerTemplate()) {
+            Exchange exchange = template.send("direct:check-bcda", begin -> {
+                begin.setVariable("feed", feed);
+                begin.setVariable("hasCredentials", hasCredentials);
+            });
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            return Stream.of("metadataFindings", "tokenFindings", "attributionFindings")
+                    .map(name -> exchange.getVariable(name, Findings.class))
+                    .filter(Objects::nonNull)
+                    .flatMap(findings -> findings.checks().stream())
+                    .toList();
         }
     }
 

@@ -12,6 +12,10 @@ import io.github.bcdacamel.bcda.Manifests;
 import io.github.bcdacamel.bcda.Pace;
 import io.github.bcdacamel.bcda.Renewals;
 import io.github.bcdacamel.bcda.TokenAnswers;
+import io.github.bcdacamel.doctor.AttributionChecks;
+import io.github.bcdacamel.doctor.ClockCheck;
+import io.github.bcdacamel.doctor.MetadataChecks;
+import io.github.bcdacamel.doctor.TokenChecks;
 import io.github.bcdacamel.export.ExportFiles;
 import io.github.bcdacamel.export.ExportLogs;
 import io.github.bcdacamel.export.ExportRequest;
@@ -60,6 +64,7 @@ final class Beans {
         beans.put(
                 "answerBodies",
                 new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
+        beans.put("attributionChecks", new AttributionChecks(request.apiUrl(), request.group(), clock));
         beans.put("bcdaRequests", requests(settings));
         beans.put("exportFiles", new ExportFiles(addresses));
         beans.put("exportLogs", new ExportLogs(landing, Version.TEXT, clock));
@@ -77,6 +82,7 @@ final class Beans {
         beans.put("jobLists", new JobLists(request.apiUrl()));
         beans.put("kickOffAnswers", new KickOffAnswers(settings.number("bcda.export.attempts"), backoff, clock));
         beans.put("landingSteps", new LandingSteps(landing, addresses));
+        beans.put("metadataChecks", new MetadataChecks(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
         beans.put("manifests", new Manifests(settings.number("bcda.download.max-files")));
         beans.put("outcomes", new Outcomes());
         beans.put(
@@ -92,6 +98,9 @@ final class Beans {
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
+        beans.put(
+                "tokenChecks",
+                new TokenChecks(settings.address("bcda.token-url").toString()));
         return beans;
     }
 

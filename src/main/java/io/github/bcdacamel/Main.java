@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, SimulateCommand.class})
+        subcommands = {RunCommand.class, VerifyCommand.class, DoctorCommand.class, SimulateCommand.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -32,14 +32,17 @@ public final class Main implements Runnable {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
                     command.getErr().println(Failures.message(fault));
                     return Failures.exitCode(fault);
                 })
                 .setUnmatchedOptionsArePositionalParams(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     static {

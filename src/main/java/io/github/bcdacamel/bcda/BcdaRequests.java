@@ -42,6 +42,17 @@ public final class BcdaRequests {
                 .accepting(FHIR_JSON, ASYNC);
     }
 
+    /** What the server is; told to everybody. */
+    public BcdaRequest metadata(String feed) {
+        return BcdaRequest.get(feed, apiUrl + "/metadata", false).accepting(FHIR_JSON, null);
+    }
+
+    /** When BCDA was last told whose claims are the organisation's. */
+    public BcdaRequest attributionStatus(String feed) {
+        return BcdaRequest.get(feed, apiUrl + "/attribution_status", needsToken())
+                .accepting("application/json", null);
+    }
+
     public BcdaRequest statusCheck(String feed, String jobUrl) {
         return BcdaRequest.get(feed, jobUrl, needsToken()).accepting("application/json", null);
     }

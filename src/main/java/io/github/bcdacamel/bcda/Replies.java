@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** What all readers of BCDA's answers ask of one: is it a web page, is it JSON, is it worth asking again, what does it say. */
-final class Replies {
+public final class Replies {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    static final String NOT_ALLOW_LISTED = "This is the firewall in front of BCDA, not BCDA: it lets in only addresses"
-            + " that are on the organisation's allow list (up to eight, and a change takes up to an hour), and only from"
-            + " the United States. Compare the public address of this machine with the list in your model's portal.";
+    public static final String NOT_ALLOW_LISTED =
+            "This is the firewall in front of BCDA, not BCDA: it lets in only addresses"
+                    + " that are on the organisation's allow list (up to eight, and a change takes up to an hour), and only from"
+                    + " the United States. Compare the public address of this machine with the list in your model's portal.";
 
     private Replies() {}
 
-    static boolean isHtml(String contentType, String body) {
+    public static boolean isHtml(String contentType, String body) {
         return mediaType(contentType).equals("text/html")
                 || (body != null && withoutByteOrderMark(body).stripLeading().startsWith("<"));
     }
@@ -51,12 +52,12 @@ final class Replies {
     }
 
     /** Statuses that say nothing about the request itself: time-outs, too many requests, and the server's own trouble. */
-    static boolean isWorthAskingAgain(int status) {
+    public static boolean isWorthAskingAgain(int status) {
         return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
     }
 
     /** The status with the server's own words where they are safe to repeat: {@code HTTP 400: Invalid group ID}. */
-    static String says(int status, String contentType, String body) {
+    public static String says(int status, String contentType, String body) {
         String text = text(contentType, body);
         return text.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + text.replaceFirst("\\.$", "");
     }

@@ -96,7 +96,13 @@ public final class LandedExport {
     }
 
     private void verifyMarker() throws IOException {
-        Optional<String> finished = Markers.read(folder);
+        Optional<String> finished;
+        try {
+            finished = Markers.read(folder);
+        } catch (IOException e) {
+            add(Problem.UNREADABLE, Markers.NAME, "_SUCCESS cannot be read.");
+            return;
+        }
         if (finished.isEmpty()) {
             add(Problem.NOT_FINISHED, Markers.NAME, "There is no _SUCCESS: the export is not finished. Run it again.");
             return;
@@ -122,7 +128,9 @@ public final class LandedExport {
 
     private void verifyFile(Receipt.File file) {
         // A receipt that somebody wrote must not make us read elsewhere.
-        if (file.name() == null || !DATA_FILE.matcher(file.name()).matches()) {
+        if (file.name() == null
+                || file.type() == null
+                || !DATA_FILE.matcher(file.name()).matches()) {
             add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
             return;
         }
@@ -176,11 +184,18 @@ public final class LandedExport {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path visited, IOException fault) {
+                String name = folder.relativize(visited).toString().replace('\\', '/');
+                add(Problem.UNREADABLE, name, "%s cannot be read.".formatted(name));
+                return FileVisitResult.CONTINUE;
+            }
         });
     }
 
     private void changed(Receipt.File file, String what) {
-        add(Problem.CHANGED, file.name(), "%s %s. Delete the folder and export again.".formatted(file.name(), what));
+        add(Problem.CHANGED, file.name(), "%s %s.".formatted(file.name(), what));
     }
 
     private void add(Problem problem, String name, String message) {

@@ -34,6 +34,8 @@ public enum Fault {
     ACO_DISABLED(ANY, "", 0, "The organisation is disabled: 401 without a reason."),
     VERSION_DENIED(ANY, "", 0, "The organisation may not use this API version: 403."),
 
+    ATTRIBUTION_404(ANY, "", 0, "The attribution status answers 404: there is none yet."),
+    ATTRIBUTION_AGE(ANY, "60", 0, "The last attribution is so many days old; none: only that of runout is told."),
     JANUARY_404(KICK_OFF, "", 0, "No attribution yet, as each January: Patient and Group/all answer 404."),
     RUNOUT_404(KICK_OFF, "", 0, "Runout data are no longer available: Group/runout answers 404."),
     DUPLICATE_JOB(KICK_OFF, "0", 0, "Refused as a duplicate: 429, Retry-After as given."),

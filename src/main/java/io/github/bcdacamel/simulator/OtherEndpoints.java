@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The small endpoints: attribution status, capability statement, version, health, welcome; and 404 for what BCDA lacks. */
 final class OtherEndpoints {
 
     private final Gate gate;
+    private final ActiveScenarios scenarios;
     private final Clock clock;
 
-    OtherEndpoints(Gate gate, Clock clock) {
+    OtherEndpoints(Gate gate, ActiveScenarios scenarios, Clock clock) {
         this.gate = gate;
+        this.scenarios = scenarios;
         this.clock = clock;
     }
 
@@ -21,7 +24,7 @@ final class OtherEndpoints {
         if (path.matches("/api/v[123]/metadata")) {
             return Reply.of(200, "application/json", capabilities(call));
         } else if (path.matches("/api/v[123]/attribution_status")) {
-            return gate.require(call).orElseGet(() -> Reply.of(200, "application/json", attribution() + "\n"));
+            return gate.require(call).orElseGet(() -> attribution(call));
         }
         return switch (path) {
             case "/_version" -> Reply.of(200, "application/json", "{\"version\":\"latest\"}");
@@ -41,16 +44,24 @@ final class OtherEndpoints {
         };
     }
 
-    private String attribution() {
+    private Reply attribution(Call call) {
+        if (scenarios.happens(Fault.ATTRIBUTION_404, call)) {
+            return Outcomes.reply(call.apiVersion(), 404, "");
+        }
+        String days = scenarios
+                .take(Fault.ATTRIBUTION_AGE, call)
+                .map(Scenario::argument)
+                .orElse("12");
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         var dates = status.putArray("ingestion_dates");
-        dates.addObject()
-                .put("timestamp", GoText.instantSeconds(clock.instant().minus(Duration.ofDays(12))))
-                .put("type", "last_attribution_update");
+        if (!days.equals("none")) {
+            Instant updated = clock.instant().minus(Duration.ofDays(Long.parseLong(days)));
+            dates.addObject().put("timestamp", GoText.instantSeconds(updated)).put("type", "last_attribution_update");
+        }
         dates.addObject()
                 .put("timestamp", GoText.instantSeconds(clock.instant().minus(Duration.ofDays(40))))
                 .put("type", "last_runout_update");
-        return GoText.json(status);
+        return Reply.of(200, "application/json", GoText.json(status) + "\n");
     }
 
     private String capabilities(Call call) {

@@ -40,7 +40,7 @@ public final class Simulator implements AutoCloseable {
         jobsList = new JobsEndpoint(gate, jobs, scenarios, complete.clock());
         status = new StatusEndpoint(gate, jobs, new Manifests(scenarios), scenarios, complete.clock());
         data = new DataEndpoint(gate, jobs, new SpoiltFiles(files, scenarios), scenarios, complete.clock());
-        others = new OtherEndpoints(gate, complete.clock());
+        others = new OtherEndpoints(gate, scenarios, complete.clock());
         interference = new Interference(scenarios, log, complete.clock());
         listener = new Listener(complete.port(), this::answer, log, complete.clock());
     }

@@ -49,7 +49,8 @@ class ArchitectureTest {
             "simulator", Set.of(),
             "bcda", Set.of("failures"),
             "ledger", Set.of("failures"),
-            "export", Set.of("failures", "bcda", "landing"));
+            "export", Set.of("failures", "bcda", "landing"),
+            "doctor", Set.of("failures", "bcda", "ledger"));
 
     /** Words that the design forbids, as far as nothing else is called so. */
     private static final Set<String> FORBIDDEN =

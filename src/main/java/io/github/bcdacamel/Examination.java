@@ -1,0 +1,90 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.doctor.Check;
+import io.github.bcdacamel.doctor.DestinationCheck;
+import io.github.bcdacamel.doctor.LedgerCheck;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.LedgerState;
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * All checks of doctor in their order. One that fails stops only those that depend on it: without settings there are no
+ * others, without credentials no token is asked for. What an answer means is judged in {@code doctor}.
+ */
+final class Examination {
+
+    private static final String FEED = "default";
+
+    /** What BCDA is asked, in the order of the questions. */
+    private static final List<String> ASKED = List.of("reachable", "clock", "metadata", "token", "attribution");
+
+    private final Supplier<Settings> source;
+
+    private Examination(Supplier<Settings> source) {
+        this.source = source;
+    }
+
+    static Examination of(Supplier<Settings> source) {
+        return new Examination(source);
+    }
+
+    /** Hands over each check as soon as it is known. */
+    void forEach(Consumer<Check> report) {
+        Settings settings;
+        try {
+            settings = source.get();
+        } catch (SettingsException wrong) {
+            wrong.errors().forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "settings", error)));
+            return;
+        }
+        report.accept(Check.ok("settings", "Every setting is known and has a value that it can have."));
+        boolean hasCredentials = credentials(settings, report);
+        report.accept(DestinationCheck.of(settings.path("bcda.landing.dir")));
+        String ledger = settings.text("bcda.ledger.url");
+        report.accept(LedgerCheck.of(
+                withoutPassword(ledger),
+                LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
+        ask(settings, hasCredentials, report);
+    }
+
+    private static boolean credentials(Settings settings, Consumer<Check> report) {
+        try {
+            settings.requireCredentials();
+            report.accept(Check.ok(
+                    "credentials",
+                    settings.text("bcda.auth").equals("none")
+                            ? "None are needed (bcda.auth = none)."
+                            : "A client id and a secret are set."));
+            return true;
+        } catch (SettingsException missing) {
+            missing.errors().forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
+            return false;
+        }
+    }
+
+    private static void ask(Settings settings, boolean hasCredentials, Consumer<Check> report) {
+        List<String> left = new ArrayList<>(ASKED);
+        try (Application application = Application.startToAsk(settings)) {
+            report.accept(Check.ok("routes", "They start."));
+            application.ask(FEED, hasCredentials).forEach(check -> {
+                left.remove(check.name());
+                report.accept(check);
+            });
+        } catch (Exception refused) {
+            FailureClass failure = Failures.exitCode(refused) == FailureClass.SETTINGS.exitCode()
+                    ? FailureClass.SETTINGS
+                    : FailureClass.UNEXPECTED;
+            report.accept(Check.fail(failure, "routes", Failures.message(refused)));
+        }
+        left.forEach(name -> report.accept(Check.warn(name, "Not checked, because a check above failed.")));
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceAll("://[^/@]*@", "://***@").replaceAll("(?i)(password|user)=[^&;]*", "$1=***");
+    }
+}

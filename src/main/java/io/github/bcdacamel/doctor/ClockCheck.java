@@ -1,0 +1,48 @@
+package io.github.bcdacamel.doctor;
+
+import io.github.bcdacamel.bcda.Instants;
+import io.github.bcdacamel.failures.FailureClass;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Compares this machine's clock with the Date of an answer that has just come (RFC 9110 section 6.6.1). Tokens, TLS and
+ * the leases of a shared ledger rest on it.
+ */
+public final class ClockCheck {
+
+    private static final String NAME = "clock";
+    private static final Duration NOTICEABLE = Duration.ofSeconds(60);
+    private static final Duration HARMFUL = Duration.ofMinutes(5);
+
+    private final Clock clock;
+
+    public ClockCheck(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param date the header's text, or null */
+    public Check read(String date) {
+        Optional<Instant> theirs = Instants.http(date);
+        if (theirs.isEmpty()) {
+            return Check.warn(
+                    NAME, "The answer says no time, so this machine's clock was not compared. Look at it yourself.");
+        }
+        Duration ahead = Duration.between(theirs.get(), clock.instant());
+        Duration off = ahead.abs();
+        if (off.compareTo(NOTICEABLE) <= 0) {
+            return Check.ok(NAME, "As the server's, to within " + NOTICEABLE.toSeconds() + " s.");
+        }
+        String found = "This machine's clock is " + words(off) + (ahead.isNegative() ? " behind" : " ahead of")
+                + " the server's. Tokens and certificates are judged by it: set it by NTP.";
+        return off.compareTo(HARMFUL) <= 0 ? Check.warn(NAME, found) : Check.fail(FailureClass.SETTINGS, NAME, found);
+    }
+
+    private static String words(Duration off) {
+        return off.compareTo(Duration.ofHours(2)) < 0
+                ? off.toMinutes() + " min " + off.toSecondsPart() + " s"
+                : off.toHours() + " h " + off.toMinutesPart() + " min";
+    }
+}
