@@ -1,0 +1,281 @@
+package io.github.bcdacamel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes' statements on both databases: who may hold what, and who no longer. */
+class LedgerIT {
+
+    private static final Pattern PARAMETER = Pattern.compile(":#(?:\\$\\{variable\\.([^}]*)}|([A-Za-z]+))");
+    private static final int RIVALS = 8;
+
+    private static EmbeddedPostgres postgres;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void an_export_is_claimed_by_one_of_many(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, null);
+
+            assertThat(rivals(ledger, "claim-export.sql")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_file_is_begun_by_one_of_many(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "opener");
+            addFile(ledger, "a", "-1");
+
+            assertThat(rivals(ledger, "start-file.sql")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_driven_export_is_left_to_its_driver(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            ask(ledger, "claim-export.sql", values("driver"));
+
+            assertThat(ask(ledger, "claim-export.sql", values("other"))).isZero();
+            assertThat(ask(ledger, "take-over-export.sql", values("other"))).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void an_export_whose_driver_is_silent_is_taken_over_and_finished_by_the_other_alone(String database)
+            throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            execute(ledger, "update exports set lease_until = current_timestamp - interval '1' second");
+
+            assertThat(ask(ledger, "take-over-export.sql", values("other"))).isEqualTo(1);
+            assertThat(ask(ledger, "begin-finish.sql", values("driver"))).isZero();
+            assertThat(ask(ledger, "begin-finish.sql", values("other"))).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_file_whose_lease_has_ended_is_verified_by_nobody(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            ask(ledger, "start-file.sql", values("driver"));
+            execute(ledger, "update files set lease_until = current_timestamp - interval '1' second");
+
+            assertThat(ask(ledger, "verify-file.sql", values("driver"))).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_file_that_failed_is_free_for_others_at_once(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            ask(ledger, "start-file.sql", values("driver"));
+            ask(ledger, "release-file.sql", values("driver"));
+
+            assertThat(ask(ledger, "start-file.sql", values("other"))).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void files_are_due_when_their_pause_is_over_the_least_tried_first(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            addFile(ledger, "b", "-1");
+            addFile(ledger, "c", "3600");
+            execute(ledger, "update files set attempts = 1 where name = 'a'");
+
+            assertThat(names(ledger)).containsExactly("b", "a");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_process_that_ends_gives_back_what_it_holds(String database) throws Exception {
+        try (Ledger ending = ledger(database, "driver")) {
+            openExport(ending, "driver");
+        }
+
+        try (Ledger ledger = Ledger.open(url(database), user(database), "", "other")) {
+            assertThat(ask(ledger, "claim-export.sql", values("other"))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_apart_and_told_to_nobody() throws Exception {
+        execute("create role stranger");
+
+        assertThatThrownBy(() -> Ledger.open(url("postgresql"), "stranger", "sesame", "worker"))
+                .isInstanceOf(ExportFailure.class)
+                .hasMessageContaining("bcda.ledger.user")
+                .hasMessageNotContaining("sesame");
+    }
+
+    private int rivals(Ledger ledger, String statement) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(RIVALS);
+        try {
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int i = 0; i < RIVALS; i++) {
+                Map<String, Object> values = values("rival-" + i);
+                tasks.add(() -> ask(ledger, statement, values));
+            }
+            int won = 0;
+            for (Future<Integer> changed : threads.invokeAll(tasks)) {
+                won += changed.get();
+            }
+            return won;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Map<String, Object> values(String worker) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("global:worker", worker);
+        values.put("global:leaseSeconds", "60");
+        values.put("export.feed", "default");
+        values.put("export.id", "e1");
+        values.put("file.feed", "default");
+        values.put("file.exportId", "e1");
+        values.put("file.name", "a");
+        values.put("file.attemptId", "attempt-of-" + worker);
+        values.put("attemptId", "attempt-of-" + worker);
+        values.put("setback.state", "pending");
+        values.put("setback.pauseSeconds", 0L);
+        values.put("setback.attemptsGivenBack", 0);
+        return values;
+    }
+
+    private static void openExport(Ledger ledger, String owner) throws SQLException {
+        execute(
+                ledger,
+                "insert into exports (feed, id, open_feed, state, scope, request_url, owner, lease_until) values"
+                        + " ('default', 'e1', 'default', 'downloading', 's', 'u', "
+                        + (owner == null ? "null, null" : "'" + owner + "', current_timestamp + interval '60' second")
+                        + ")");
+    }
+
+    private static void addFile(Ledger ledger, String name, String dueInSeconds) throws SQLException {
+        execute(
+                ledger,
+                "insert into files (feed, export_id, name, kind, type, number, url, next_at) values ('default', 'e1', '"
+                        + name + "', 'OUTPUT', 'Patient', 1, 'u', current_timestamp + interval '1' second * "
+                        + dueInSeconds + ")");
+    }
+
+    private static List<String> names(Ledger ledger) throws Exception {
+        try (Connection connection = ledger.database().getConnection();
+                PreparedStatement statement = prepared(connection, "due-files.sql", values("driver"));
+                ResultSet found = statement.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (found.next()) {
+                names.add(found.getString("name"));
+            }
+            return names;
+        }
+    }
+
+    /** Asks as Camel does: each parameter by its type, null without one. */
+    private static int ask(Ledger ledger, String statement, Map<String, Object> values) throws Exception {
+        try (Connection connection = ledger.database().getConnection();
+                PreparedStatement prepared = prepared(connection, statement, values)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String file, Map<String, Object> values)
+            throws IOException, SQLException {
+        String sql = Files.readString(Path.of("src/main/resources/ledger/sql", file));
+        List<Object> parameters = new ArrayList<>();
+        Matcher matcher = PARAMETER.matcher(sql);
+        while (matcher.find()) {
+            parameters.add(values.get(matcher.group(1)));
+        }
+        PreparedStatement statement = connection.prepareStatement(matcher.replaceAll("?"));
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+
+    private Ledger ledger(String database, String worker) throws SQLException {
+        if (!database.equals("h2")) {
+            execute("drop schema public cascade");
+            execute("create schema public");
+        }
+        return Ledger.open(url(database), user(database), "", worker);
+    }
+
+    private String url(String database) {
+        return database.equals("h2")
+                ? "jdbc:h2:file:" + folder.resolve("ledger")
+                : "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
+    private static String user(String database) {
+        return database.equals("h2") ? "" : "postgres";
+    }
+
+    private static void execute(Ledger ledger, String sql) throws SQLException {
+        try (Connection connection = ledger.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

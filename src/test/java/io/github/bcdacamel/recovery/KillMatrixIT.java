@@ -1,0 +1,205 @@
+package io.github.bcdacamel.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The program as its own process, halted before and after nodes of its routes and at random moments, and run again until
+ * the export is delivered. A sample in every build; with {@code -Pkill-matrix} every node that a run reaches, and 30
+ * moments. What went wrong stays in {@code target/kill-matrix}.
+ */
+class KillMatrixIT {
+
+    private static final Path FOLDER = Path.of("target", "kill-matrix");
+    private static final boolean ALL =
+            System.getProperty("kill.matrix", "sample").equals("all");
+    private static final int SAMPLE = 9;
+    private static final long SEED = 20261123;
+
+    private static final Journey PLAIN = new Journey("plain", List.of(), null, 1);
+    private static final Journey RESUMED = new Journey("resumed", List.of(), "remember-job:1:before", 1);
+    private static final Journey STUMBLING = new Journey("stumbling", List.of("cut-body=50%@data*1"), null, 1);
+    private static final Journey EXPIRED = new Journey("expired", List.of("job-expired@status*1"), null, 2);
+
+    /** @param killedBefore a kill point that makes the run under test one that resumes, or null */
+    private record Journey(String name, List<String> scenarios, String killedBefore, int kickOffs) {}
+
+    /** @param moment when to kill if there is no kill point */
+    private record Kill(Journey journey, String killPoint, Duration moment) {
+
+        String name() {
+            return journey.name() + "-" + (killPoint == null ? moment.toMillis() + "ms" : killPoint.replace(':', '-'));
+        }
+    }
+
+    private record Expected(List<String> data, long wireBytes, Duration duration) {}
+
+    @Test
+    void an_export_that_is_killed_anywhere_ends_as_if_it_had_not_been() throws Exception {
+        Files.createDirectories(FOLDER);
+        Set<String> nodes = new LinkedHashSet<>();
+        Expected expected = undisturbed(nodes);
+        List<Kill> kills = ALL ? all(nodes) : sample(new ArrayList<>(nodes));
+        kills.addAll(moments(ALL ? 30 : 3, expected.duration()));
+
+        List<String> failures = inParallel(kills, kill -> failure(kill, expected));
+
+        Files.writeString(
+                FOLDER.resolve("report.txt"),
+                "%d kills, %d failures%n%s%n"
+                        .formatted(kills.size(), failures.size(), String.join(System.lineSeparator(), failures)));
+        assertThat(failures)
+                .as("Kills after which something was lost, done twice or stuck (of %d)", kills.size())
+                .isEmpty();
+    }
+
+    private static List<Kill> sample(List<String> nodes) {
+        List<Kill> kills = new ArrayList<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            String node = nodes.get(i * nodes.size() / SAMPLE);
+            kills.add(new Kill(PLAIN, node + (i % 2 == 0 ? ":after" : ":before"), null));
+        }
+        kills.add(new Kill(RESUMED, "find-running-job:1:after", null));
+        kills.add(new Kill(STUMBLING, "weigh-file-failure:1:before", null));
+        kills.add(new Kill(EXPIRED, "kick-off-anew:1:after", null));
+        return kills;
+    }
+
+    /** Every node that is reached, in the first journey that reaches it. */
+    private static List<Kill> all(Set<String> plain) throws Exception {
+        List<Kill> kills = new ArrayList<>(both(PLAIN, plain));
+        Set<String> known = new LinkedHashSet<>(plain);
+        for (Journey journey : List.of(RESUMED, STUMBLING, EXPIRED)) {
+            Set<String> nodes = new LinkedHashSet<>();
+            try (KilledExport export = open("trace-" + journey.name(), journey)) {
+                Path trace = export.log().resolveSibling("trace.txt");
+                assertThat(export.trace(trace)).isZero();
+                nodes.addAll(Files.readAllLines(trace));
+            }
+            nodes.removeAll(known);
+            known.addAll(nodes);
+            kills.addAll(both(journey, nodes));
+        }
+        return kills;
+    }
+
+    private static List<Kill> both(Journey journey, Set<String> nodes) {
+        return nodes.stream()
+                .flatMap(node -> java.util.stream.Stream.of(":before", ":after")
+                        .map(side -> new Kill(journey, node + side, null)))
+                .toList();
+    }
+
+    private static List<Kill> moments(int count, Duration duration) {
+        Random random = new Random(SEED);
+        List<Kill> kills = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            // The JVM's start teaches nothing.
+            long late = random.nextLong(duration.toMillis() / 4, duration.toMillis());
+            kills.add(new Kill(PLAIN, null, Duration.ofMillis(late)));
+        }
+        return kills;
+    }
+
+    private static Expected undisturbed(Set<String> nodes) throws Exception {
+        try (KilledExport export = open("undisturbed", PLAIN)) {
+            Path trace = export.log().resolveSibling("trace.txt");
+            long start = System.nanoTime();
+            assertThat(export.trace(trace)).as("%s", export.log()).isZero();
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            nodes.addAll(Files.readAllLines(trace));
+            return new Expected(export.landedData(), export.fetchedBytes(), duration);
+        }
+    }
+
+    /** What is wrong after this kill, or null. */
+    private static String failure(Kill kill, Expected expected) throws Exception {
+        List<String> violations = new ArrayList<>();
+        try (KilledExport export = open(kill.name(), kill.journey())) {
+            int killed = kill.killPoint() == null ? export.runFor(kill.moment()) : export.runUntil(kill.killPoint());
+            if (kill.killPoint() != null && killed != 137) {
+                violations.add("was not reached (exit code " + killed + ")");
+            }
+            int exit = export.runOn();
+            if (exit == 0) {
+                violations.addAll(export.violations(
+                        expected.data(), expected.wireBytes(), kill.journey().kickOffs()));
+            } else {
+                violations.add("exit code " + exit + " after " + export.runs() + " runs");
+            }
+        } catch (IOException | RuntimeException broken) {
+            violations.add(broken.toString());
+        }
+        if (violations.isEmpty()) {
+            delete(FOLDER.resolve(kill.name()));
+            return null;
+        }
+        return kill.name() + ": " + String.join("; ", violations);
+    }
+
+    private static KilledExport open(String name, Journey journey) throws Exception {
+        delete(FOLDER.resolve(name));
+        KilledExport export = new KilledExport(FOLDER.resolve(name), journey.scenarios());
+        if (journey.killedBefore() != null) {
+            assertThat(export.runUntil(journey.killedBefore())).isEqualTo(137);
+        }
+        return export;
+    }
+
+    private static List<String> inParallel(List<Kill> kills, Check check) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<String>> tasks = new ArrayList<>();
+            kills.forEach(kill -> tasks.add(() -> check.failure(kill)));
+            List<String> failures = new ArrayList<>();
+            for (Future<String> outcome : threads.invokeAll(tasks)) {
+                if (outcome.get() != null) {
+                    failures.add(outcome.get());
+                }
+            }
+            return failures;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private interface Check {
+        String failure(Kill kill) throws Exception;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.bcdacamel.recovery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/**
+ * Halts the JVM, as a kill would, before or after one node of a route. A node is called {@code route:number}, in the
+ * order in which the route file has them; {@code route:number:before} and {@code route:number:after} are kill points.
+ */
+final class KillPoint implements InterceptStrategy {
+
+    private static final int KILLED = 137;
+
+    private final String at;
+    private final Optional<Path> trace;
+    private final Map<String, Integer> nodes = new ConcurrentHashMap<>();
+    private final Set<String> traced = ConcurrentHashMap.newKeySet();
+
+    /** @param trace where to write the nodes that are reached, one a line, each once */
+    KillPoint(String at, Optional<Path> trace) {
+        this.at = at;
+        this.trace = trace;
+    }
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor next) {
+        String route = String.valueOf(
+                ProcessorDefinitionHelper.getRouteId((org.apache.camel.model.ProcessorDefinition<?>) definition));
+        String node = route + ":" + nodes.merge(route, 1, Integer::sum);
+        return new DelegateAsyncProcessor(target) {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                reached(node);
+                halt(node + ":before");
+                return super.process(exchange, done -> {
+                    halt(node + ":after");
+                    callback.done(done);
+                });
+            }
+        };
+    }
+
+    private void halt(String point) {
+        if (at.equals(point)) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    private void reached(String node) {
+        if (trace.isPresent() && traced.add(node)) {
+            try {
+                Files.writeString(trace.get(), node + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+    }
+}

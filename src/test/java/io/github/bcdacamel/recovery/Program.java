@@ -1,0 +1,91 @@
+package io.github.bcdacamel.recovery;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The program in a process of its own, so that it can be killed. What it says goes to a file. */
+final class Program implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param properties of the JVM, such as kill.at; @param settings as for --set */
+    static Program run(Path log, Map<String, String> properties, Map<String, String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(KillableMain.class.getName(), "run"));
+        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("CLASSPATH", classPath());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BCDA_"));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return new Program(builder.start(), log);
+    }
+
+    /**
+     * That of the test, with the program's classes instead of its jar: with both, every route is there twice. Surefire and
+     * failsafe put the real class path into a property of their own.
+     */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String others = Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.matches(".*[/\\\\](bcda-camel[^/\\\\]*\\.jar|target[/\\\\]classes[/\\\\]?)"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + others;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its exit code, or -1 when it did not end in time: then its threads are in the log, and it is killed. */
+    int exitCode(Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            signal("QUIT");
+            process.waitFor(1, TimeUnit.SECONDS);
+            kill();
+            return -1;
+        }
+        return process.exitValue();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** STOP, CONT, TERM, QUIT */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+    }
+
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

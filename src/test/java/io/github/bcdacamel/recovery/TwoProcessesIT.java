@@ -1,0 +1,191 @@
+package io.github.bcdacamel.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.simulator.SimulatedRequest;
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one PostgreSQL, twelve slow files, and one of them killed or frozen in the middle. */
+class TwoProcessesIT {
+
+    private static final int FILES = 12;
+    private static final int FILES_AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static EmbeddedPostgres postgres;
+
+    @TempDir
+    private Path folder;
+
+    private Simulator simulator;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void startSimulator() throws Exception {
+        simulator = Simulator.start(SimulatorOptions.defaults()
+                .withClaims(new Claims(2500))
+                .withEnrollees(FILES)
+                .withEnrolleesPerFile(1)
+                .withTypes("ExplanationOfBenefit")
+                .withProgressSteps(0)
+                .withScenarios("drip=2000"));
+        execute("drop schema public cascade");
+        execute("create schema public");
+    }
+
+    @AfterEach
+    void stopSimulator() throws IOException {
+        simulator.close();
+    }
+
+    @Test
+    void one_ends_the_export_of_another_that_was_killed() throws Exception {
+        try (Program killed = program("killed");
+                Program other = start(killed, "other")) {
+            killed.kill();
+
+            assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
+        }
+
+        Path export = theOnlyExport();
+        assertThat(Landed.problems(export)).isEmpty();
+        assertThat(Landed.data(export)).hasSize(FILES);
+        assertThat(kickOffs()).isEqualTo(1);
+        assertThat(count("exports where state = 'finished' and renewals = 0")).isEqualTo(1);
+        assertThat(requestsBeyondTheFirst()).isLessThanOrEqualTo(FILES_AT_ONCE);
+        assertThat(folder.resolve("data/.partial")).doesNotExist();
+    }
+
+    @Test
+    void one_that_wakes_after_the_finish_changes_nothing() throws Exception {
+        try (Program frozen = program("frozen");
+                Program other = start(frozen, "other")) {
+            frozen.signal("STOP");
+            assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
+            Map<String, String> before = Landed.hashes(theOnlyExport());
+
+            frozen.signal("CONT");
+
+            assertThat(frozen.exitCode(PATIENCE)).as(frozen.output()).isZero();
+            assertThat(Landed.hashes(theOnlyExport())).isEqualTo(before);
+            assertThat(before).hasSizeGreaterThan(FILES);
+            assertThat(kickOffs()).isEqualTo(1);
+            assertThat(count("exports")).isEqualTo(1);
+            assertThat(folder.resolve("data/.partial")).doesNotExist();
+        }
+    }
+
+    /** A second process, once the first has files under way; returns when both have. */
+    private Program start(Program first, String name) throws Exception {
+        waitFor(first, "files where attempt_id is not null", FILES_AT_ONCE);
+        Program second = program(name);
+        waitFor(second, "files where attempt_id is not null", 2 * FILES_AT_ONCE);
+        return second;
+    }
+
+    private void waitFor(Program program, String rows, int count) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (count(rows) < count) {
+            assertThat(program.isAlive() && System.nanoTime() < end)
+                    .as(program.output())
+                    .isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
+    private Program program(String name) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bcda.base-url",
+                simulator.baseUrl().toString(),
+                "bcda.client-id",
+                SimulatorOptions.DEFAULT_CLIENT_ID,
+                "bcda.client-secret",
+                SimulatorOptions.DEFAULT_CLIENT_SECRET,
+                "bcda.poll.interval",
+                "50ms",
+                "bcda.download.parallelism",
+                String.valueOf(FILES_AT_ONCE),
+                "bcda.download.min-speed",
+                "0",
+                "bcda.landing.dir",
+                folder.resolve("data").toString(),
+                "bcda.ledger.url",
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "bcda.ledger.user",
+                "postgres",
+                "bcda.ledger.lease",
+                "3s"));
+        return Program.run(folder.resolve(name + ".log"), Map.of(), settings);
+    }
+
+    private Path theOnlyExport() throws IOException {
+        List<Path> exports = Landed.exports(folder.resolve("data"));
+        assertThat(exports).hasSize(1);
+        assertThat(Files.exists(exports.get(0).resolve("_SUCCESS"))).isTrue();
+        return exports.get(0);
+    }
+
+    private long kickOffs() {
+        return simulator.requests().stream()
+                .filter(request -> request.path().endsWith("/$export"))
+                .count();
+    }
+
+    private long requestsBeyondTheFirst() {
+        return simulator.requests().stream()
+                .map(SimulatedRequest::path)
+                .filter(path -> path.startsWith("/data/"))
+                .collect(Collectors.groupingBy(path -> path, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(times -> times - 1)
+                .sum();
+    }
+
+    private static int count(String rows) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select count(*) from " + rows)) {
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException noTableYet) {
+            return 0;
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
