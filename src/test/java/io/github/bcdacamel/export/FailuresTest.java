@@ -42,7 +42,7 @@ class FailuresTest {
     void a_file_refused_on_its_last_attempt_has_failed() {
         Setback setback = setbacks.weigh(refused(), file(3, "pending"));
 
-        assertThat(setback.isFinal()).isTrue();
+        assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.exitCode()).isEqualTo(13);
         assertThat(setback.problem()).contains("after 3 attempts (bcda.download.attempts)");
         assertThat(setback.stopsExport()).isFalse();
@@ -101,7 +101,7 @@ class FailuresTest {
     void a_file_that_is_gone_for_good_fails_alone_and_at_once() {
         Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"));
 
-        assertThat(setback.isFinal()).isTrue();
+        assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.stopsExport()).isFalse();
     }
 
