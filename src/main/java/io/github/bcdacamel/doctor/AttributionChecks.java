@@ -2,6 +2,7 @@ package io.github.bcdacamel.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.bcda.Instants;
 import io.github.bcdacamel.bcda.Replies;
 import io.github.bcdacamel.failures.FailureClass;
@@ -31,7 +32,7 @@ public final class AttributionChecks {
 
     /** @param group bcda.export.group; runout has a date of its own */
     public AttributionChecks(String apiUrl, String group, Clock clock) {
-        this.address = apiUrl + "/attribution_status";
+        this.address = Addresses.redacted(apiUrl + "/attribution_status");
         this.bcda = apiUrl.matches(".*/api/v\\d");
         this.runout = group.equals("runout");
         this.clock = clock;

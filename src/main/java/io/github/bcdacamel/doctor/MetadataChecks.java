@@ -6,6 +6,7 @@ import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.bcda.Replies;
 import java.io.IOException;
 
@@ -25,7 +26,7 @@ public final class MetadataChecks {
     private final ClockCheck clock;
 
     public MetadataChecks(String apiUrl, String apiVersion, ClockCheck clock) {
-        this.address = apiUrl + "/metadata";
+        this.address = Addresses.redacted(apiUrl + "/metadata");
         this.apiVersion = apiVersion;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.doctor;
 
+import io.github.bcdacamel.bcda.Addresses;
 import java.util.List;
 
 /** Says whether the credentials buy an access token. What the token address's answers mean is known to TokenAnswers. */
@@ -10,7 +11,7 @@ public final class TokenChecks {
     private final String tokenUrl;
 
     public TokenChecks(String tokenUrl) {
-        this.tokenUrl = tokenUrl;
+        this.tokenUrl = Addresses.redacted(tokenUrl);
     }
 
     /** @param needed false where the server is open */
