@@ -40,6 +40,7 @@ public final class Application implements AutoCloseable {
 
     private final Main camel = new Main();
     private final Ledger ledger;
+    private Progress progress;
     private boolean closed;
 
     private Application(Ledger ledger) {
@@ -72,7 +73,8 @@ public final class Application implements AutoCloseable {
         Application application = new Application(ledger);
         try {
             Traffic traffic = new Traffic();
-            application.configure(settings, worker, new Progress(terminal, isTerminal, traffic, clock), traffic, clock);
+            application.progress = new Progress(terminal, isTerminal, traffic, clock);
+            application.configure(settings, worker, application.progress, traffic, clock);
             application.camel.addInitialProperty("camel.main.route-filter-include-pattern", routes);
             application.startRoutes(settings);
             application.requireRoutes(settings);
@@ -112,6 +114,11 @@ public final class Application implements AutoCloseable {
                     .flatMap(findings -> findings.checks().stream())
                     .toList();
         }
+    }
+
+    /** Shows no more progress, so that what the command says next is the last line. */
+    public void endProgress() {
+        progress.end();
     }
 
     /** Stops without waiting for downloads to end: what is partial is continued by the next run. */

@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     private static void interrupted(Application application, AtomicBoolean over) {
         if (!over.getAndSet(true)) {
             Logging.quiet();
-            System.err.println();
+            application.endProgress();
             System.err.println(
                     "Interrupted. What is verified keeps its name, what is partial is continued: the next run"
                             + " goes on from here.");

@@ -20,6 +20,7 @@ public final class Progress {
     private final Traffic traffic;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private boolean ended;
 
     private record Seen(Instant since, Instant lastLine, long bytesBefore) {}
 
@@ -69,7 +70,18 @@ public final class Progress {
         }
     }
 
-    private void show(Export export, String stage, String text) {
+    /** Nothing is shown from here on: the program has its last word. */
+    public synchronized void end() {
+        if (!ended && terminal) {
+            out.print("\r\033[K");
+        }
+        ended = true;
+    }
+
+    private synchronized void show(Export export, String stage, String text) {
+        if (ended) {
+            return;
+        }
         String line = "Export " + export.feed() + "/" + export.id() + ": " + text;
         String key = export.feed() + "/" + export.id() + "/" + stage;
         Instant now = clock.instant();
