@@ -79,6 +79,11 @@ public record JobAnswer(
         return meaning == Meaning.IN_PROGRESS || meaning == Meaning.NOT_NOW;
     }
 
+    /** Nothing was learnt of the job: a stumble of BCDA's, of the network, or of something on the way. */
+    public boolean isNotNow() {
+        return meaning == Meaning.NOT_NOW;
+    }
+
     public boolean isFinished() {
         return meaning == Meaning.FINISHED;
     }
