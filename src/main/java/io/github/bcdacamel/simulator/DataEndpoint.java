@@ -1,12 +1,11 @@
 package io.github.bcdacamel.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@code GET /data/{job}/{file}}, as bcda-app's v1/api.go and Go's {@code http.ServeFile} answer it: with gzip accepted
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
  */
 final class DataEndpoint {
 
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
     private static final String NDJSON = "application/fhir+ndjson";
 
     private final Gate gate;
@@ -88,8 +86,7 @@ final class DataEndpoint {
         boolean gzip =
                 call.request().header("Accept-Encoding").contains("gzip") && !scenarios.happens(Fault.NO_GZIP, call);
         SpoiltFiles.Content content = spoilt.content(call, file);
-        Reply reply = gzip ? encoded(call, file, content) : decoded(file, content);
-        return endings(call, reply);
+        return gzip ? encoded(call, file, content) : decoded(file, content);
     }
 
     private Reply encoded(Call call, OutputFile file, SpoiltFiles.Content content) {
@@ -100,12 +97,15 @@ final class DataEndpoint {
                 .with("Content-Encoding", "gzip")
                 .with("Content-Type", NDJSON)
                 .with("Last-Modified", version);
-        Matcher range = RANGE.matcher(call.request().header("Range"));
+        if (isUnchanged(call.request(), version)) {
+            return Reply.of(304).with("Last-Modified", version);
+        }
         String ifRange = call.request().header("If-Range");
-        if (range.matches()
-                && (ifRange.isEmpty() || ifRange.equals(version))
-                && !scenarios.happens(Fault.NO_RANGE, call)) {
-            return ranged(head, content, size, Long.parseLong(range.group(1)), range.group(2));
+        boolean whole = scenarios.happens(Fault.NO_RANGE, call) || !(ifRange.isEmpty() || ifRange.equals(version));
+        Optional<ByteRange> range =
+                whole ? Optional.empty() : ByteRange.parse(call.request().header("Range"), size);
+        if (range.isPresent()) {
+            return ranged(head, content, size, range.get());
         }
         if (file.plain()) {
             return head.body(content.encoded());
@@ -115,21 +115,25 @@ final class DataEndpoint {
         return head.body(parts).chunked();
     }
 
-    private static Reply ranged(Reply head, SpoiltFiles.Content content, long size, long from, String last) {
-        if (from >= size) {
+    private static boolean isUnchanged(IncomingRequest request, String version) {
+        return GoText.parseHttpDate(request.header("If-Modified-Since"))
+                .flatMap(since -> GoText.parseHttpDate(version).map(changed -> !changed.isAfter(since)))
+                .orElse(false);
+    }
+
+    private static Reply ranged(Reply head, SpoiltFiles.Content content, long size, ByteRange range) {
+        if (!range.isSatisfiable()) {
             Reply refused = Reply.of(416)
                     .with("Content-Range", "bytes */" + size)
                     .with("Content-Type", "text/plain; charset=utf-8")
                     .with("X-Content-Type-Options", "nosniff");
             return refused.body(List.of(
-                    new Part.Bytes(
-                            "invalid range: failed to overlap\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                    new Part.Bytes("invalid range: failed to overlap\n".getBytes(StandardCharsets.US_ASCII)),
                     GzipWriter.EMPTY_MEMBER));
         }
-        long to = last.isEmpty() ? size : Math.min(size, Long.parseLong(last) + 1);
         return new Reply(206, head.headers(), List.of(), head.framing(), 0, head.ending(), 0, head.delay())
-                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + size)
-                .body(Part.slice(content.encoded(), from, to));
+                .with("Content-Range", range.contentRange(size))
+                .body(Part.slice(content.encoded(), range.from(), range.to()));
     }
 
     private Reply decoded(OutputFile file, SpoiltFiles.Content content) {
@@ -137,32 +141,5 @@ final class DataEndpoint {
         return file.plain()
                 ? plain.with("Accept-Ranges", "bytes").with("Last-Modified", lastModified)
                 : plain.chunked();
-    }
-
-    /** How the body ends, or does not. */
-    private Reply endings(Call call, Reply reply) {
-        long length = reply.declaredLength();
-        return scenarios
-                .take(Fault.CUT_BODY, call)
-                .map(cut -> reply.sending(Part.slice(reply.body(), 0, cut.position(length)))
-                        .ending(Reply.Ending.CUT))
-                .or(() -> scenarios
-                        .take(Fault.CUT_GZIP, call)
-                        .map(cut -> reply.body(Part.slice(reply.body(), 0, cut.position(length)))))
-                .or(() -> scenarios
-                        .take(Fault.STALL, call)
-                        .map(stall -> reply.sending(Part.slice(reply.body(), 0, stall.position(length)))
-                                .ending(Reply.Ending.HELD)))
-                .or(() -> scenarios.take(Fault.DRIP, call).map(drip -> reply.atRate(drip.number())))
-                .or(() -> scenarios
-                        .take(Fault.SHORT_CONTENT_LENGTH, call)
-                        .map(less -> reply.declaring(Math.max(0, length - less.number()))))
-                .or(() -> scenarios
-                        .take(Fault.LONG_CONTENT_LENGTH, call)
-                        .map(more -> reply.declaring(length + more.number())))
-                .or(() -> scenarios
-                        .take(Fault.NO_LENGTH, call)
-                        .map(untold -> reply.untold().sending(Part.slice(reply.body(), 0, untold.position(length)))))
-                .orElse(reply);
     }
 }

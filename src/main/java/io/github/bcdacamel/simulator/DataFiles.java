@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ final class DataFiles implements AutoCloseable {
     interface Content {
         long writeTo(OutputStream out) throws IOException;
     }
+
+    private static final long CLOSING_SECONDS = 5;
 
     private final Path folder;
     private final AtomicInteger number = new AtomicInteger();
@@ -62,6 +65,15 @@ final class DataFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
+        try {
+            // What is being written notices the interruption at its next byte.
+            threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> stored = Files.list(folder)) {
             for (Path path : stored.toList()) {
                 Files.deleteIfExists(path);

@@ -14,9 +14,9 @@ enum EndpointKind {
     /** Metadata, health, attribution status, and everything BCDA does not have; with scenarios: every endpoint. */
     ANY("any");
 
-    private static final Pattern EXPORT = Pattern.compile("/api/v\\d/(Patient|Group/[^/]*)/\\$export");
-    private static final Pattern JOBS_LIST = Pattern.compile("/api/v\\d/jobs");
-    private static final Pattern ONE_JOB = Pattern.compile("/api/v\\d/jobs/[^/]+");
+    private static final Pattern EXPORT = Pattern.compile("/api/v[123]/(Patient|Group/[^/]*)/\\$export");
+    private static final Pattern JOBS_LIST = Pattern.compile("/api/v[123]/jobs");
+    private static final Pattern ONE_JOB = Pattern.compile("/api/v[123]/jobs/[^/]+");
     private static final Pattern FILE = Pattern.compile("/data/[^/]+/[^/]+");
 
     private final String word;

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How Go writes times and JSON, which BCDA is made of. */
 final class GoText {
@@ -20,6 +22,15 @@ final class GoText {
 
     static String httpDate(Instant instant) {
         return HTTP_DATE.format(instant);
+    }
+
+    /** Empty when it is none. */
+    static Optional<Instant> parseHttpDate(String text) {
+        try {
+            return Optional.of(HTTP_DATE.parse(text, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code time.String()}: what BCDA puts into Expires, although it is no HTTP date. */

@@ -61,6 +61,10 @@ final class JobFiles {
     }
 
     CompletableFuture<List<OutputFile>> make(Order order) {
+        if (order.types().contains("Observation")) {
+            // Accepted by v1's route, but no worker of BCDA's knows it: such a job always fails.
+            return CompletableFuture.failedFuture(new IllegalArgumentException("Nobody makes Observations."));
+        }
         List<Making> output = new ArrayList<>();
         if (!order.empty()) {
             order.types().stream()

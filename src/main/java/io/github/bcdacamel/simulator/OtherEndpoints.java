@@ -20,6 +20,12 @@ final class OtherEndpoints {
     }
 
     Reply answer(Call call) {
+        Reply reply = found(call);
+        boolean asItIs = reply.status() == 404 || call.request().method().equals("GET");
+        return asItIs ? reply : Reply.of(405).with("Allow", "GET");
+    }
+
+    private Reply found(Call call) {
         String path = call.request().path();
         if (path.matches("/api/v[123]/metadata")) {
             return Reply.of(200, "application/json", capabilities(call));

@@ -25,6 +25,7 @@ public final class Simulator implements AutoCloseable {
     private final DataEndpoint data;
     private final OtherEndpoints others;
     private final Interference interference;
+    private final BodyFaults bodyFaults;
 
     private Simulator(SimulatorOptions options) throws IOException {
         SimulatorOptions complete =
@@ -42,7 +43,13 @@ public final class Simulator implements AutoCloseable {
         data = new DataEndpoint(gate, jobs, new SpoiltFiles(files, scenarios), scenarios, complete.clock());
         others = new OtherEndpoints(gate, scenarios, complete.clock());
         interference = new Interference(scenarios, log, complete.clock());
-        listener = new Listener(complete.port(), this::answer, log, complete.clock());
+        bodyFaults = new BodyFaults(scenarios);
+        try {
+            listener = new Listener(complete.port(), this::answer, log, complete.clock());
+        } catch (IOException e) {
+            files.close();
+            throw e;
+        }
     }
 
     /** @throws IOException when the port is taken, or there is no room for the data files */
@@ -76,11 +83,7 @@ public final class Simulator implements AutoCloseable {
     private Reply answer(IncomingRequest request) {
         EndpointKind kind = EndpointKind.of(request);
         Call call = new Call(request, kind == EndpointKind.DATA ? data.place(request) : Place.of(kind));
-        Reply reply = interference.instead(call).orElseGet(() -> route(kind, call));
-        return scenarios
-                .take(Fault.SLOW_ANSWER, call)
-                .map(scenario -> reply.after(scenario.duration()))
-                .orElse(reply);
+        return bodyFaults.apply(interference.instead(call).orElseGet(() -> route(kind, call)), call);
     }
 
     private Reply route(EndpointKind kind, Call call) {

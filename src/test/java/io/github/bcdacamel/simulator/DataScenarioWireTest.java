@@ -1,15 +1,18 @@
 package io.github.bcdacamel.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.simulator.Wire.Answer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -414,5 +417,39 @@ class DataScenarioWireTest extends SimulatorTestCase {
 
     private String text() {
         return new String(get(file(), bearer(), GZIP).inflated(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_body_may_be_cut_at_any_endpoint() {
+        start("cut-body=20@token");
+
+        Answer answer = askToken();
+
+        assertThat(answer.isWhole()).isFalse();
+        assertThat(answer.body()).hasSize(20);
+    }
+
+    @Test
+    void a_simulator_may_be_closed_twice() throws IOException {
+        Simulator simulator = start();
+
+        simulator.close();
+
+        assertThatCode(simulator::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_simulator_may_be_closed_while_it_makes_its_files() throws InterruptedException {
+        CountDownLatch writing = new CountDownLatch(1);
+        Simulator simulator = start(options().withClaims((version, type, enrollee, out) -> {
+            writing.countDown();
+            while (true) {
+                out.write(new byte[1 << 16]);
+            }
+        }));
+        job();
+        writing.await();
+
+        assertThatCode(simulator::close).doesNotThrowAnyException();
     }
 }

@@ -311,4 +311,27 @@ class DataWireTest extends SimulatorTestCase {
     private static byte[] firstMember(Answer answer) {
         return Arrays.copyOf(answer.body(), answer.gzipMembers().get(0));
     }
+
+    @Test
+    void a_range_may_be_the_last_bytes() {
+        start();
+        String file = file();
+        byte[] whole = get(file, bearer(), GZIP).body();
+        int stored = whole.length - EMPTY_MEMBER.length;
+
+        Answer answer = get(file, bearer(), GZIP, "Range: bytes=-8");
+
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(whole, stored - 8, stored));
+    }
+
+    @Test
+    void a_file_that_has_not_changed_is_not_sent_again() {
+        start();
+
+        Answer answer = get(file(), bearer(), GZIP, "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT");
+
+        assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 304 Not Modified");
+        assertThat(answer.headerNames()).containsExactly("Connection", "Last-Modified", "Date");
+    }
 }

@@ -348,4 +348,14 @@ class KickOffWireTest extends SimulatorTestCase {
 
         assertThat(kickOff("/api/v2/Group/foo/$export?_type=Basic").status()).isEqualTo(429);
     }
+
+    @Test
+    void a_version_that_bcda_does_not_have_is_not_found() {
+        start();
+
+        Answer answer = kickOff("/api/v4/Patient/$export");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).isEqualTo("404 page not found\n");
+    }
 }

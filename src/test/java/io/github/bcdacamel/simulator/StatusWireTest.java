@@ -428,4 +428,14 @@ class StatusWireTest extends SimulatorTestCase {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("X-Progress")).isEqualTo("In Progress (100%)");
     }
+
+    @Test
+    void a_job_that_no_worker_knows_how_to_do_fails() {
+        start();
+
+        Answer answer = get(job("/api/v1/Patient/$export?_type=Observation"), bearer());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).contains("Job failed to complete.");
+    }
 }
