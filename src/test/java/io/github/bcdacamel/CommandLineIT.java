@@ -59,6 +59,14 @@ final class CommandLineIT {
     }
 
     @Test
+    void what_nobody_expected_ends_with_1() throws Exception {
+        program.withCredentials()
+                .command("run", "--set", "camel.component.http.no-such-option=1")
+                .endsWith(1)
+                .saysAtTheEnd("could not start", "camel.* settings");
+    }
+
+    @Test
     void the_scenarios_are_listed() throws Exception {
         assertThat(program.command("simulate", "--list-scenarios").endsWith(0).out())
                 .contains("cut-body", "expired-token", "january-404");

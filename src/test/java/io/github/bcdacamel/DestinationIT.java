@@ -42,6 +42,19 @@ final class DestinationIT {
     }
 
     @Test
+    void a_disk_that_is_mounted_read_only_is_named() throws Exception {
+        Path disk = Files.createDirectory(working.resolve("disk"));
+        assumeThat(command("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk.toString()))
+                .as("Only root can mount a disk.")
+                .isZero();
+        try {
+            refuses(disk);
+        } finally {
+            command("umount", disk.toString());
+        }
+    }
+
+    @Test
     void a_file_in_the_place_of_the_folder_is_named() throws Exception {
         refuses(Files.writeString(working.resolve("notes.txt"), "Not a folder."));
     }

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.failures.FailureClass;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,6 +60,11 @@ public record Export(
                 (Boolean) row.get("ours"),
                 (Integer) row.get("exitCode"),
                 (String) row.get("message"));
+    }
+
+    /** The job's address as a log may show it: other servers sign theirs in the query. */
+    public String shownJob() {
+        return Addresses.redacted(jobUrl);
     }
 
     public boolean isRequested() {
