@@ -45,6 +45,17 @@ public final class Outcomes {
         return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, null, null);
     }
 
+    /** An export that changed hands while it was being finished has no end yet: the next run looks at it afresh. */
+    public void requireEnd(@Variable("export") Export export, @Variable("outcome") Outcome outcome) {
+        if (outcome == null) {
+            throw new ExportFailure(
+                    FailureClass.GAVE_UP,
+                    "Export " + export.feed() + "/" + export.id()
+                            + " could not be finished, because it changed hands or"
+                            + " not all of its files are delivered. It stays open: the next run goes on with it.");
+        }
+    }
+
     static FailureClass failureClass(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExportFailure failure) {

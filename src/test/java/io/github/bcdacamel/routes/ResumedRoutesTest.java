@@ -1,0 +1,283 @@
+package io.github.bcdacamel.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.landing.LandedExport;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The choices that only an export takes which does not begin at its beginning, or does not have the ledger to itself. */
+class ResumedRoutesTest {
+
+    private static final String REOPEN =
+            "update exports set open_feed = 'default', finished_at = null, exit_code = null";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_open_export_goes_on() throws Exception {
+        try (Scene scene = new Scene(folder, "job-stuck@status*2").set("bcda.poll.timeout", "1ms")) {
+            assertThat(scene.export().exitCode()).isEqualTo(16);
+
+            scene.set("bcda.poll.timeout", "1m").export();
+
+            assertThat(scene.requests("$export")).hasSize(1);
+            assertThat(scene.value("select count(*) from exports where state = 'finished'"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void an_export_without_a_job_is_replaced_when_the_settings_ask_for_something_else() throws Exception {
+        try (Scene scene = opened("requested", "other")) {
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(scene.value("select state from exports where scope = 'other'"))
+                    .isEqualTo("failed");
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_kick_off_whose_answer_was_lost_is_found_among_the_jobs() throws Exception {
+        try (Scene scene = opened("kicking-off", null)) {
+            kickOffByHand(scene, "ExplanationOfBenefit");
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_kick_off_that_never_arrived_is_sent_again() throws Exception {
+        try (Scene scene = opened("kicking-off", null)) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/jobs").get(0).path()).endsWith("/jobs");
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_job_that_asks_for_something_else_is_waited_for_and_not_adopted() throws Exception {
+        try (Scene scene = new Scene(folder, "duplicate-rules", "job-stuck")) {
+            kickOffByHand(scene, null);
+
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isEqualTo(16);
+            assertThat(outcome.message()).contains("Another job of these credentials is under way");
+        }
+    }
+
+    @Test
+    void a_file_that_was_verified_is_delivered_without_being_fetched_again() throws Exception {
+        try (Scene scene = finished()) {
+            scene.change(REOPEN + ", state = 'downloading'");
+            scene.change("update files set state = 'verified'");
+            int before = scene.requests("/data/").size();
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(before);
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+        }
+    }
+
+    @Test
+    void an_export_with_a_file_that_is_not_delivered_is_not_finished() throws Exception {
+        try (Scene scene = finished()) {
+            scene.change(REOPEN + ", state = 'finishing'");
+            scene.change("update files set state = 'pending' where number = 1");
+
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isEqualTo(16);
+            assertThat(outcome.message()).contains("could not be finished", "the next run goes on");
+            assertThat(scene.value("select state from exports")).isEqualTo("finishing");
+        }
+    }
+
+    @Test
+    void a_job_that_is_gone_is_replaced_once() throws Exception {
+        try (Scene scene = new Scene(folder, "job-expired@status*1")) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("$export")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_job_that_is_gone_again_ends_the_export() throws Exception {
+        try (Scene scene = new Scene(folder, "job-expired")) {
+            assertThat(scene.export().exitCode()).isEqualTo(12);
+
+            assertThat(scene.requests("$export")).hasSize(2);
+        }
+    }
+
+    @Test
+    void files_that_are_gone_with_their_job_are_asked_for_anew() throws Exception {
+        try (Scene scene = finished()) {
+            scene.change(REOPEN + ", state = 'downloading'");
+            scene.change("update files set state = 'pending', attempts = 0 where number = 1");
+            scene.restart("status=410@data*1");
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("$export")).hasSize(1);
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_while_its_job_answers_has_failed() throws Exception {
+        try (Scene scene = new Scene(folder, "status=410@data:1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_every_file_would_meet_stops_the_export_and_keeps_it_open() throws Exception {
+        try (Scene scene = new Scene(folder, "firewall-403@data")) {
+            assertThat(scene.export().exitCode()).isEqualTo(10);
+
+            assertThat(scene.value("select state || ' ' || open_feed from exports"))
+                    .isEqualTo("downloading default");
+        }
+    }
+
+    @Test
+    void an_attempt_that_has_lost_its_file_gives_it_no_name() throws Exception {
+        loseTheFile("slow-answer=1s@data:1*1");
+    }
+
+    @Test
+    void a_failed_attempt_that_has_lost_its_file_does_not_give_it_back() throws Exception {
+        loseTheFile("slow-answer=1s@data:1*1", "broken-line@data:1*1");
+    }
+
+    /** While the first attempt waits for its answer, another process takes the file and is never heard of again. */
+    private void loseTheFile(String... scenarios) throws Exception {
+        try (Scene scene = new Scene(folder, scenarios)) {
+            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> take(scene));
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            taken.join();
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+            assertThat(scene.requests("/data/")).hasSize(3);
+            assertThat(scene.data().resolve(".partial")).doesNotExist();
+        }
+    }
+
+    private static void take(Scene scene) {
+        try {
+            while (!Files.exists(scene.data())) {
+                Thread.onSpinWait();
+            }
+            while (scene.requests("/data/").size() < 2) {
+                Thread.onSpinWait();
+            }
+            scene.changeWhenThereIsOne(
+                    "update files set attempt_id = 'other', owner = 'other',"
+                            + " lease_until = current_timestamp + interval '2' second where number = 1 and attempt_id is not null");
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void an_export_that_another_process_has_by_now_is_not_closed() throws Exception {
+        try (Scene scene = new Scene(folder, "slow-answer=1s@status", "job-cancelled")) {
+            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
+                try {
+                    while (scene.requests("/jobs/").isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    scene.changeWhenThereIsOne("update exports set owner = 'other',"
+                            + " lease_until = current_timestamp + interval '1' minute where owner is not null");
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+
+            scene.export();
+
+            taken.join();
+            assertThat(scene.value("select open_feed from exports")).isEqualTo("default");
+            assertThat(theOnlyExport(scene)).exists();
+        }
+    }
+
+    /** A ledger in which an export has got so far and no further. @param scope null for what the settings ask for */
+    private Scene opened(String state, String scope) throws Exception {
+        Scene scene = finished();
+        String other = scope == null ? "scope" : "'" + scope + "'";
+        scene.change("delete from files");
+        scene.change(REOPEN + ", state = '" + state
+                + "', job_url = null, transaction_time = null, since_advanced = false," + " scope = " + other);
+        delete(scene.data());
+        scene.restart();
+        return scene;
+    }
+
+    private Scene finished() throws Exception {
+        Scene scene = new Scene(folder);
+        assertThat(scene.export().exitCode()).isZero();
+        return scene;
+    }
+
+    private static Path theOnlyExport(Scene scene) throws Exception {
+        try (var exports = Files.list(scene.data().resolve("default"))) {
+            List<Path> all = exports.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var found = Files.walk(folder)) {
+            for (Path path : found.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** @param type null for a kick-off without types */
+    private static void kickOffByHand(Scene scene, String type) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        URI base = scene.simulator().baseUrl();
+        String basic = Base64.getEncoder().encodeToString("simulated-client:simulated-secret".getBytes());
+        String token = client.send(
+                        HttpRequest.newBuilder(base.resolve("/auth/token"))
+                                .header("Authorization", "Basic " + basic)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
+                .body()
+                .replaceFirst(".*access_token\": \"([^\"]+).*", "$1");
+        HttpRequest kickOff = HttpRequest.newBuilder(
+                        URI.create(base + "/api/v2/Group/all/$export" + (type == null ? "" : "?_type=" + type)))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/fhir+json")
+                .header("Prefer", "respond-async")
+                .build();
+        assertThat(client.send(kickOff, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
+    }
+}

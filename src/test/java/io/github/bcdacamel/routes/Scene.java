@@ -1,0 +1,127 @@
+package io.github.bcdacamel.routes;
+
+import io.github.bcdacamel.Application;
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.simulator.SimulatedRequest;
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/** A simulator and one ledger, for exports that begin in the middle: between two of them the ledger may be changed by hand. */
+final class Scene implements AutoCloseable {
+
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+    private final Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+    private Simulator simulator;
+
+    Scene(Path folder, String... scenarios) throws IOException {
+        this.folder = folder;
+        simulator = Simulator.start(options().withScenarios(scenarios));
+        set("bcda.base-url", simulator.baseUrl().toString());
+        set("bcda.client-id", SimulatorOptions.DEFAULT_CLIENT_ID);
+        set("bcda.client-secret", SimulatorOptions.DEFAULT_CLIENT_SECRET);
+        set("bcda.export.types", "ExplanationOfBenefit");
+        set("bcda.export.attempts", "2");
+        set("bcda.export.since", "none");
+        set("bcda.poll.interval", "50ms");
+        set("bcda.poll.max-interval", "100ms");
+        set("bcda.ledger.url", ledger());
+        set("bcda.landing.dir", data().toString());
+    }
+
+    Scene set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Another server at the same address, which knows nothing of what the first one did. */
+    void restart(String... scenarios) throws IOException {
+        int port = simulator.baseUrl().getPort();
+        simulator.close();
+        simulator = Simulator.start(options().withPort(port).withScenarios(scenarios));
+    }
+
+    Outcome export() throws Exception {
+        Settings read = new SettingsSources(Map.of(), new Properties(), folder).read(settings);
+        try (Application application = Application.start(read, NOWHERE, false)) {
+            return application.export("default");
+        }
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    List<SimulatedRequest> requests(String path) {
+        return simulator.requests().stream()
+                .filter(request -> request.path().contains(path))
+                .toList();
+    }
+
+    /** Changes the ledger, while a process has it open or not. */
+    int change(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(ledger());
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** Changes the ledger as soon as there is a row to change. */
+    void changeWhenThereIsOne(String sql) throws SQLException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (change(sql) == 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The ledger never held a row for: " + sql);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** The first column of the first row. */
+    String value(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(ledger());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        simulator.close();
+    }
+
+    private String ledger() {
+        return "jdbc:h2:file:" + folder.resolve("state/ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static SimulatorOptions options() {
+        return SimulatorOptions.defaults()
+                .withClaims(Pipeline::claims)
+                .withEnrollees(2)
+                .withEnrolleesPerFile(1)
+                .withProgressSteps(0);
+    }
+}
