@@ -225,6 +225,60 @@ class ResumedRoutesTest {
         }
     }
 
+    @Test
+    void a_task_that_the_queue_delivers_twice_is_done_once() throws Exception {
+        String hint = "                    - to:\n"
+                + "                        description: To whoever is free; nobody waits here\n"
+                + "                        uri: \"{{bcda.download.queue}}\"\n"
+                + "                        pattern: InOnly\n";
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("hand-out-files", hint, hint + hint))) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_file_that_another_process_has_delivered_meanwhile_is_logged_by_that_one() throws Exception {
+        String confirm = "        - bean:\n            description: There, and";
+        String wait =
+                "        - delay:\n            expression:\n              constant:\n                expression: \"1000\"\n";
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-deliver-files", confirm, wait + confirm))) {
+            CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> {
+                try {
+                    while (scene.requests("/data/").size() < 2) {
+                        Thread.onSpinWait();
+                    }
+                    scene.changeWhenThereIsOne("update files set state = 'delivered', owner = null, lease_until = null,"
+                            + " attempt_id = null where number = 1 and state = 'verified'");
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            delivered.join();
+            assertThat(Files.readString(theOnlyExport(scene).resolve("log.ndjson")))
+                    .containsOnlyOnce("download_complete");
+        }
+    }
+
+    /** The folder of routes, one file of it changed. */
+    private String changed(String file, String what, String into) throws Exception {
+        Path changed = Files.createDirectory(folder.resolve("routes"));
+        try (var routes = Files.list(Path.of("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.copy(route, changed.resolve(route.getFileName()));
+            }
+        }
+        Path route = changed.resolve(file + ".camel.yaml");
+        String text = Files.readString(route);
+        assertThat(text).contains(what);
+        Files.writeString(route, text.replace(what, into));
+        return "file:" + changed + "/*.camel.yaml";
+    }
+
     /** A ledger in which an export has got so far and no further. @param scope null for what the settings ask for */
     private Scene opened(String state, String scope) throws Exception {
         Scene scene = finished();
