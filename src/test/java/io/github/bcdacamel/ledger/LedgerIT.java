@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes' statements on both databases: who may hold what, and who no longer. */
@@ -95,6 +96,22 @@ class LedgerIT {
             assertThat(ask(ledger, "take-over-export.sql", values("other"))).isEqualTo(1);
             assertThat(ask(ledger, "begin-finish.sql", values("driver"))).isZero();
             assertThat(ask(ledger, "begin-finish.sql", values("other"))).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2, fail-export.sql, downloading", "postgresql, fail-export.sql, downloading",
+        "h2, keep-export.sql, downloading", "postgresql, keep-export.sql, downloading",
+        "h2, finish-export.sql, finishing", "postgresql, finish-export.sql, finishing"
+    })
+    void an_export_is_ended_by_its_driver_alone(String database, String statement, String state) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            execute(ledger, "update exports set state = '" + state + "'");
+
+            assertThat(ask(ledger, statement, values("other"))).isZero();
+            assertThat(ask(ledger, statement, values("driver"))).isEqualTo(1);
         }
     }
 
@@ -192,6 +209,9 @@ class LedgerIT {
         values.put("setback.state", "pending");
         values.put("setback.pauseSeconds", 0L);
         values.put("setback.attemptsGivenBack", 0);
+        values.put("outcome.sinceAdvances", true);
+        values.put("outcome.exitCode", 0);
+        values.put("outcome.message", "Over.");
         return values;
     }
 
