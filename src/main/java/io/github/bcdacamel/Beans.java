@@ -9,7 +9,6 @@ import io.github.bcdacamel.bcda.JobAnswers;
 import io.github.bcdacamel.bcda.JobLists;
 import io.github.bcdacamel.bcda.KickOffAnswers;
 import io.github.bcdacamel.bcda.Manifests;
-import io.github.bcdacamel.bcda.Pace;
 import io.github.bcdacamel.bcda.Renewals;
 import io.github.bcdacamel.bcda.TokenAnswers;
 import io.github.bcdacamel.doctor.AttributionChecks;
@@ -51,7 +50,8 @@ final class Beans {
 
     private Beans() {}
 
-    static Map<String, Object> of(Settings settings, Progress progress, Traffic traffic, Clock clock) {
+    static Map<String, Object> of(Settings settings, Shared shared, Progress progress, Traffic traffic) {
+        Clock clock = shared.clock();
         ExportRequest request = request(settings);
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
@@ -88,7 +88,8 @@ final class Beans {
         beans.put(
                 "patience",
                 new Patience(settings.duration("bcda.poll.timeout"), settings.written("bcda.poll.timeout"), clock));
-        beans.put("pace", new Pace(clock));
+        beans.put("downloadSlots", shared.slots());
+        beans.put("pace", shared.pace(settings.address("bcda.base-url")));
         beans.put("progress", progress);
         beans.put(
                 "renewals",

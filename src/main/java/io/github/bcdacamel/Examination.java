@@ -8,7 +8,9 @@ import io.github.bcdacamel.ledger.LedgerState;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,8 +19,6 @@ import java.util.function.Supplier;
  * others, without credentials no token is asked for. What an answer means is judged in {@code doctor}.
  */
 final class Examination {
-
-    private static final String FEED = "default";
 
     /** What BCDA is asked, in the order of the questions. */
     private static final List<String> ASKED = List.of("reachable", "clock", "metadata", "token", "attribution");
@@ -43,35 +43,44 @@ final class Examination {
             return;
         }
         report.accept(Check.ok("settings", "Every setting is known and has a value that it can have."));
-        boolean hasCredentials = credentials(settings, report);
-        report.accept(DestinationCheck.of(settings.path("bcda.landing.dir")));
+        Map<String, Boolean> credentials = new LinkedHashMap<>();
+        for (String feed : settings.feeds()) {
+            Settings own = settings.forFeed(feed);
+            Consumer<Check> ofFeed = named(settings, feed, report);
+            credentials.put(feed, credentials(own, ofFeed));
+            ofFeed.accept(DestinationCheck.of(own.path("bcda.landing.dir")));
+        }
         String ledger = settings.text("bcda.ledger.url");
         report.accept(LedgerCheck.of(
                 withoutPassword(ledger),
                 LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
-        ask(settings, hasCredentials, report);
+        credentials.forEach(
+                (feed, hasCredentials) -> ask(settings, feed, hasCredentials, named(settings, feed, report)));
+    }
+
+    /** Where there are several feeds, a check says whose it is. */
+    private static Consumer<Check> named(Settings settings, String feed, Consumer<Check> report) {
+        return settings.feeds().size() == 1 ? report : check -> report.accept(check.of(feed));
     }
 
     private static boolean credentials(Settings settings, Consumer<Check> report) {
-        try {
-            settings.requireCredentials();
+        List<String> missing = settings.missingCredentials();
+        if (missing.isEmpty()) {
             report.accept(Check.ok(
                     "credentials",
                     settings.text("bcda.auth").equals("none")
                             ? "None are needed (bcda.auth = none)."
                             : "A client id and a secret are set."));
-            return true;
-        } catch (SettingsException missing) {
-            missing.errors().forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
-            return false;
         }
+        missing.forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
+        return missing.isEmpty();
     }
 
-    private static void ask(Settings settings, boolean hasCredentials, Consumer<Check> report) {
+    private static void ask(Settings settings, String feed, boolean hasCredentials, Consumer<Check> report) {
         List<String> left = new ArrayList<>(ASKED);
-        try (Application application = Application.startToAsk(settings)) {
+        try (Application application = Application.startToAsk(settings, feed)) {
             report.accept(Check.ok("routes", "They start."));
-            application.ask(FEED, hasCredentials).forEach(check -> {
+            application.ask(feed, hasCredentials).forEach(check -> {
                 left.remove(check.name());
                 report.accept(check);
             });

@@ -3,11 +3,19 @@ package io.github.bcdacamel;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** One export, then the end: its table on standard output, why it is not whole on standard error, and an exit code. */
 @Command(
         name = "run",
-        description = "Brings one export, resuming an unfinished one first, and exits.",
+        description = "Brings one export of each feed, resuming an unfinished one first, and exits.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -38,17 +46,14 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final String DEFAULT_FEED = "default";
-
     @Mixin
     private SettingsOptions settings;
 
     @Option(
             names = "--feed",
             paramLabel = "NAME",
-            defaultValue = DEFAULT_FEED,
-            description = "The feed to export. The only one is '${DEFAULT-VALUE}'.")
-    private String feed;
+            description = "The feed to export, one of bcda.feeds; may be given several times. Without it, every feed.")
+    private List<String> chosen = List.of();
 
     @Option(
             names = "--demo",
@@ -64,59 +69,109 @@ final class RunCommand implements Callable<Integer> {
             return run(settings.read(Map.of()));
         }
         try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
-            String simulated = simulator.baseUrl().toString();
-            return run(settings.read(Map.of(
-                    "bcda.base-url",
-                    simulated,
-                    "bcda.api-url",
-                    simulated + "/api/{{bcda.api-version}}",
-                    "bcda.token-url",
-                    simulated + "/auth/token",
-                    "bcda.client-id",
-                    SimulatorOptions.DEFAULT_CLIENT_ID,
-                    "bcda.client-secret",
-                    SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                    "bcda.poll.interval",
-                    "500ms",
-                    "bcda.landing.dir",
-                    "demo-data",
-                    "bcda.ledger.url",
-                    "jdbc:h2:file:./demo-data/.ledger/ledger")));
+            return run(settings.read(demo(simulator.baseUrl().toString())));
         }
     }
 
+    /** Whatever the folder's settings say, a demo asks the simulator alone. */
+    private static Map<String, String> demo(String simulated) {
+        Map<String, String> demo = new HashMap<>(Map.of(
+                "bcda.base-url",
+                simulated,
+                "bcda.api-url",
+                simulated + "/api/{{bcda.api-version}}",
+                "bcda.token-url",
+                simulated + "/auth/token",
+                "bcda.client-id",
+                SimulatorOptions.DEFAULT_CLIENT_ID,
+                "bcda.client-secret",
+                SimulatorOptions.DEFAULT_CLIENT_SECRET,
+                "bcda.poll.interval",
+                "500ms",
+                "bcda.landing.dir",
+                "demo-data"));
+        Map.copyOf(demo).forEach((key, value) -> demo.put(key.replaceFirst("bcda", "bcda.feed.default"), value));
+        demo.put("bcda.feeds", "default");
+        demo.put("bcda.ledger.url", "jdbc:h2:file:./demo-data/.ledger/ledger");
+        return demo;
+    }
+
     private int run(Settings read) throws Exception {
-        if (!feed.equals(DEFAULT_FEED)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no feed '" + feed + "'. The only one is '" + DEFAULT_FEED + "'.");
+        List<String> feeds = feeds(read);
+        List<String> missing = feeds.stream()
+                .flatMap(feed -> read.forFeed(feed).missingCredentials().stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SettingsException(missing);
         }
-        read.requireCredentials();
         boolean terminal = System.console() != null;
         Logging.configure(read.text("bcda.log.format"), terminal);
         AtomicBoolean over = new AtomicBoolean();
-        try (Application application = Application.start(read, System.err, terminal)) {
+        try (Application application = Application.start(read, feeds, System.err, terminal)) {
             Thread interrupted = new Thread(() -> interrupted(application, over), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
-            Outcome outcome = application.export(feed);
+            Map<String, Outcome> outcomes = exports(application, feeds);
             if (over.getAndSet(true)) {
                 // Ctrl-C or SIGTERM: the hook speaks, and the JVM ends with its own code.
                 Thread.currentThread().join();
             }
             Runtime.getRuntime().removeShutdownHook(interrupted);
-            report(outcome, System.out, System.err);
-            return outcome.exitCode();
+            outcomes.forEach((feed, outcome) ->
+                    report(feeds.size() == 1 ? "" : "Feed " + feed + ": ", outcome, System.out, System.err));
+            FailureClass worst = worst(outcomes.values());
+            return worst == null ? 0 : worst.exitCode();
         }
     }
 
-    private static void report(Outcome outcome, PrintStream out, PrintStream err) {
+    private static FailureClass worst(Collection<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::failure).reduce(null, FailureClass::worst);
+    }
+
+    private List<String> feeds(Settings read) {
+        for (String feed : chosen) {
+            if (!read.feeds().contains(feed)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no feed '" + feed + "'. Those of bcda.feeds are " + String.join(", ", read.feeds())
+                                + ".");
+            }
+        }
+        return chosen.isEmpty() ? read.feeds() : chosen.stream().distinct().toList();
+    }
+
+    /** All at once: an export mostly waits for BCDA. The worst comes last, so that its line is the last one. */
+    private static Map<String, Outcome> exports(Application application, List<String> feeds)
+            throws InterruptedException {
+        Map<String, Outcome> ended = new ConcurrentHashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        for (String feed : feeds) {
+            Thread thread = new Thread(() -> ended.put(feed, application.export(feed)), "export-" + feed);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        FailureClass worst = worst(ended.values());
+        Map<String, Outcome> worstLast = new LinkedHashMap<>();
+        feeds.stream()
+                .sorted(Comparator.comparing(
+                        feed -> worst != null && ended.get(feed).failure() == worst))
+                .forEach(feed -> worstLast.put(feed, ended.get(feed)));
+        return worstLast;
+    }
+
+    /** @param whose empty where there is only one feed */
+    private static void report(String whose, Outcome outcome, PrintStream out, PrintStream err) {
         if (outcome.isDelivered()) {
+            out.print(whose.isEmpty() ? "" : whose + System.lineSeparator());
             out.print(ReceiptTable.of(outcome.receipt()));
             out.println(outcome.folder());
         } else if (outcome.failure() == null) {
-            out.println(outcome.message());
+            out.println(whose + outcome.message());
         }
         if (outcome.failure() != null) {
-            err.println(lastLine(outcome.failure(), outcome.message()));
+            err.println(whose + lastLine(outcome.failure(), outcome.message()));
         }
     }
 

@@ -3,22 +3,46 @@ package io.github.bcdacamel.bcda;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Holds every request back while BCDA's firewall shuts our address out: its 429 speaks of all requests of the address,
- * and asking on would prolong it. How many requests a time may be sent is the throttle's, in the route.
+ * The pace of all requests of this process to one host: at most so many in any stretch of a time, and none while BCDA's
+ * firewall shuts our address out. The firewall counts an address's requests, whichever feed's they are, and its 429
+ * speaks of them all; asking on would prolong it. Says how long to wait; waiting is the route's.
  */
 public final class Pace {
 
+    private final Duration time;
+    private final int requests;
     private final Clock clock;
+    private final Deque<Instant> turns = new ArrayDeque<>();
     private volatile Instant notBefore = Instant.MIN;
 
-    public Pace(Clock clock) {
+    /**
+     * @param requests at most in any stretch of the time
+     * @param time the stretch
+     */
+    public Pace(int requests, Duration time, Clock clock) {
+        this.requests = requests;
+        this.time = time;
         this.clock = clock;
     }
 
-    /** How long the next request has to wait; 0 when it may go. */
-    public long pauseMillis() {
+    /** Gives the next request its turn, and says how long it has to wait for it; 0 when it may go. */
+    public synchronized long turnMillis() {
+        Instant now = clock.instant();
+        Instant turn = now;
+        if (turns.size() == requests) {
+            Instant earliest = turns.removeFirst().plus(time);
+            turn = earliest.isAfter(now) ? earliest : now;
+        }
+        turns.addLast(turn);
+        return Duration.between(now, turn).toMillis();
+    }
+
+    /** How long the firewall's answer holds a request back whose turn has come; 0 when it may go. */
+    public long holdMillis() {
         Instant now = clock.instant();
         return notBefore.isAfter(now) ? Duration.between(now, notBefore).toMillis() : 0;
     }

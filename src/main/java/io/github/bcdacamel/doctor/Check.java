@@ -45,6 +45,11 @@ public record Check(Level level, String name, String found, FailureClass failure
         return new Check(Level.FAIL, name, found, Objects.requireNonNull(failure));
     }
 
+    /** The same check of one feed among several: {@code mssp/token}. */
+    public Check of(String feed) {
+        return new Check(level, feed + "/" + name, found, failure);
+    }
+
     /** 0 when nothing fails, else the code of the worst failure. */
     public static int exitCode(List<Check> checks) {
         FailureClass worst = checks.stream().map(Check::failure).reduce(null, FailureClass::worst);

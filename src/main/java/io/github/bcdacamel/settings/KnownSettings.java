@@ -2,7 +2,9 @@ package io.github.bcdacamel.settings;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,14 @@ final class KnownSettings {
     /** FHIR resource types, as in HL7's {@code _type}. */
     private static final Form TYPES = Form.listOf("[A-Z][A-Za-z]{1,63}", "a FHIR resource type such as Patient");
 
+    /** A folder, a part of a setting's name, and of a variable's. */
+    private static final String FEED_NAME = "[a-z0-9][a-z0-9-]{0,31}";
+
+    /** The feed there is when none is declared. */
+    static final String ONLY_FEED = "default";
+
     private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
+            entry("bcda.feeds", Form.listOf(FEED_NAME, "a feed's name: small letters, digits and hyphens")),
             entry("bcda.base-url", Form.SERVER_ADDRESS),
             entry("bcda.api-version", Form.oneOf("v1", "v2", "v3")),
             entry("bcda.api-url", Form.SERVER_ADDRESS),
@@ -64,7 +73,27 @@ final class KnownSettings {
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
     private static final Set<String> SECRETS = Set.of("bcda.client-secret", "bcda.ledger.password");
 
+    /** What the feeds of a process share, so that none can have one of its own. */
+    private static final List<String> OF_THE_PROCESS =
+            List.of("bcda.feeds", "bcda.rate-limit", "bcda.ledger.", "bcda.log.");
+
     private KnownSettings() {}
+
+    /** Whether the setting is one for the whole process, which no feed can override. */
+    static boolean isForTheProcess(String key) {
+        return OF_THE_PROCESS.stream().anyMatch(key::startsWith);
+    }
+
+    /** The feeds that a text declares; none when it is wrong. */
+    static List<String> feeds(String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(name -> name.matches(FEED_NAME))
+                        .distinct()
+                        .toList();
+    }
 
     static Set<String> secrets() {
         return SECRETS;

@@ -19,10 +19,16 @@ public final class Settings {
 
     private static final String SECRET = "bcda.client-secret";
 
+    private static final String FEED = "bcda.feed.";
+    private static final String FEED_NAME = "bcda.feed";
+
+    private final String feed;
     private final Map<String, String> texts;
     private final Map<String, Object> values;
+    private final Map<String, Settings> feeds = new LinkedHashMap<>();
 
-    private Settings(Map<String, String> texts, Map<String, Object> values) {
+    private Settings(String feed, Map<String, String> texts, Map<String, Object> values) {
+        this.feed = feed;
         this.texts = texts;
         this.values = values;
     }
@@ -30,33 +36,102 @@ public final class Settings {
     /** Checks the merged texts; throws one {@link SettingsException} that lists all that is wrong. */
     public static Settings of(Map<String, String> merged) {
         List<String> errors = new ArrayList<>();
-        Map<String, String> texts = new TreeMap<>(merged);
-        Map<String, Object> values = new LinkedHashMap<>();
-        // Twice, because token-url refers to base-url, which may refer to another setting.
-        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, merged));
-        Map<String, String> once = Map.copyOf(texts);
-        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, once));
-        for (String key : texts.keySet()) {
+        Map<String, String> common = new TreeMap<>(merged);
+        common.keySet().removeIf(key -> key.startsWith(FEED));
+        for (String key : common.keySet()) {
             if (isMisspelt(key)) {
                 errors.add(named(key) + " is not a setting." + suggestion(key));
             }
         }
+        List<String> names = KnownSettings.feeds(common.get("bcda.feeds"));
+        if (names.isEmpty()) {
+            errors.add("bcda.feeds declares no feed. Leave it as " + KnownSettings.ONLY_FEED + ", or name one.");
+        }
+        Settings settings = read(names.isEmpty() ? "" : names.get(0), common, Map.of(), errors);
+        for (String key : merged.keySet()) {
+            if (key.startsWith(FEED)) {
+                checkFeedKey(key, names, errors);
+            }
+        }
+        for (String name : names) {
+            Map<String, String> own = new TreeMap<>();
+            String prefix = FEED + name + ".";
+            merged.forEach((key, text) -> {
+                if (key.startsWith(prefix)) {
+                    own.put("bcda." + key.substring(prefix.length()), text);
+                }
+            });
+            settings.feeds.put(name, read(name, common, own, errors));
+        }
+        if (!errors.isEmpty()) {
+            throw new SettingsException(errors.stream().distinct().toList());
+        }
+        return settings;
+    }
+
+    /** One feed's view. @param own what the feed says by itself, under the common keys */
+    private static Settings read(
+            String feed, Map<String, String> common, Map<String, String> own, List<String> errors) {
+        Map<String, String> merged = new TreeMap<>(common);
+        merged.putAll(own);
+        merged.put(FEED_NAME, feed);
+        Map<String, String> texts = new TreeMap<>(merged);
+        // Twice, because token-url refers to base-url, which may refer to another setting.
+        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, merged));
+        Map<String, String> once = Map.copyOf(texts);
+        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, once));
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> wrongs = new ArrayList<>();
         for (String key : KnownSettings.keys()) {
             try {
                 values.put(key, KnownSettings.form(key).read(texts.getOrDefault(key, "")));
             } catch (IllegalArgumentException | ArithmeticException wrong) {
-                errors.add(key + (isSecret(key) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
+                String said = own.containsKey(key) ? FEED + feed + key.substring("bcda".length()) : key;
+                wrongs.add(said + (isSecret(key) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
                         + wrong.getMessage() + ".");
             }
         }
-        Settings settings = new Settings(texts, values);
-        if (errors.isEmpty()) {
-            settings.checkTogether(errors);
+        Settings settings = new Settings(feed, texts, values);
+        if (wrongs.isEmpty()) {
+            settings.checkTogether(wrongs);
         }
-        if (!errors.isEmpty()) {
-            throw new SettingsException(errors);
-        }
+        errors.addAll(wrongs);
         return settings;
+    }
+
+    private static void checkFeedKey(String key, List<String> names, List<String> errors) {
+        String[] parts = key.substring(FEED.length()).split("\\.", 2);
+        String meant = "bcda." + (parts.length == 2 ? parts[1] : "");
+        if (!names.contains(parts[0])) {
+            errors.add(key + ": there is no feed '" + parts[0] + "'. Declare it in bcda.feeds (now "
+                    + String.join(", ", names) + ").");
+        } else if (KnownSettings.form(meant) == null) {
+            errors.add(key + " is not a setting."
+                    + KnownSettings.nearest(meant)
+                            .map(near -> " Did you mean " + FEED + parts[0] + near.substring("bcda".length()) + "?")
+                            .orElse(""));
+        } else if (KnownSettings.isForTheProcess(meant)) {
+            errors.add(key + ": " + meant + " is one for all feeds of the process; set it as " + meant + ".");
+        }
+    }
+
+    /** The declared feeds, in their order; at least one. */
+    public List<String> feeds() {
+        return List.copyOf(feeds.keySet());
+    }
+
+    /** What holds for one feed: its own settings, and the common ones for the rest. */
+    public Settings forFeed(String name) {
+        Settings found = feeds.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no feed '" + name + "'.");
+        }
+        return found;
+    }
+
+    /** Whose view this is; of the common settings, the first feed's. */
+    public String feed() {
+        return feed;
     }
 
     private void checkTogether(List<String> errors) {
@@ -69,22 +144,23 @@ public final class Settings {
         }
     }
 
-    /** What a run needs besides: credentials. Kept apart so that commands without a server start without them. */
-    public void requireCredentials() {
+    /** What an export lacks of credentials, in words; empty when nothing. Commands without a server need none. */
+    public List<String> missingCredentials() {
+        if (!text("bcda.auth").equals("basic")) {
+            return List.of();
+        }
+        boolean only = feed.equals(KnownSettings.ONLY_FEED);
+        String key = only ? "bcda." : FEED + feed + ".";
         List<String> errors = new ArrayList<>();
-        if (text("bcda.auth").equals("basic")) {
-            if (text("bcda.client-id").isEmpty()) {
-                errors.add("bcda.client-id is missing. Set BCDA_CLIENT_ID to the id that your model's portal issued"
-                        + " (CMS publishes sample credentials for the sandbox).");
-            }
-            if (text(SECRET).isEmpty()) {
-                errors.add("bcda.client-secret is missing. Set BCDA_CLIENT_SECRET, or bcda.client-secret-file to a file"
-                        + " that holds it.");
-            }
+        if (text("bcda.client-id").isEmpty()) {
+            errors.add(key + "client-id is missing. Set " + SettingsSources.environmentName(key + "client-id")
+                    + " to the id that your model's portal issued (CMS publishes sample credentials for the sandbox).");
         }
-        if (!errors.isEmpty()) {
-            throw new SettingsException(errors);
+        if (text(SECRET).isEmpty()) {
+            errors.add(key + "client-secret is missing. Set " + SettingsSources.environmentName(key + "client-secret")
+                    + ", or " + key + "client-secret-file to a file that holds it.");
         }
+        return errors;
     }
 
     public String text(String key) {
@@ -184,10 +260,10 @@ public final class Settings {
         return KnownSettings.secrets().contains(key);
     }
 
-    /** Replaces {@code {{bcda.other}}} by that setting. */
+    /** Replaces {@code {{bcda.other}}} by that setting, and {@code {{bcda.feed}}} by the feed's name. */
     private static String withReferences(String text, Map<String, String> all) {
         String replaced = text;
-        for (String key : KnownSettings.keys()) {
+        for (String key : all.keySet()) {
             if (!isSecret(key) && replaced.contains("{{" + key + "}}")) {
                 replaced = replaced.replace("{{" + key + "}}", all.getOrDefault(key, ""));
             }

@@ -6,10 +6,13 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +23,8 @@ public final class SettingsSources {
 
     /** Stands before the name of a BCDA_ variable that is no setting, until {@link Settings} reports it. */
     static final String UNKNOWN_VARIABLE = "environment:";
+
+    private static final String FEEDS = "bcda.feeds";
 
     private final Map<String, String> environment;
     private final Properties system;
@@ -35,20 +40,25 @@ public final class SettingsSources {
     public Settings read(Map<String, String> commandLine) {
         Map<String, String> merged = new TreeMap<>(defaults());
         merged.putAll(file());
-        for (String key : KnownSettings.keys()) {
-            String fromEnvironment = environment.get(environmentName(key));
-            if (fromEnvironment != null) {
-                merged.put(key, fromEnvironment);
+        List<String> feeds = KnownSettings.feeds(first(
+                commandLine.get(FEEDS), system.getProperty(FEEDS), environment.get("BCDA_FEEDS"), merged.get(FEEDS)));
+        Map<String, String> variables = variables(feeds);
+        variables.forEach((name, key) -> {
+            if (environment.containsKey(name)) {
+                merged.put(key, environment.get(name));
             }
-        }
-        addUnknownEnvironment(merged);
+        });
+        addUnknownEnvironment(merged, variables.keySet());
         system.stringPropertyNames().stream()
                 .filter(key -> key.startsWith("bcda.") || key.startsWith("camel."))
                 .forEach(key -> merged.put(key, system.getProperty(key)));
         merged.putAll(commandLine);
         merged.replaceAll((key, text) -> key.startsWith("bcda.") ? text.strip() : text);
-        readSecretFile(merged, "bcda.client-secret-file", "bcda.client-secret");
-        readSecretFile(merged, "bcda.ledger.password-file", "bcda.ledger.password");
+        for (String key : List.copyOf(merged.keySet())) {
+            if (key.startsWith("bcda.") && (key.endsWith("secret-file") || key.endsWith("password-file"))) {
+                readSecretFile(merged, key, key.substring(0, key.length() - "-file".length()));
+            }
+        }
         return Settings.of(merged);
     }
 
@@ -78,14 +88,28 @@ public final class SettingsSources {
         }
     }
 
+    /** The variable of each setting, and of each that a feed may have of its own, with the key that it sets. */
+    private static Map<String, String> variables(List<String> feeds) {
+        Map<String, String> variables = new TreeMap<>();
+        for (String key : KnownSettings.keys()) {
+            variables.put(environmentName(key), key);
+            for (String feed : feeds) {
+                String own = "bcda.feed." + feed + key.substring("bcda".length());
+                variables.put(environmentName(own), own);
+            }
+        }
+        return variables;
+    }
+
     /** A misspelt BCDA_ variable must stop the start like a misspelt key; BCDA_CONFIG alone is no setting. */
-    private void addUnknownEnvironment(Map<String, String> merged) {
-        List<String> known = KnownSettings.keys().stream()
-                .map(SettingsSources::environmentName)
-                .toList();
+    private void addUnknownEnvironment(Map<String, String> merged, Set<String> known) {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("BCDA_") && !name.equals("BCDA_CONFIG") && !known.contains(name))
                 .forEach(name -> merged.put(UNKNOWN_VARIABLE + name, ""));
+    }
+
+    private static String first(String... texts) {
+        return Arrays.stream(texts).filter(Objects::nonNull).findFirst().orElse("");
     }
 
     private void readSecretFile(Map<String, String> merged, String key, String secret) {

@@ -3,33 +3,35 @@ package io.github.bcdacamel.bcda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private final Pace pace = new Pace(Clock.fixed(Instant.parse("2026-11-22T21:04:06Z"), ZoneOffset.UTC));
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T21:04:06Z"), ZoneOffset.UTC);
+    private final Pace pace = new Pace(3, Duration.ofMinutes(1), clock);
 
     @Test
     void nothing_waits_without_a_reason() {
         pace.heed(200, null, "application/fhir+ndjson");
 
-        assertThat(pace.pauseMillis()).isZero();
+        assertThat(pace.holdMillis()).isZero();
     }
 
     @Test
     void the_firewalls_429_holds_every_request_back() {
         pace.heed(429, "300", "application/json");
 
-        assertThat(pace.pauseMillis()).isEqualTo(300_000);
+        assertThat(pace.holdMillis()).isEqualTo(300_000);
     }
 
     @Test
     void a_duplicate_job_holds_nothing_else_back() {
         pace.heed(429, "30", null);
 
-        assertThat(pace.pauseMillis()).isZero();
+        assertThat(pace.holdMillis()).isZero();
     }
 
     @Test
@@ -38,6 +40,42 @@ class PaceTest {
 
         pace.heed(429, "1", "application/json");
 
-        assertThat(pace.pauseMillis()).isEqualTo(300_000);
+        assertThat(pace.holdMillis()).isEqualTo(300_000);
+    }
+
+    @Test
+    void as_many_requests_as_the_limit_says_go_at_once() {
+        long waits = pace.turnMillis() + pace.turnMillis() + pace.turnMillis();
+
+        assertThat(waits).isZero();
+    }
+
+    @Test
+    void one_more_waits_until_the_first_is_as_old_as_the_limits_time() {
+        pace.turnMillis();
+        pace.turnMillis();
+        pace.turnMillis();
+
+        assertThat(pace.turnMillis()).isEqualTo(60_000);
+    }
+
+    @Test
+    void those_that_wait_are_counted_as_well() {
+        for (int request = 0; request < 6; request++) {
+            pace.turnMillis();
+        }
+
+        assertThat(pace.turnMillis()).isEqualTo(120_000);
+    }
+
+    @Test
+    void after_the_limits_time_requests_go_again() {
+        Answers.MovingClock moving = new Answers.MovingClock();
+        Pace one = new Pace(1, Duration.ofMinutes(1), moving);
+        one.turnMillis();
+
+        moving.advance(Duration.ofMinutes(1));
+
+        assertThat(one.turnMillis()).isZero();
     }
 }

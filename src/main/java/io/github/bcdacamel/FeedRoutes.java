@@ -1,0 +1,193 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.doctor.Check;
+import io.github.bcdacamel.doctor.Findings;
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.export.Outcomes;
+import io.github.bcdacamel.export.Progress;
+import io.github.bcdacamel.export.Traffic;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.settings.Settings;
+import java.io.FileNotFoundException;
+import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/**
+ * The routes of one feed, running in a Camel context of their own, so that every setting and every placeholder is the
+ * feed's. What feeds have in common is {@link Shared}'s.
+ */
+final class FeedRoutes implements AutoCloseable {
+
+    private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
+
+    private static final int SECONDS_TO_INTERRUPT = 2;
+
+    private final Main camel = new Main();
+    private final Settings settings;
+    private final Progress progress;
+    private boolean closed;
+
+    /** What the routes are started for. */
+    enum Purpose {
+        /** Exports on demand. */
+        RUN,
+        /** Exports on demand and by schedule. */
+        SERVE,
+        /** Questions that start nothing: only routes that wait for a call. */
+        ASK
+    }
+
+    private FeedRoutes(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Starts the routes. When that fails nothing is left running, and the reason is thrown. */
+    static FeedRoutes start(Settings settings, Shared shared, Purpose purpose, PrintStream terminal, boolean isTerminal)
+            throws Exception {
+        Traffic traffic = new Traffic();
+        FeedRoutes routes = new FeedRoutes(settings, new Progress(terminal, isTerminal, traffic, shared.clock()));
+        try {
+            routes.configure(shared, purpose, traffic);
+            routes.startCamel();
+            routes.requireRoutes();
+            return routes;
+        } catch (Exception refused) {
+            routes.close();
+            throw refused;
+        }
+    }
+
+    /** One export, resumed or new; returns when it has ended. */
+    Outcome export() {
+        try (var template = camel.getCamelContext().createProducerTemplate()) {
+            Exchange exchange = template.send("direct:export", begin -> begin.setVariable("feed", settings.feed()));
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            return exchange.getVariable("outcome", Outcome.class);
+        } catch (Exception unhandled) {
+            return new Outcomes().failed(unhandled, null);
+        }
+    }
+
+    /** What BCDA says to questions that start nothing. A question that was not put has no check. */
+    List<Check> ask(boolean hasCredentials) throws Exception {
+        try (var template = camel.getCamelContext().createProducerTemplate()) {
+            Exchange exchange = template.send("direct:check-bcda", begin -> {
+                begin.setVariable("feed", settings.feed());
+                begin.setVariable("hasCredentials", hasCredentials);
+            });
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            return Stream.of("metadataFindings", "tokenFindings", "attributionFindings")
+                    .map(name -> exchange.getVariable(name, Findings.class))
+                    .filter(Objects::nonNull)
+                    .flatMap(findings -> findings.checks().stream())
+                    .toList();
+        }
+    }
+
+    /** Shows no more progress, so that what the command says next is the last line. */
+    void endProgress() {
+        progress.end();
+    }
+
+    /** Stops without waiting for downloads to end: what is partial is continued by the next start. */
+    void interrupt() {
+        camel.getCamelContext().getShutdownStrategy().setTimeout(SECONDS_TO_INTERRUPT);
+        Thread closing = new Thread(this::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            // Camel's queue waits for a download that hangs, until its stall-timeout.
+            closing.join(Duration.ofSeconds(2 * SECONDS_TO_INTERRUPT + 1).toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            camel.stop();
+        }
+    }
+
+    private void configure(Shared shared, Purpose purpose, Traffic traffic) {
+        Properties properties = settings.forCamel();
+        Duration lease = settings.duration("bcda.ledger.lease");
+        properties.setProperty(
+                "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
+        properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
+        properties.setProperty("camel.variable.worker", shared.worker());
+        properties.setProperty(
+                "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
+        properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
+        properties.setProperty("camel.main.routes-include-pattern", pattern());
+        properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
+        // The command has its own hook; Camel's would wait for downloads that hang.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        camel.setInitialProperties(properties);
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport main) {
+                // The environment and -D are in the settings already, checked and in Camel's forms.
+                PropertiesComponent placeholders =
+                        (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+            }
+        });
+        camel.bind("ledger", shared.ledger().database());
+        Beans.of(settings, shared, progress, traffic).forEach(camel::bind);
+    }
+
+    private void startCamel() throws Exception {
+        try {
+            camel.start();
+        } catch (Exception refused) {
+            for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+                if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+                    throw noRoutes();
+                }
+            }
+            throw refused;
+        }
+    }
+
+    private String pattern() {
+        String pattern = settings.text("bcda.routes");
+        return pattern.isEmpty() ? PACKAGED_ROUTES : pattern;
+    }
+
+    /** Camel starts with a pattern that matches nothing, and does nothing. */
+    private void requireRoutes() {
+        if (camel.getCamelContext().getRoute("export") == null) {
+            throw noRoutes();
+        }
+    }
+
+    private ExportFailure noRoutes() {
+        return new ExportFailure(
+                FailureClass.SETTINGS,
+                "No route 'export' was found in " + pattern() + " (bcda.routes). Nothing was started. Name the"
+                        + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
+                        + " empty for the routes in the jar.");
+    }
+}

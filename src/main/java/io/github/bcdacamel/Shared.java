@@ -1,0 +1,90 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.bcda.Pace;
+import io.github.bcdacamel.ledger.Ledger;
+import io.github.bcdacamel.settings.RateLimit;
+import io.github.bcdacamel.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What the feeds of one process share: the ledger, the slots for downloads, and the pace towards each host, because
+ * BCDA's firewall counts the requests of an address, whoever's they are.
+ */
+final class Shared implements AutoCloseable {
+
+    private final Clock clock = Clock.systemUTC();
+    private final String worker;
+    private final Ledger ledger;
+    private final DownloadSlots slots;
+    private final RateLimit rate;
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Shared(String worker, Ledger ledger, Settings settings) {
+        this.worker = worker;
+        this.ledger = ledger;
+        this.slots = new DownloadSlots(settings.number("bcda.download.parallelism"));
+        this.rate = settings.rate("bcda.rate-limit");
+    }
+
+    /** Opens the ledger that the settings name. */
+    static Shared open(Settings settings) {
+        String worker = newWorker();
+        return new Shared(
+                worker,
+                Ledger.open(
+                        settings.text("bcda.ledger.url"),
+                        settings.text("bcda.ledger.user"),
+                        settings.text("bcda.ledger.password"),
+                        worker),
+                settings);
+    }
+
+    /** With a ledger that nobody keeps, for questions that start nothing. */
+    static Shared inMemory(Settings settings) {
+        String worker = newWorker();
+        return new Shared(worker, Ledger.open("jdbc:h2:mem:" + worker, "", "", worker), settings);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The owner that this process is called in the rows it holds. */
+    String worker() {
+        return worker;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    DownloadSlots slots() {
+        return slots;
+    }
+
+    /** The one pace of all requests to the host. */
+    Pace pace(URI server) {
+        return paces.computeIfAbsent(server.getHost(), host -> new Pace(rate.requests(), rate.time(), clock));
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            ledger.close();
+        }
+    }
+
+    /** New at every start, so that a process never takes the leases of a dead one for its own. */
+    private static String newWorker() {
+        return ManagementFactory.getRuntimeMXBean().getName() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
