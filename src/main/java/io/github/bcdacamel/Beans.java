@@ -45,9 +45,6 @@ import java.util.Map;
 /** Every bean that a route may call, by the name that the route calls it. Wired here and nowhere else. */
 final class Beans {
 
-    /** Longer than the five minutes for which BCDA's firewall shuts an address out. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(6);
-
     private Beans() {}
 
     static Map<String, Object> of(Settings settings, Shared shared, Progress progress, Traffic traffic) {
@@ -55,7 +52,7 @@ final class Beans {
         ExportRequest request = request(settings);
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, 3, new SecureRandom());
+        Backoff backoff = Backoff.usual(new SecureRandom());
         Duration stallTimeout = settings.duration("bcda.download.stall-timeout");
 
         Map<String, Object> beans = new LinkedHashMap<>();
@@ -79,7 +76,7 @@ final class Beans {
                 "jobAnswers",
                 new JobAnswers(
                         settings.duration("bcda.poll.interval"), settings.duration("bcda.poll.max-interval"), clock));
-        beans.put("jobLists", new JobLists(request.apiUrl()));
+        beans.put("jobLists", new JobLists(request.apiUrl(), clock));
         beans.put("kickOffAnswers", new KickOffAnswers(settings.number("bcda.export.attempts"), backoff, clock));
         beans.put("landingSteps", new LandingSteps(landing, addresses));
         beans.put("metadataChecks", new MetadataChecks(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));

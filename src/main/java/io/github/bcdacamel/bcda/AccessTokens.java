@@ -3,7 +3,7 @@ package io.github.bcdacamel.bcda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,8 +100,7 @@ public final class AccessTokens {
     }
 
     private static ExportFailure refused(String what) {
-        return new ExportFailure(
-                FailureClass.SETTINGS,
+        return Trouble.TOKEN_NOT_BCDA.failure(
                 "The answer of the token address " + what + ". This does not look like BCDA: check bcda.token-url and"
                         + " bcda.base-url. Nothing was asked for; what has been delivered is untouched.");
     }

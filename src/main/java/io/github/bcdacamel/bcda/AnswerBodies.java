@@ -1,7 +1,6 @@
 package io.github.bcdacamel.bcda;
 
-import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +34,9 @@ public final class AnswerBodies {
         try {
             byte[] bytes = read(stream, maxSize + 1);
             if (bytes.length > maxSize) {
-                throw new ExportFailure(
-                        FailureClass.JOB,
-                        "BCDA's answer is larger than " + maxSize
-                                + " bytes (bcda.http.max-answer-size), which no manifest"
-                                + " of a sane export is. It was not read on, and nothing of it was used.");
+                throw Trouble.ANSWER_TOO_LARGE.failure("BCDA's answer is larger than " + maxSize
+                        + " bytes (bcda.http.max-answer-size), which no manifest"
+                        + " of a sane export is. It was not read on, and nothing of it was used.");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } finally {

@@ -1,10 +1,15 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.ACCESS;
-import static io.github.bcdacamel.failures.FailureClass.FILE;
+import static io.github.bcdacamel.failures.Trouble.FILE_ANSWER_UNKNOWN;
+import static io.github.bcdacamel.failures.Trouble.FILE_FORBIDDEN;
+import static io.github.bcdacamel.failures.Trouble.FILE_NOT_FOUND;
+import static io.github.bcdacamel.failures.Trouble.FILE_NOT_NOW;
+import static io.github.bcdacamel.failures.Trouble.FILE_OTHER_ANSWER;
+import static io.github.bcdacamel.failures.Trouble.FILE_REJECTED;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
 import java.time.Clock;
 
 /**
@@ -14,7 +19,6 @@ import java.time.Clock;
  */
 public final class FileAnswers {
 
-    private static final int TOLERATED_404 = 3;
     private static final String OTHERS =
             " The other files are fetched all the same, and the next run goes on with this one.";
 
@@ -45,27 +49,25 @@ public final class FileAnswers {
             case 206:
                 isData(contentType, file);
                 if (!resumed) {
-                    throw notNow("The server sent only a part of " + file + " though all was asked for" + says, null);
+                    throw FILE_OTHER_ANSWER.notNow(
+                            "The server sent only a part of " + file + " though all was asked for" + says, null);
                 }
                 return;
             case 416:
                 if (!resumed) {
-                    throw notNow("The server refused a range of " + file + " though none was asked for" + says, null);
+                    throw FILE_OTHER_ANSWER.notNow(
+                            "The server refused a range of " + file + " though none was asked for" + says, null);
                 }
                 return;
             case 401:
-                throw new ExportFailure(
-                        FILE,
-                        "BCDA rejected the access token for " + file + ", a renewed one as well" + says
-                                + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
+                throw FILE_REJECTED.failure("BCDA rejected the access token for " + file + ", a renewed one as well"
+                        + says + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
             case 403:
-                throw new ExportFailure(
-                        ACCESS,
-                        "The request for " + file + " was forbidden" + says + " "
-                                + (Replies.isHtml(contentType, text)
-                                        ? Replies.NOT_ALLOW_LISTED
-                                        : "Ask BCDA's help desk whether access was withdrawn.")
-                                + " What has been fetched is kept.");
+                throw FILE_FORBIDDEN.failure("The request for " + file + " was forbidden" + says + " "
+                        + (Replies.isHtml(contentType, text)
+                                ? Replies.NOT_ALLOW_LISTED
+                                : "Ask BCDA's help desk whether access was withdrawn.")
+                        + " What has been fetched is kept.");
             case 404, 410:
                 gone(status, retryAfter, says, file, attempt);
                 return;
@@ -77,7 +79,7 @@ public final class FileAnswers {
     private void isData(String contentType, String file) {
         String type = Replies.mediaType(contentType);
         if (type.equals("text/html") || type.equals("application/json")) {
-            throw notNow(
+            throw FILE_OTHER_ANSWER.notNow(
                     "The server sent " + (type.equals("text/html") ? "an HTML page" : "a JSON document")
                             + " instead of the data of " + file + " (Content-Type " + type + "). A balancer or a proxy"
                             + " may have answered in BCDA's place.",
@@ -87,8 +89,8 @@ public final class FileAnswers {
 
     private void gone(int status, String retryAfter, String says, String file, int attempt) {
         String what = "BCDA does not have " + file + says + " It keeps files for 24 hours after the job has ended.";
-        if (status == 404 && attempt <= TOLERATED_404) {
-            throw notNow(what, retryAfter);
+        if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
+            throw notNow(FILE_NOT_FOUND, what, retryAfter);
         }
         throw new FileGoneException(what + " If its job is gone too, the export is kicked off anew, once.");
     }
@@ -98,16 +100,16 @@ public final class FileAnswers {
             String who = status == 429
                     ? "BCDA, or the firewall in front of it, asks us to slow down with "
                     : "BCDA cannot send at the moment ";
-            throw notNow(who + file + says, retryAfter);
+            throw notNow(FILE_NOT_NOW, who + file + says, retryAfter);
         }
         String likely = status >= 300 && status < 400
                 ? " The server redirects to another address; redirects are not followed because the token would go along."
                 : " The address in the manifest is not one of a file.";
-        throw new ExportFailure(
-                FILE, "The request for " + file + " was not answered with data" + says + likely + OTHERS);
+        throw FILE_ANSWER_UNKNOWN.failure(
+                "The request for " + file + " was not answered with data" + says + likely + OTHERS);
     }
 
-    private NotNowException notNow(String message, String retryAfter) {
-        return new NotNowException(message, RetryAfter.read(retryAfter, clock.instant()), FILE);
+    private NotNowException notNow(Trouble trouble, String message, String retryAfter) {
+        return trouble.notNow(message, RetryAfter.read(retryAfter, clock.instant()));
     }
 }

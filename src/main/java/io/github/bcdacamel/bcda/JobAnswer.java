@@ -1,9 +1,8 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.GAVE_UP;
-
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import java.time.Duration;
 
 /**
@@ -107,8 +106,7 @@ public record JobAnswer(
 
     /** What to throw when the route has waited as long as it may. */
     public ExportFailure gaveUp(String timeout) {
-        return new ExportFailure(
-                GAVE_UP,
+        return Trouble.WAITED_TOO_LONG.failure(
                 "BCDA had not finished the job after " + timeout + " (bcda.poll.timeout). Its last answer: "
                         + explanation
                         + " The job is remembered: the next run asks about it again. Raise bcda.poll.timeout if your"

@@ -1,15 +1,21 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.ACCESS;
-import static io.github.bcdacamel.failures.FailureClass.JOB;
-import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
+import static io.github.bcdacamel.failures.Trouble.JOB_CANCELLED;
+import static io.github.bcdacamel.failures.Trouble.JOB_EXPIRED;
+import static io.github.bcdacamel.failures.Trouble.JOB_FAILED;
+import static io.github.bcdacamel.failures.Trouble.JOB_NOT_FOUND;
+import static io.github.bcdacamel.failures.Trouble.MANIFEST_NOT_JSON;
+import static io.github.bcdacamel.failures.Trouble.OWN_FAULT;
+import static io.github.bcdacamel.failures.Trouble.STATUS_FORBIDDEN;
+import static io.github.bcdacamel.failures.Trouble.STATUS_REJECTED;
+import static io.github.bcdacamel.failures.Trouble.STATUS_UNKNOWN;
 
 import io.github.bcdacamel.bcda.JobAnswer.Counters;
 import io.github.bcdacamel.bcda.JobAnswer.Meaning;
 import io.github.bcdacamel.bcda.OperationOutcomes.Issue;
 import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +25,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads BCDA's answer to a status check. An answer ends the wait only when it is sure: BCDA takes "job failed" back when
- * its preparation is repeated, and answers 404 when its database stumbles, so both are tolerated three times since the
+ * its preparation is repeated, and answers 404 when its database stumbles, so both are tolerated some times since the
  * job was last in progress. Everything that does not speak of the job (network, firewall, balancer) is not now. How long
  * to wait in all, and the renewal of the token before a 401 gets here, is left to the route.
  */
 public final class JobAnswers {
 
-    private static final int TOLERATED = 3;
     private static final double GROWTH = 1.5;
     private static final int LONGEST_PROGRESS = 60;
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:\\.\\d{1,6})?\\s?%");
@@ -61,7 +66,7 @@ public final class JobAnswers {
             case 401:
                 return end(
                         Meaning.REFUSED,
-                        ACCESS,
+                        STATUS_REJECTED,
                         "BCDA rejected the access token of a status check " + says
                                 + ", a renewed one as well. Either the"
                                 + " job belongs to other credentials than BCDA_CLIENT_ID, or access was withdrawn."
@@ -69,7 +74,11 @@ public final class JobAnswers {
                         before);
             case 403:
                 String why = html ? Replies.NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.";
-                return end(Meaning.REFUSED, ACCESS, "A status check was forbidden " + says + ". " + why + KEPT, before);
+                return end(
+                        Meaning.REFUSED,
+                        STATUS_FORBIDDEN,
+                        "A status check was forbidden " + says + ". " + why + KEPT,
+                        before);
             case 404:
                 return missing(html, body, says, asked, before);
             case 410:
@@ -90,7 +99,7 @@ public final class JobAnswers {
         }
         String why = "A status check got no answer because " + NetworkFaults.explain(fault) + ".";
         if (!NetworkFaults.isNetworkFault(fault)) {
-            throw new ExportFailure(UNEXPECTED, why + " This is a fault of bcda-camel: please report it.", fault);
+            throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
         }
         return notNow(why, null, before.stumbled());
     }
@@ -111,11 +120,11 @@ public final class JobAnswers {
         Counters counters = before.unreadable();
         String what = "A status check was answered with " + (html ? "an HTML page" : "something that is not JSON")
                 + " instead of a manifest (HTTP 200).";
-        return counters.unreadableSeen() <= TOLERATED
+        return MANIFEST_NOT_JSON.tolerates(counters.unreadableSeen())
                 ? notNow(what, asked, counters)
                 : end(
                         Meaning.FAILED,
-                        JOB,
+                        MANIFEST_NOT_JSON,
                         what + " It was the same " + counters.unreadableSeen() + " times. Check bcda.base-url, and"
                                 + " whether a proxy answers in BCDA's place." + KICK_OFF_AGAIN,
                         before);
@@ -129,7 +138,7 @@ public final class JobAnswers {
         if (cancelled) {
             return end(
                     Meaning.CANCELLED,
-                    JOB,
+                    JOB_CANCELLED,
                     "The job was cancelled at BCDA " + says + ", not by this program: does somebody else use the same"
                             + " credentials?" + KICK_OFF_AGAIN,
                     before);
@@ -139,11 +148,11 @@ public final class JobAnswers {
             return expired(says, before);
         }
         Counters counters = before.missing();
-        return counters.missingSeen() <= TOLERATED
+        return JOB_NOT_FOUND.tolerates(counters.missingSeen())
                 ? notNow("BCDA does not find the job at the moment " + says + ".", asked, counters)
                 : end(
                         Meaning.EXPIRED,
-                        JOB,
+                        JOB_NOT_FOUND,
                         "BCDA does not know the job (any more) " + says + ", asked " + counters.missingSeen()
                                 + " times. It was probably cleaned up." + KICK_OFF_AGAIN,
                         before);
@@ -152,10 +161,10 @@ public final class JobAnswers {
     private JobAnswer other(int status, boolean html, String body, String says, Duration asked, Counters before) {
         if (status == 500 && !html && saysThatTheJobFailed(body)) {
             Counters counters = before.failed();
-            if (counters.failedSeen() > TOLERATED) {
+            if (!JOB_FAILED.tolerates(counters.failedSeen())) {
                 return end(
                         Meaning.FAILED,
-                        JOB,
+                        JOB_FAILED,
                         "BCDA could not do the job " + says + ", and said so " + counters.failedSeen()
                                 + " times. Try again later; if it stays so, report the job to BCDA's help desk."
                                 + KICK_OFF_AGAIN,
@@ -178,7 +187,7 @@ public final class JobAnswers {
                 : "";
         return end(
                 Meaning.FAILED,
-                JOB,
+                STATUS_UNKNOWN,
                 "A status check was answered with something that ends the wait " + says + "." + likely + KICK_OFF_AGAIN,
                 before);
     }
@@ -186,7 +195,7 @@ public final class JobAnswers {
     private JobAnswer expired(String says, Counters before) {
         return end(
                 Meaning.EXPIRED,
-                JOB,
+                JOB_EXPIRED,
                 "The job has expired " + says + ": BCDA keeps jobs and their files for 24 hours." + KICK_OFF_AGAIN,
                 before);
     }
@@ -195,8 +204,8 @@ public final class JobAnswers {
         return new JobAnswer(Meaning.NOT_NOW, pause(asked, counters), "", null, explanation, null, counters);
     }
 
-    private static JobAnswer end(Meaning meaning, FailureClass failureClass, String message, Counters before) {
-        return new JobAnswer(meaning, Duration.ZERO, "", null, message, failureClass, before.stumbled());
+    private static JobAnswer end(Meaning meaning, Trouble trouble, String message, Counters before) {
+        return new JobAnswer(meaning, Duration.ZERO, "", null, message, trouble.end(), before.stumbled());
     }
 
     private Duration pause(Duration asked, Counters counters) {

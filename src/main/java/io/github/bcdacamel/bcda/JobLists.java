@@ -3,6 +3,9 @@ package io.github.bcdacamel.bcda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
+import java.time.Clock;
 
 /**
  * Reads BCDA's list of jobs ({@code GET /api/v2/jobs}: a Bundle of Tasks, in no order). Finds the job that a request of
@@ -13,13 +16,27 @@ public final class JobLists {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String apiUrl;
+    private final Clock clock;
 
-    public JobLists(String apiUrl) {
+    public JobLists(String apiUrl, Clock clock) {
         this.apiUrl = apiUrl;
+        this.clock = clock;
     }
 
-    /** The address of the newest job under way that was kicked off with exactly this request, or null. */
-    public String find(int status, String body, String requestUrl) {
+    /**
+     * The address of the newest job under way that was kicked off with exactly this request; null when there is none, or
+     * the server has no such list.
+     *
+     * @throws NotNowException when the list cannot be had now: that it would be empty must not be believed
+     */
+    public String find(int status, String retryAfter, String contentType, String body, String requestUrl) {
+        if (Replies.isWorthAskingAgain(status) || status == 200 && !Replies.isJsonObject(body)) {
+            throw Trouble.JOBS_NOT_NOW.notNow(
+                    "BCDA cannot list its jobs at the moment (" + Replies.says(status, contentType, body)
+                            + "), so that it is not known whether the kick-off has a job. It is not kicked off again"
+                            + " before that is known; the next run asks for the list again.",
+                    RetryAfter.read(retryAfter, clock.instant()));
+        }
         if (status != 200) {
             return null;
         }

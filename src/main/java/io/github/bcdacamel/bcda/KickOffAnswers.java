@@ -1,8 +1,9 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.GAVE_UP;
-import static io.github.bcdacamel.failures.FailureClass.JOB;
-import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
+import static io.github.bcdacamel.failures.Trouble.JOB_ADDRESS_MISSING;
+import static io.github.bcdacamel.failures.Trouble.KICK_OFF_NOT_NOW;
+import static io.github.bcdacamel.failures.Trouble.OTHER_JOB_RUNS;
+import static io.github.bcdacamel.failures.Trouble.OWN_FAULT;
 
 import io.github.bcdacamel.bcda.KickOffAnswer.Kind;
 import io.github.bcdacamel.failures.Backoff;
@@ -50,7 +51,12 @@ public final class KickOffAnswers {
             String who = status == 429
                     ? "BCDA, or the firewall in front of it, asks us to slow down"
                     : "BCDA cannot take a kick-off at the moment";
-            return notNow(who + " (" + Replies.says(status, contentType, body) + ").", asked, attempt, GAVE_UP, null);
+            return notNow(
+                    who + " (" + Replies.says(status, contentType, body) + ").",
+                    asked,
+                    attempt,
+                    KICK_OFF_NOT_NOW.end(),
+                    null);
         }
         throw KickOffRefusals.refusal(status, contentType, body);
     }
@@ -65,7 +71,7 @@ public final class KickOffAnswers {
         }
         String why = "The kick-off got no answer because " + NetworkFaults.explain(fault) + ".";
         if (!NetworkFaults.isNetworkFault(fault)) {
-            throw new ExportFailure(UNEXPECTED, why + " This is a fault of bcda-camel: please report it.", fault);
+            throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
         }
         return notNow(why, null, attempt, NetworkFaults.ifItPersists(fault), fault);
     }
@@ -77,14 +83,13 @@ public final class KickOffAnswers {
                         + " Does another program use the same credentials?",
                 duplicate.pause(),
                 attempt,
-                GAVE_UP,
+                OTHER_JOB_RUNS.end(),
                 null);
     }
 
     private static KickOffAnswer accepted(String contentLocation) {
         if (contentLocation == null || contentLocation.isBlank()) {
-            throw new ExportFailure(
-                    JOB,
+            throw JOB_ADDRESS_MISSING.failure(
                     "The server accepted the kick-off (HTTP 202) but did not say where its job is: the answer has no"
                             + " Content-Location. A proxy on the way may have removed it. Nothing was downloaded; the"
                             + " next run kicks off anew.");

@@ -1,11 +1,13 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.ACCESS;
-import static io.github.bcdacamel.failures.FailureClass.REFUSED;
-import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
+import static io.github.bcdacamel.failures.Trouble.KICK_OFF_FORBIDDEN;
+import static io.github.bcdacamel.failures.Trouble.KICK_OFF_NOT_BCDA;
+import static io.github.bcdacamel.failures.Trouble.KICK_OFF_REFUSED;
+import static io.github.bcdacamel.failures.Trouble.KICK_OFF_REJECTED;
+import static io.github.bcdacamel.failures.Trouble.NOTHING_TO_EXPORT;
 
 import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import java.util.Locale;
 
 /**
@@ -24,14 +26,14 @@ final class KickOffRefusals {
         String text = Replies.text(contentType, body).toLowerCase(Locale.ROOT);
         boolean html = Replies.isHtml(contentType, body);
         if (status == 403) {
-            return failure(ACCESS, "The kick-off was forbidden (" + says + "). " + forbidden(html, text));
+            return failure(KICK_OFF_FORBIDDEN, "The kick-off was forbidden (" + says + "). " + forbidden(html, text));
         }
         if (status < 400 || status == 405 || html) {
-            return failure(SETTINGS, notBcda(status, says));
+            return failure(KICK_OFF_NOT_BCDA, notBcda(status, says));
         }
         if (status == 401) {
             return failure(
-                    ACCESS,
+                    KICK_OFF_REJECTED,
                     "BCDA rejected the access token of the kick-off (" + says
                             + "), a renewed one as well. Access of the"
                             + " organisation may have ended, or its model may be switched off: ask BCDA's help desk.");
@@ -41,11 +43,11 @@ final class KickOffRefusals {
         }
         if (status == 400 && text.equals("request error")) {
             return failure(
-                    ACCESS,
+                    KICK_OFF_REJECTED,
                     "BCDA could not read the access token of the kick-off (" + says + "). It is probably one of another"
                             + " server: check that bcda.token-url and bcda.api-url belong together.");
         }
-        return failure(REFUSED, "BCDA refused the kick-off (" + says + "). " + advice(text));
+        return failure(KICK_OFF_REFUSED, "BCDA refused the kick-off (" + says + "). " + advice(text));
     }
 
     private static String forbidden(boolean html, String text) {
@@ -73,7 +75,7 @@ final class KickOffRefusals {
     private static ExportFailure notFound(String contentType, String body, String says, String text) {
         if (OperationOutcomes.read(body).isEmpty()) {
             return failure(
-                    SETTINGS,
+                    KICK_OFF_NOT_BCDA,
                     "There is no export at this address (" + Replies.says(404, contentType, body)
                             + "). Check bcda.base-url, bcda.api-version and bcda.api-url.");
         }
@@ -90,7 +92,7 @@ final class KickOffRefusals {
         } else {
             advice = "Check bcda.export.group: BCDA knows all and runout.";
         }
-        return failure(REFUSED, "BCDA has nothing to export (" + says + "). " + advice);
+        return failure(NOTHING_TO_EXPORT, "BCDA has nothing to export (" + says + "). " + advice);
     }
 
     private static String advice(String text) {
@@ -114,7 +116,7 @@ final class KickOffRefusals {
         return "Check the settings bcda.export.* and bcda.api-version; if they are right, report it with this text.";
     }
 
-    private static ExportFailure failure(FailureClass failureClass, String message) {
-        return new ExportFailure(failureClass, message + KEPT);
+    private static ExportFailure failure(Trouble trouble, String message) {
+        return trouble.failure(message + KEPT);
     }
 }

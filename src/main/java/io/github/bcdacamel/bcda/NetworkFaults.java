@@ -1,6 +1,7 @@
 package io.github.bcdacamel.bcda;
 
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -69,7 +70,7 @@ public final class NetworkFaults {
 
     /** What the fault means when no attempt mends it: time heals a line, but not a wrong certificate. */
     public static FailureClass ifItPersists(Throwable fault) {
-        return isCertificateFault(fault) ? FailureClass.SETTINGS : FailureClass.GAVE_UP;
+        return (isCertificateFault(fault) ? Trouble.CERTIFICATE_UNTRUSTED : Trouble.KICK_OFF_UNANSWERED).end();
     }
 
     private static boolean isCertificateFault(Throwable fault) {

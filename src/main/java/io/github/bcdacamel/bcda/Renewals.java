@@ -1,7 +1,6 @@
 package io.github.bcdacamel.bcda;
 
-import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +19,8 @@ public final class Renewals {
     /** Waits for its turn. Whoever gets it must call {@link #end}. */
     public void begin() throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new NotNowException(
-                    "Another worker has waited for an access token for " + patience.toSeconds() + " s.",
-                    null,
-                    FailureClass.GAVE_UP);
+            throw Trouble.TOKEN_NOT_NOW.notNow(
+                    "Another worker has waited for an access token for " + patience.toSeconds() + " s.", null);
         }
     }
 

@@ -1,8 +1,9 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.failures.FailureClass.ACCESS;
-import static io.github.bcdacamel.failures.FailureClass.GAVE_UP;
-import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
+import static io.github.bcdacamel.failures.Trouble.TOKEN_FORBIDDEN;
+import static io.github.bcdacamel.failures.Trouble.TOKEN_NOT_BCDA;
+import static io.github.bcdacamel.failures.Trouble.TOKEN_NOT_NOW;
+import static io.github.bcdacamel.failures.Trouble.TOKEN_REJECTED;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.NotNowException;
@@ -39,24 +40,20 @@ public final class TokenAnswers {
             String who = status == 429
                     ? "BCDA, or the firewall in front of it, asks us to slow down"
                     : "BCDA cannot give out an access token at the moment";
-            throw new NotNowException(who + from + "." + KEPT, RetryAfter.read(retryAfter, clock.instant()), GAVE_UP);
+            throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfter.read(retryAfter, clock.instant()));
         }
         if (status == 403) {
-            throw new ExportFailure(
-                    ACCESS,
-                    "The request for an access token was forbidden" + from + ". "
-                            + (html ? Replies.NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.")
-                            + KEPT);
+            throw TOKEN_FORBIDDEN.failure("The request for an access token was forbidden" + from + ". "
+                    + (html ? Replies.NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.")
+                    + KEPT);
         }
         if ((status == 400 || status == 401) && !html) {
-            throw new ExportFailure(
-                    ACCESS,
+            throw TOKEN_REJECTED.failure(
                     "BCDA rejected the client id and secret" + from + ". Credentials expire after 90 days, and the"
                             + " sandbox and production have different ones: renew them in your model's portal, then set"
                             + " BCDA_CLIENT_ID and BCDA_CLIENT_SECRET and start again." + KEPT);
         }
-        throw new ExportFailure(
-                SETTINGS,
+        throw TOKEN_NOT_BCDA.failure(
                 "This does not look like BCDA: the request for an access token was not answered with one" + from
                         + ". Check bcda.base-url and bcda.token-url." + KEPT);
     }

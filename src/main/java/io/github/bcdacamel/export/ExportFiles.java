@@ -4,7 +4,7 @@ import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.bcda.Manifest;
 import io.github.bcdacamel.bcda.OutputItem;
 import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.FileToLand;
 import io.github.bcdacamel.landing.Kind;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class ExportFiles {
     public List<Map<String, Object>> plan(@Variable("export") Export export, @Variable("manifest") Manifest manifest) {
         if (!manifest.next().isEmpty()) {
             throw new ExportFailure(
-                    FailureClass.JOB,
+                    Trouble.MANIFEST_UNUSABLE.end(),
                     "The server's manifest has further pages (link next), which this version does not fetch, so nothing"
                             + " was fetched at all. BCDA sends none; ask the server for whole manifests.");
         }

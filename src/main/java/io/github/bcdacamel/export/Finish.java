@@ -1,7 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.ServerErrors;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.Kind;
 import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.landing.LandedFile;
@@ -98,7 +98,7 @@ public final class Finish {
                                     + " (bcda.export.on-server-errors = fail)."
                             : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
         }
-        return new Outcome(fails ? FailureClass.SERVER_ERRORS : null, message, true, !fails, folder, receipt);
+        return new Outcome(fails ? Trouble.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, folder, receipt);
     }
 
     private static Receipt.File entry(ExportFile file) {

@@ -5,11 +5,11 @@ import io.github.bcdacamel.bcda.OperationOutcomes;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import java.util.Set;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
@@ -19,18 +19,12 @@ import org.apache.camel.Variable;
  */
 public final class Outcomes {
 
-    private static final Set<FailureClass> FINAL = Set.of(FailureClass.JOB, FailureClass.REFUSED);
-    /** BCDA has answered, so no job of ours can be under way. */
-    private static final Set<FailureClass> ANSWERED = Set.of(FailureClass.ACCESS, FailureClass.SETTINGS);
-
     /** @param export null when it failed before there was one */
     public Outcome failed(
             @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("export") Export export) {
         FailureClass failure = failureClass(fault);
         boolean closes = export != null
-                && (FINAL.contains(failure)
-                        || export.isRequested()
-                        || export.isKickingOff() && ANSWERED.contains(failure));
+                && (failure.closes() || export.isRequested() || export.isKickingOff() && failure.closesWithoutJob());
         return new Outcome(failure, message(fault, failure), closes, false, null, null);
     }
 
@@ -65,16 +59,16 @@ public final class Outcomes {
                 return notNow.ifItPersists();
             }
             if (cause instanceof LandingException || cause instanceof FileSystemException) {
-                return FailureClass.DESTINATION;
+                return Trouble.DISK_REFUSED.end();
             }
             if (cause instanceof SQLException) {
-                return FailureClass.UNEXPECTED;
+                return Trouble.OWN_FAULT.end();
             }
             if (cause instanceof IOException) {
                 return NetworkFaults.ifItPersists(cause);
             }
         }
-        return FailureClass.UNEXPECTED;
+        return Trouble.OWN_FAULT.end();
     }
 
     static String message(Throwable fault, FailureClass failure) {

@@ -6,6 +6,7 @@ import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.landing.TooSlowException;
@@ -50,24 +51,27 @@ public final class Setbacks {
         }
         if (cause instanceof LandingException landing) {
             return landing.reason() == LandingException.Reason.PARTIAL_GONE
-                    ? again("pending", file, null, landing.getMessage(), FailureClass.FILE)
-                    : stopped(file, FailureClass.DESTINATION, landing.getMessage());
+                    ? again("pending", file, null, landing.getMessage(), Trouble.LANDED_FILE_CHANGED.end())
+                    : stopped(file, Trouble.DISK_REFUSED.end(), landing.getMessage());
         }
         if (cause instanceof FileSystemException) {
-            return stopped(file, FailureClass.DESTINATION, Outcomes.message(cause, FailureClass.DESTINATION));
+            return stopped(file, Trouble.DISK_REFUSED.end(), Outcomes.message(cause, Trouble.DISK_REFUSED.end()));
         }
         if (cause instanceof NotNowException notNow) {
             return again(file.state(), file, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
         }
-        if (cause instanceof FileRefusedException || cause instanceof TooSlowException) {
-            return again(file.state(), file, null, cause.getMessage(), FailureClass.FILE);
+        if (cause instanceof FileRefusedException) {
+            return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_NOT_ACCEPTED.end());
+        }
+        if (cause instanceof TooSlowException) {
+            return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_TOO_SLOW.end());
         }
         if (cause instanceof IOException) {
             String problem = file.name() + " broke off because " + NetworkFaults.explain(cause)
                     + ". What came is kept, and the next attempt continues from there.";
-            return again(file.state(), file, null, problem, FailureClass.FILE);
+            return again(file.state(), file, null, problem, Trouble.FILE_BROKE_OFF.end());
         }
-        return failed(FailureClass.UNEXPECTED, Outcomes.message(fault, FailureClass.UNEXPECTED));
+        return failed(Trouble.OWN_FAULT.end(), Outcomes.message(fault, Trouble.OWN_FAULT.end()));
     }
 
     private Setback again(String state, ExportFile file, Duration asked, String problem, FailureClass ifItPersists) {

@@ -11,6 +11,12 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
 
+    /** Longer than the five minutes for which BCDA's firewall shuts an address out. */
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final double FACTOR = 3;
+
     private final Duration first;
     private final Duration max;
     private final double factor;
@@ -25,6 +31,11 @@ public final class Backoff {
         this.max = max;
         this.factor = factor;
         this.jitter = jitter;
+    }
+
+    /** The back-off of kick-offs and files. */
+    public static Backoff usual(RandomGenerator jitter) {
+        return new Backoff(FIRST, LONGEST, FACTOR, jitter);
     }
 
     /**

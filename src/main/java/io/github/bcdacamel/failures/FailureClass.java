@@ -42,6 +42,16 @@ public enum FailureClass {
         return exitCode;
     }
 
+    /** Whether an export that ends so is over: no later run could go on with it. */
+    public boolean closes() {
+        return this == JOB || this == REFUSED;
+    }
+
+    /** Whether it is over when BCDA has answered its kick-off so, and there can be no job. */
+    public boolean closesWithoutJob() {
+        return closes() || this == ACCESS || this == SETTINGS;
+    }
+
     /** One sentence for help texts and documentation. */
     public String meaning() {
         return meaning;

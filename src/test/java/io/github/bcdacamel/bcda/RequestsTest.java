@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to BCDA, and the reading of answers that are no files. */
@@ -25,7 +26,7 @@ class RequestsTest {
     private final BcdaRequests requests =
             new BcdaRequests("https://api.bcda.cms.gov/auth/token", API, false, "id", "pass:word");
     private final BcdaRequests open = new BcdaRequests("", API, true, "", "");
-    private final JobLists lists = new JobLists(API);
+    private final JobLists lists = new JobLists(API, java.time.Clock.systemUTC());
 
     @Test
     void a_token_is_bought_with_basic_credentials() {
@@ -90,7 +91,12 @@ class RequestsTest {
 
     @Test
     void the_job_that_was_asked_exactly_this_is_found_in_bcdas_bundle() {
-        assertThat(lists.find(200, bundle(task("42", "in-progress", REQUEST, "2026-08-20T11:22:33Z")), REQUEST))
+        assertThat(lists.find(
+                        200,
+                        null,
+                        "application/json",
+                        bundle(task("42", "in-progress", REQUEST, "2026-08-20T11:22:33Z")),
+                        REQUEST))
                 .isEqualTo(API + "/jobs/42");
     }
 
@@ -100,33 +106,66 @@ class RequestsTest {
                 + ","
                 + task("42", "in-progress", REQUEST, "2026-08-20T11:00:00Z"));
 
-        assertThat(lists.find(200, bundle, REQUEST)).isEqualTo(API + "/jobs/43");
+        assertThat(lists.find(200, null, "application/json", bundle, REQUEST)).isEqualTo(API + "/jobs/43");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"completed", "failed", "cancelled"})
     void a_job_that_is_over_is_not_ours(String status) {
-        assertThat(lists.find(200, bundle(task("42", status, REQUEST, "2026-08-20T11:22:33Z")), REQUEST))
+        assertThat(lists.find(
+                        200,
+                        null,
+                        "application/json",
+                        bundle(task("42", status, REQUEST, "2026-08-20T11:22:33Z")),
+                        REQUEST))
                 .isNull();
     }
 
     @Test
     void a_job_that_was_asked_something_else_is_not_ours() {
-        assertThat(lists.find(200, bundle(task("42", "accepted", REQUEST + "x", "2026-08-20T11:22:33Z")), REQUEST))
+        assertThat(lists.find(
+                        200,
+                        null,
+                        "application/json",
+                        bundle(task("42", "accepted", REQUEST + "x", "2026-08-20T11:22:33Z")),
+                        REQUEST))
                 .isNull();
     }
 
     @Test
     void an_id_that_is_no_id_is_not_put_into_an_address() {
-        assertThat(lists.find(200, bundle(task("../42", "accepted", REQUEST, "2026-08-20T11:22:33Z")), REQUEST))
+        assertThat(lists.find(
+                        200,
+                        null,
+                        "application/json",
+                        bundle(task("../42", "accepted", REQUEST, "2026-08-20T11:22:33Z")),
+                        REQUEST))
                 .isNull();
     }
 
     @Test
     void no_jobs_are_no_job() {
-        assertThat(lists.find(404, "{}{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}", REQUEST))
+        assertThat(lists.find(
+                        404,
+                        null,
+                        "application/fhir+json",
+                        "{}{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}",
+                        REQUEST))
                 .isNull();
-        assertThat(lists.find(200, "<html>", REQUEST)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, text/plain, Busy",
+        "429, text/plain, Slow down",
+        "200, text/html, <html>",
+        "200, application/json, {"
+    })
+    void a_list_that_did_not_come_is_not_an_empty_one(int status, String type, String body) {
+        assertThatExceptionOfType(NotNowException.class)
+                .isThrownBy(() -> lists.find(status, "7", type, body, REQUEST))
+                .withMessageContaining("It is not kicked off again before that is known")
+                .satisfies(notNow -> assertThat(notNow.pause()).isEqualTo(Duration.ofSeconds(7)));
     }
 
     @Test
