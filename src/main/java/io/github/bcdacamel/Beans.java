@@ -15,6 +15,8 @@ import io.github.bcdacamel.doctor.AttributionChecks;
 import io.github.bcdacamel.doctor.ClockCheck;
 import io.github.bcdacamel.doctor.MetadataChecks;
 import io.github.bcdacamel.doctor.TokenChecks;
+import io.github.bcdacamel.export.Destination;
+import io.github.bcdacamel.export.Destinations;
 import io.github.bcdacamel.export.ExportFiles;
 import io.github.bcdacamel.export.ExportLogs;
 import io.github.bcdacamel.export.ExportRequest;
@@ -63,6 +65,7 @@ final class Beans {
                 new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
         beans.put("attributionChecks", new AttributionChecks(request.apiUrl(), request.group(), clock));
         beans.put("bcdaRequests", requests(settings));
+        beans.put("destinations", new Destinations(destinations(settings), landing));
         beans.put("exportFiles", new ExportFiles(addresses));
         beans.put("exportLogs", new ExportLogs(landing, Version.TEXT, clock));
         beans.put("exports", new Exports(request, settings.text("bcda.export.since"), clock));
@@ -100,6 +103,19 @@ final class Beans {
                 "tokenChecks",
                 new TokenChecks(settings.address("bcda.token-url").toString()));
         return beans;
+    }
+
+    /** Where exports are delivered; each needs a route of its name. */
+    static List<Destination> destinations(Settings settings) {
+        return settings.list("bcda.destination").stream()
+                .map(name -> new Destination(name, address(name, settings)))
+                .toList();
+    }
+
+    private static String address(String name, Settings settings) {
+        return name.equals("file")
+                ? settings.path("bcda.landing.dir").toAbsolutePath().normalize().toString()
+                : name;
     }
 
     private static ExportRequest request(Settings settings) {

@@ -30,8 +30,6 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 final class FeedRoutes implements AutoCloseable {
 
-    private static final String PACKAGED_ROUTES = "classpath:routes/*.camel.yaml";
-
     private static final int SECONDS_TO_INTERRUPT = 2;
 
     private final Main camel = new Main();
@@ -138,7 +136,7 @@ final class FeedRoutes implements AutoCloseable {
         properties.setProperty(
                 "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
-        properties.setProperty("camel.main.routes-include-pattern", pattern());
+        properties.setProperty("camel.main.routes-include-pattern", DestinationRoutes.pattern(settings));
         properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
         // The command has its own hook; Camel's would wait for downloads that hang.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -171,22 +169,19 @@ final class FeedRoutes implements AutoCloseable {
         }
     }
 
-    private String pattern() {
-        String pattern = settings.text("bcda.routes");
-        return pattern.isEmpty() ? PACKAGED_ROUTES : pattern;
-    }
-
     /** Camel starts with a pattern that matches nothing, and does nothing. */
     private void requireRoutes() {
         if (camel.getCamelContext().getRoute("export") == null) {
             throw noRoutes();
         }
+        DestinationRoutes.require(camel.getCamelContext(), settings);
     }
 
     private ExportFailure noRoutes() {
         return new ExportFailure(
                 FailureClass.SETTINGS,
-                "No route 'export' was found in " + pattern() + " (bcda.routes). Nothing was started. Name the"
+                "No route 'export' was found in " + DestinationRoutes.pattern(settings)
+                        + " (bcda.routes). Nothing was started. Name the"
                         + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
                         + " empty for the routes in the jar.");
     }

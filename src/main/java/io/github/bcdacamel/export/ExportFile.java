@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param state pending, verified, delivered or failed
  * @param attempts how often it was begun
+ * @param deliveries how often an attempt began to deliver what an earlier one had verified
  * @param attemptId the attempt that holds the row now; null while nobody does
  * @param received what was verified; null before
  */
@@ -27,6 +28,7 @@ public record ExportFile(
         String expectedSha256,
         String state,
         int attempts,
+        int deliveries,
         String attemptId,
         ReceivedFile received) {
 
@@ -46,6 +48,7 @@ public record ExportFile(
                 (String) row.get("expectedSha256"),
                 (String) row.get("state"),
                 ((Number) row.get("attempts")).intValue(),
+                ((Number) row.get("deliveries")).intValue(),
                 (String) row.get("attemptId"),
                 received(row));
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +44,40 @@ public final class Finish {
         this.clock = clock;
     }
 
-    /** @param rows all files of the export, from {@code read-files.sql} */
-    public Outcome finish(@Variable("export") Export export, @Body List<Map<String, Object>> rows) throws IOException {
+    /**
+     * Writes the receipt, unless it is written and marked.
+     *
+     * @param rows all files of the export, from {@code read-files.sql}
+     * @param deliveries what destinations said of them, from {@code read-deliveries.sql}
+     */
+    public Receipt writeReceipt(
+            @Variable("export") Export export,
+            @Body List<Map<String, Object>> rows,
+            @Variable("deliveries") List<Map<String, Object>> deliveries)
+            throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
         List<ExportFile> files = rows.stream().map(ExportFile::of).toList();
-        ServerErrors serverErrors = countServerErrors(folder, files);
-        Receipt receipt = finished(folder);
-        if (receipt == null) {
-            receipt = receipt(export, folder, files, serverErrors);
-            Receipts.write(folder, receipt);
+        Map<String, List<Receipt.Place>> places = places(deliveries);
+        List<Receipt.File> entries =
+                files.stream().map(file -> entry(file, places)).toList();
+        Receipt finished = finished(folder);
+        if (finished != null && finished.files().equals(entries)) {
+            return finished;
+        }
+        Markers.remove(folder);
+        Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files));
+        Receipts.write(folder, receipt);
+        return receipt;
+    }
+
+    /** Marks the export as finished, once everything else is delivered. */
+    public Outcome mark(@Variable("export") Export export, @Variable("receipt") Receipt receipt) throws IOException {
+        Path folder = landing.folder(export.feed(), export.id());
+        if (finished(folder) == null) {
             Markers.write(folder);
         }
         landing.discardPartials(export.feed(), export.id());
-        return outcome(export, folder, receipt, serverErrors);
+        return outcome(export, folder, receipt);
     }
 
     /** The receipt that an earlier attempt at the finish wrote and marked, or null: it stands as it is. */
@@ -65,7 +87,7 @@ public final class Finish {
         return Files.isRegularFile(receipt) && marked.equals(sha256(receipt)) ? Receipts.read(folder) : null;
     }
 
-    private Receipt receipt(Export export, Path folder, List<ExportFile> files, ServerErrors serverErrors)
+    private Receipt receipt(Export export, Path folder, List<Receipt.File> files, ServerErrors serverErrors)
             throws IOException {
         ExportRequest request = ExportRequest.of(export.requestUrl());
         return Receipt.of(
@@ -82,16 +104,18 @@ public final class Finish {
                         export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
                 export.startedAt(),
                 clock.instant(),
-                files.stream().map(Finish::entry).toList(),
+                files,
                 bySeverity(serverErrors));
     }
 
-    private Outcome outcome(Export export, Path folder, Receipt receipt, ServerErrors serverErrors) {
-        boolean fails = serverErrors.anyErrors() && serverErrorsFail;
+    private Outcome outcome(Export export, Path folder, Receipt receipt) {
+        var serverErrors = receipt.serverErrors();
+        boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
+        boolean fails = anyErrors && serverErrorsFail;
         String message =
                 "Export " + export.feed() + "/" + export.id() + " is delivered and verified in " + folder + ".";
-        if (serverErrors.anyErrors()) {
-            message += " BCDA reported errors in the data it prepared: " + serverErrors.counts()
+        if (anyErrors) {
+            message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
                     + " (by severity and code; see the folder errors/, which holds Medicare ids). "
                     + (fails
                             ? "Since was not advanced, so the next export asks for the same data again"
@@ -101,8 +125,27 @@ public final class Finish {
         return new Outcome(fails ? Trouble.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, folder, receipt);
     }
 
-    private static Receipt.File entry(ExportFile file) {
-        return Receipt.File.of(file.toLand(), file.received(), file.url(), file.attempts());
+    private static Receipt.File entry(ExportFile file, Map<String, List<Receipt.Place>> places) {
+        return Receipt.File.of(file.toLand(), file.received(), file.url(), file.attempts())
+                .at(places.getOrDefault(file.received().name(), List.of()));
+    }
+
+    /** By the file's name. */
+    private static Map<String, List<Receipt.Place>> places(List<Map<String, Object>> deliveries) {
+        Map<String, List<Receipt.Place>> places = new TreeMap<>();
+        for (Map<String, Object> row : deliveries) {
+            places.computeIfAbsent((String) row.get("name"), name -> new ArrayList<>())
+                    .add(new Receipt.Place((String) row.get("destination"), (String) row.get("location"), (String)
+                            row.get("checksum")));
+        }
+        return places;
+    }
+
+    private static Map<String, Long> counts(Map<String, ? extends Map<String, Long>> bySeverity) {
+        Map<String, Long> counts = new TreeMap<>();
+        bySeverity.forEach(
+                (severity, codes) -> codes.forEach((code, count) -> counts.put(severity + "/" + code, count)));
+        return counts;
     }
 
     private static ServerErrors countServerErrors(Path folder, List<ExportFile> files) throws IOException {

@@ -2,6 +2,7 @@ package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.Addresses;
 import io.github.bcdacamel.bcda.KickOffAnswer;
+import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
@@ -49,14 +50,11 @@ public final class LandingSteps {
     }
 
     /** The landing is the destination: the file stands there under its final name, with its size. */
-    public void confirmLanded(@Variable("file") ExportFile file) throws IOException {
-        var landed = landing.folder(file.feed(), file.exportId())
-                .resolve(file.received().name());
-        if (!Files.isRegularFile(landed)
-                || Files.size(landed) != file.received().size()) {
+    public void confirmLanded(@Variable("delivery") FileToDeliver file) throws IOException {
+        if (!Files.isRegularFile(file.path()) || Files.size(file.path()) != file.size()) {
             throw new LandingException(
                     LandingException.Reason.PARTIAL_GONE,
-                    landed + " is not what was landed a moment ago; does another program write there? The file is"
+                    file.path() + " is not what was landed a moment ago; does another program write there? The file is"
                             + " fetched again.",
                     null);
         }

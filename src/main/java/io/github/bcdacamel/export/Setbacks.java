@@ -75,12 +75,19 @@ public final class Setbacks {
     }
 
     private Setback again(String state, ExportFile file, Duration asked, String problem, FailureClass ifItPersists) {
-        if (file.attempts() >= attempts) {
+        int tried = file.isVerified() ? file.deliveries() + 1 : file.attempts();
+        if (tried >= attempts && ifItPersists == FailureClass.DESTINATION) {
+            return stopped(
+                    file,
+                    ifItPersists,
+                    problem + " It was the same after " + tried + " attempts (bcda.download.attempts).");
+        }
+        if (tried >= attempts) {
             return failed(
                     ifItPersists == FailureClass.GAVE_UP ? FailureClass.FILE : ifItPersists,
-                    problem + " It was the same after " + file.attempts() + " attempts (bcda.download.attempts).");
+                    problem + " It was the same after " + tried + " attempts (bcda.download.attempts).");
         }
-        long pause = Math.max(1, backoff.pause(file.attempts(), asked).toSeconds());
+        long pause = Math.max(1, backoff.pause(tried, asked).toSeconds());
         return new Setback(state, pause, 0, null, shortened(problem), false);
     }
 

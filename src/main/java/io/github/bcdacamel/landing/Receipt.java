@@ -112,6 +112,7 @@ public record Receipt(
      * @param wireSha256 of the bytes as they came: those on the disk where the file landed compressed
      * @param attempts requests it took
      * @param server what the server said of it
+     * @param delivered where destinations besides the landing have it
      */
     public record File(
             String name,
@@ -124,10 +125,34 @@ public record Receipt(
             String sha256,
             String wireSha256,
             int attempts,
-            Announced server) {
+            Announced server,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Place> delivered) {
         public File {
             url = Addresses.withoutSecrets(url);
             server = server == null ? Announced.NOTHING : server;
+            delivered = delivered == null ? List.of() : List.copyOf(delivered);
+        }
+
+        /** Delivered nowhere else yet. */
+        public File(
+                String name,
+                Kind kind,
+                String type,
+                String url,
+                long wireBytes,
+                long bytes,
+                long lines,
+                String sha256,
+                String wireSha256,
+                int attempts,
+                Announced server) {
+            this(name, kind, type, url, wireBytes, bytes, lines, sha256, wireSha256, attempts, server, List.of());
+        }
+
+        /** The same file with the places where destinations have it. */
+        public File at(List<Place> places) {
+            return new File(
+                    name, kind, type, url, wireBytes, bytes, lines, sha256, wireSha256, attempts, server, places);
         }
 
         public static File of(FileToLand file, ReceivedFile received, String url, int attempts) {
@@ -145,6 +170,16 @@ public record Receipt(
                     new Announced(file.count(), file.fileSize(), file.sha256()));
         }
     }
+
+    /**
+     * Where a destination has a file, proven when it was delivered.
+     *
+     * @param destination as {@code bcda.destination} names it
+     * @param location the full address
+     * @param checksum that the destination itself has of it, its algorithm in front; null where it has none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Place(String destination, String location, String checksum) {}
 
     /** What the server said of a file, each null where it said nothing. BCDA says nothing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

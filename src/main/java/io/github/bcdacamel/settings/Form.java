@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -144,6 +145,17 @@ interface Form {
             }
             if (new TreeSet<>(parts).size() != parts.size()) {
                 throw new IllegalArgumentException("the same one stands there twice");
+            }
+            return parts;
+        };
+    }
+
+    /** A list that is not empty. */
+    static Form atLeastOne(Form list, String expected) {
+        return text -> {
+            Object parts = list.read(text);
+            if (((List<?>) parts).isEmpty()) {
+                throw new IllegalArgumentException("expected " + expected);
             }
             return parts;
         };

@@ -22,6 +22,11 @@ final class KnownSettings {
     /** The feed there is when none is declared. */
     static final String ONLY_FEED = "default";
 
+    /** Each is a part of a route's name. */
+    private static final Form DESTINATIONS = Form.atLeastOne(
+            Form.listOf("[a-z][a-z0-9]*(-[a-z0-9]+)*", "a destination such as file or s3"),
+            "a destination such as file");
+
     private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
             entry("bcda.feeds", Form.listOf(FEED_NAME, "a feed's name: small letters, digits and hyphens")),
             entry("bcda.base-url", Form.SERVER_ADDRESS),
@@ -56,7 +61,7 @@ final class KnownSettings {
             entry("bcda.download.queue", Form.matching(".*\\S.*", "an endpoint")),
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
-            entry("bcda.destination", Form.oneOf("file")),
+            entry("bcda.destination", DESTINATIONS),
             entry(
                     "bcda.ledger.url",
                     Form.matching(

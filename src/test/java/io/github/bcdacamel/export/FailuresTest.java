@@ -199,6 +199,27 @@ class FailuresTest {
         return new Tally(files, delivered, failed, 0, running, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
     }
 
+    @Test
+    void a_destination_that_is_busy_is_asked_again_however_long_the_download_took() {
+        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"));
+
+        assertThat(setback.state()).isEqualTo("verified");
+        assertThat(setback.exitCode()).isNull();
+    }
+
+    @Test
+    void a_destination_that_stays_busy_stops_the_export_and_the_file_stays_verified() {
+        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"));
+
+        assertThat(setback.state()).isEqualTo("verified");
+        assertThat(setback.exitCode()).isEqualTo(14);
+        assertThat(setback.stopsExport()).isTrue();
+    }
+
+    private static NotNowException busyDestination() {
+        return new NotNowException("The destination is busy.", null, FailureClass.DESTINATION);
+    }
+
     private static FileRefusedException refused() {
         return new FileRefusedException("Patient.0001", FileRefusedException.Reason.GZIP_CORRUPT, "it is damaged.");
     }
@@ -224,6 +245,10 @@ class FailuresTest {
     }
 
     private static ExportFile file(int attempts, String state) {
+        return file(attempts, 0, state);
+    }
+
+    private static ExportFile file(int attempts, int deliveries, String state) {
         return new ExportFile(
                 "default",
                 "id",
@@ -238,6 +263,7 @@ class FailuresTest {
                 null,
                 state,
                 attempts,
+                deliveries,
                 "attempt",
                 null);
     }

@@ -61,12 +61,12 @@ class SettingsTest {
 
     @Test
     void the_message_counts_the_errors_and_says_that_nothing_was_started() {
-        sources.commandLine("bcda.auth", "x").commandLine("bcda.destination", "x");
+        sources.commandLine("bcda.auth", "x").commandLine("bcda.destination", "X");
 
         assertThatThrownBy(sources::read)
                 .hasMessageStartingWith("2 settings are wrong; nothing was started:")
                 .hasMessageContaining("bcda.auth = x")
-                .hasMessageContaining("bcda.destination = x");
+                .hasMessageContaining("bcda.destination = X");
     }
 
     @Test
