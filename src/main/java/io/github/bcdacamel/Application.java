@@ -34,6 +34,11 @@ public final class Application implements AutoCloseable {
         return start(Shared.open(settings), settings, feeds, Purpose.RUN, terminal, isTerminal && feeds.size() == 1);
     }
 
+    /** Starts the routes of every feed, for exports by schedule as well. */
+    public static Application serve(Settings settings, PrintStream terminal) throws Exception {
+        return start(Shared.open(settings), settings, settings.feeds(), Purpose.SERVE, terminal, false);
+    }
+
     /** Starts only routes that wait for a call, with a ledger that nobody keeps: nothing begins by itself. */
     static Application startToAsk(Settings settings, String feed) throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());

@@ -30,10 +30,12 @@ import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Setbacks;
 import io.github.bcdacamel.export.Tallies;
 import io.github.bcdacamel.export.Traffic;
+import io.github.bcdacamel.export.Turn;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.Limits;
+import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -96,12 +98,22 @@ final class Beans {
                 new Renewals(stallTimeout
                         .multipliedBy(3)
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
+        beans.put(
+                "schedule",
+                new Schedule(
+                        settings.text("bcda.schedule.cron"),
+                        settings.zone("bcda.schedule.time-zone"),
+                        settings.duration("bcda.schedule.jitter"),
+                        settings.text("bcda.schedule.missed").equals("run"),
+                        new SecureRandom(),
+                        clock));
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
         beans.put(
                 "tokenChecks",
                 new TokenChecks(settings.address("bcda.token-url").toString()));
+        beans.put("turn", new Turn());
         return beans;
     }
 

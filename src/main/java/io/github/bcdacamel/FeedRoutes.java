@@ -131,6 +131,16 @@ final class FeedRoutes implements AutoCloseable {
         Duration lease = settings.duration("bcda.ledger.lease");
         properties.setProperty(
                 "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
+        String cron = settings.text("bcda.schedule.cron");
+        properties.setProperty("bcda.schedule.active", String.valueOf(purpose == Purpose.SERVE && !cron.isEmpty()));
+        // In an endpoint's address a blank is a plus.
+        properties.setProperty("bcda.schedule.quartz", cron.replace(' ', '+'));
+        properties.setProperty("bcda.serving", String.valueOf(purpose == Purpose.SERVE));
+        properties.setProperty(
+                "camel.main.name", settings.forCamel().getProperty("camel.main.name") + "-" + settings.feed());
+        properties.setProperty(
+                "camel.variable.resumeAfterSeconds",
+                String.valueOf(settings.duration("bcda.schedule.resume-after").toSeconds()));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
         properties.setProperty("camel.variable.worker", shared.worker());
         properties.setProperty(

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, VerifyCommand.class, DoctorCommand.class, SimulateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            SimulateCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec

@@ -43,7 +43,7 @@ class ApplicationTest {
                 .map(part -> String.valueOf(part.content().get("id")))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(startedRoutes(settings()))
+        assertThat(startedRoutes(settings("bcda.schedule.cron", "0 0 2 * * ?")))
                 .as("Routes that are started: a route file that is missing here was not loaded, or its route is off.")
                 .isEqualTo(written);
     }
@@ -141,7 +141,7 @@ class ApplicationTest {
         List<CamelContext> contexts = new ArrayList<>();
         try (Contexts tracker = new Contexts(contexts)) {
             tracker.open();
-            try (Application application = Application.start(settings, NOWHERE, false)) {
+            try (Application application = Application.serve(settings, NOWHERE)) {
                 assertThat(application).isNotNull();
                 CamelContext camel = contexts.get(0);
                 return camel.getRoutes().stream()

@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows a person how far an export is: a bar on a terminal, otherwise a line every 30 seconds. */
+/** Shows a person how far an export is: a bar on a terminal, otherwise a line of the log every 30 seconds. */
 public final class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private static final Duration PAUSE_BETWEEN_LINES = Duration.ofSeconds(30);
     private static final int BAR = 30;
@@ -92,7 +96,7 @@ public final class Progress {
             out.flush();
         } else if (last == null || Duration.between(last.lastLine(), now).compareTo(PAUSE_BETWEEN_LINES) >= 0) {
             seen.put(key, new Seen(now, now, 0));
-            out.println(line);
+            LOG.info(line);
         }
     }
 

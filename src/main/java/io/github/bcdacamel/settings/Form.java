@@ -2,8 +2,11 @@ package io.github.bcdacamel.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quartz.CronExpression;
 
 /**
  * The accepted form of a setting's value. Reads one text into one value or says in words what was expected; which
@@ -41,6 +45,32 @@ interface Form {
             throw new IllegalArgumentException("expected a duration above 0, such as 200ms, 30s, 5m or 24h");
         }
         return duration;
+    };
+
+    Form DURATION_OR_NONE = text -> duration(text);
+
+    /** Empty, or six or seven fields as Quartz reads them. */
+    Form CRON = text -> {
+        try {
+            if (!text.isEmpty()) {
+                new CronExpression(text);
+            }
+            return text;
+        } catch (ParseException wrong) {
+            throw new IllegalArgumentException(
+                    "expected a Quartz cron expression, such as 0 0 2 * * ? for every night at two ("
+                            + wrong.getMessage() + ")",
+                    wrong);
+        }
+    };
+
+    /** Quartz would take an unknown zone for GMT. */
+    Form TIME_ZONE = text -> {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("expected a time zone such as UTC or America/New_York", unknown);
+        }
     };
 
     Form SIZE_FORM = text -> {

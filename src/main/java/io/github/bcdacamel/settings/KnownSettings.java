@@ -72,6 +72,11 @@ final class KnownSettings {
             entry("bcda.ledger.password", Form.matching("\\P{Cntrl}*", "one line")),
             entry("bcda.ledger.password-file", Form.TEXT),
             entry("bcda.ledger.lease", Form.DURATION_FORM),
+            entry("bcda.schedule.cron", Form.CRON),
+            entry("bcda.schedule.time-zone", Form.TIME_ZONE),
+            entry("bcda.schedule.jitter", Form.DURATION_OR_NONE),
+            entry("bcda.schedule.missed", Form.oneOf("run", "skip")),
+            entry("bcda.schedule.resume-after", Form.DURATION_FORM),
             entry("bcda.routes", Form.TEXT),
             entry("bcda.log.format", Form.oneOf("human", "json"))));
 

@@ -3,6 +3,7 @@ package io.github.bcdacamel.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,6 +188,10 @@ public final class Settings {
 
     public URI address(String key) {
         return (URI) value(key, URI.class);
+    }
+
+    public ZoneId zone(String key) {
+        return (ZoneId) value(key, ZoneId.class);
     }
 
     public RateLimit rate(String key) {

@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -177,6 +179,46 @@ class LedgerIT {
                 .hasMessageNotContaining("sesame");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_firing_is_acted_upon_by_one_of_many(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            assertThat(rivals(ledger, "claim-firing.sql")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2, 13, 3600, true",
+        "h2, 13, 60, false",
+        "h2, 10, 3600, false",
+        "h2, null, 0, true",
+        "postgresql, 13, 3600, true",
+        "postgresql, 13, 60, false",
+        "postgresql, 10, 3600, false",
+        "postgresql, null, 0, true"
+    })
+    void an_open_export_is_resumed_by_itself_a_while_after_what_a_repetition_can_mend(
+            String database, String exitCode, int secondsAgo, boolean resumed) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, null);
+            execute(
+                    ledger,
+                    "update exports set exit_code = " + exitCode + ", stopped_at = current_timestamp - interval '"
+                            + secondsAgo + "' second");
+
+            assertThat(found(ledger, "find-export-to-resume.sql")).isEqualTo(resumed);
+        }
+    }
+
+    private boolean found(Ledger ledger, String statement) throws Exception {
+        try (Connection connection = ledger.database().getConnection();
+                PreparedStatement prepared = prepared(connection, statement, values("any"));
+                ResultSet rows = prepared.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     private int rivals(Ledger ledger, String statement) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(RIVALS);
         try {
@@ -199,6 +241,9 @@ class LedgerIT {
         Map<String, Object> values = new HashMap<>();
         values.put("global:worker", worker);
         values.put("global:leaseSeconds", "60");
+        values.put("global:resumeAfterSeconds", "1800");
+        values.put("feed", "default");
+        values.put("due", Timestamp.from(Instant.parse("2026-11-23T02:00:00Z")));
         values.put("export.feed", "default");
         values.put("export.id", "e1");
         values.put("file.feed", "default");
@@ -249,6 +294,12 @@ class LedgerIT {
         try (Connection connection = ledger.database().getConnection();
                 PreparedStatement prepared = prepared(connection, statement, values)) {
             return prepared.executeUpdate();
+        } catch (SQLException refused) {
+            // Another one inserted the same row a moment ago.
+            if ("23505".equals(refused.getSQLState())) {
+                return 0;
+            }
+            throw refused;
         }
     }
 

@@ -53,6 +53,12 @@ class KnownSettingsTest {
                 "bcda.ledger.url               | jdbc:mysql://localhost/x",
                 "bcda.ledger.url               | state/ledger",
                 "bcda.ledger.lease             | 0s",
+                "bcda.schedule.cron            | every night",
+                "bcda.schedule.cron            | 0 0 2 * *",
+                "bcda.schedule.time-zone       | America/New York",
+                "bcda.schedule.time-zone       | EST5EDT4",
+                "bcda.schedule.jitter          | 10",
+                "bcda.schedule.missed          | maybe",
                 "bcda.log.format               | xml",
                 "bcda.auth                     | oauth",
                 "bcda.http.max-answer-size     | lots",
@@ -76,6 +82,9 @@ class KnownSettingsTest {
                 "bcda.download.min-speed       | 0",
                 "bcda.landing.compression      | gzip",
                 "bcda.routes                   | file:/app/routes/*.camel.yaml",
+                "bcda.schedule.cron            | 0 0 2 ? * MON-FRI",
+                "bcda.schedule.time-zone       | America/New_York",
+                "bcda.schedule.jitter          | 0s",
                 "bcda.log.format               | json"
             })
     void a_value_of_the_right_form_is_accepted(String key, String value) {
