@@ -132,6 +132,7 @@ final class FeedRoutes implements AutoCloseable {
         properties.setProperty(
                 "bcda.ledger.heartbeat", String.valueOf(lease.dividedBy(3).toMillis()));
         String cron = settings.text("bcda.schedule.cron");
+        properties.setProperty("bcda.feed", settings.feed());
         properties.setProperty("bcda.schedule.active", String.valueOf(purpose == Purpose.SERVE && !cron.isEmpty()));
         // In an endpoint's address a blank is a plus.
         properties.setProperty("bcda.schedule.quartz", cron.replace(' ', '+'));

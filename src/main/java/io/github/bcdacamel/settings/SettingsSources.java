@@ -24,6 +24,9 @@ public final class SettingsSources {
     /** Stands before the name of a BCDA_ variable that is no setting, until {@link Settings} reports it. */
     static final String UNKNOWN_VARIABLE = "environment:";
 
+    /** Each holds the setting of its name without {@code -file}. */
+    private static final Set<String> SECRET_FILES = Set.of("bcda.client-secret-file", "bcda.ledger.password-file");
+
     private static final String FEEDS = "bcda.feeds";
 
     private final Map<String, String> environment;
@@ -55,7 +58,7 @@ public final class SettingsSources {
         merged.putAll(commandLine);
         merged.replaceAll((key, text) -> key.startsWith("bcda.") ? text.strip() : text);
         for (String key : List.copyOf(merged.keySet())) {
-            if (key.startsWith("bcda.") && (key.endsWith("secret-file") || key.endsWith("password-file"))) {
+            if (SECRET_FILES.contains(key.replaceFirst("^bcda\\.feed\\.[^.]+", "bcda"))) {
                 readSecretFile(merged, key, key.substring(0, key.length() - "-file".length()));
             }
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How routes are named, find each other, and reach the outside. */
 class RoutesTest {
 
-    private static final String ENTRY = "export";
+    private static final String ENTRY = "bring-export";
     /** Called by the command doctor, which takes whatever happens in it for a finding. */
     private static final String DOCTOR = "check-bcda";
 
@@ -24,7 +24,7 @@ class RoutesTest {
     private static final String SETTING = "{{";
 
     /** Endpoints that stay inside this process and its ledger. */
-    private static final Set<String> INSIDE = Set.of("direct", "seda", "sql", "timer");
+    private static final Set<String> INSIDE = Set.of("direct", "quartz", "seda", "sql", "timer");
 
     @Test
     void a_route_has_an_id_of_words() {
