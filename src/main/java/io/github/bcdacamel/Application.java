@@ -53,6 +53,7 @@ public final class Application implements AutoCloseable {
             PrintStream terminal,
             boolean isTerminal)
             throws Exception {
+        Logging.keepSecrets();
         Application application = new Application(shared);
         try {
             for (String feed : feeds) {

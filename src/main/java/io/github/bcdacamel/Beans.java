@@ -10,6 +10,7 @@ import io.github.bcdacamel.bcda.JobLists;
 import io.github.bcdacamel.bcda.KickOffAnswers;
 import io.github.bcdacamel.bcda.Manifests;
 import io.github.bcdacamel.bcda.Renewals;
+import io.github.bcdacamel.bcda.ServerClock;
 import io.github.bcdacamel.bcda.TokenAnswers;
 import io.github.bcdacamel.doctor.AttributionChecks;
 import io.github.bcdacamel.doctor.ClockCheck;
@@ -107,6 +108,7 @@ final class Beans {
                         settings.text("bcda.schedule.missed").equals("run"),
                         new SecureRandom(),
                         clock));
+        beans.put("serverClock", new ServerClock());
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
@@ -157,6 +159,7 @@ final class Beans {
                         settings.size("bcda.download.max-file-size"),
                         settings.number("bcda.download.max-inflation"),
                         settings.size("bcda.download.min-speed"),
+                        settings.size("bcda.landing.min-free"),
                         settings.duration("bcda.download.stall-timeout")));
     }
 

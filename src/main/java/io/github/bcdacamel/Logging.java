@@ -1,6 +1,7 @@
 package io.github.bcdacamel;
 
 import java.net.URI;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -8,7 +9,18 @@ import org.apache.logging.log4j.core.config.Configurator;
 /** Chooses the form of the log before the first line is written, and ends it. */
 final class Logging {
 
+    /** These write down requests with their credentials, and bodies with patients' data, at their lower levels. */
+    private static final List<String> TALKATIVE = List.of(
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.camel.component.bean.MethodInfo");
+
     private Logging() {}
+
+    /** Silences what would log secrets or data, whatever level an operator's own configuration asks for. */
+    static void keepSecrets() {
+        TALKATIVE.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
+    }
 
     /** What is said of exchanges and connections that an interruption ends is no news. */
     static void quiet() {

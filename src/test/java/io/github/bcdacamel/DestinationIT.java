@@ -84,8 +84,9 @@ final class DestinationIT {
                 .as("Only root can mount a small disk.")
                 .isZero();
         try (Simulator simulator = Simulator.start(FEW)) {
-            Program program =
-                    Program.in(working.resolve("working"), simulator).set("bcda.landing.dir", small.toString());
+            Program program = Program.in(working.resolve("working"), simulator)
+                    .set("bcda.landing.dir", small.toString())
+                    .set("bcda.landing.min-free", "0");
 
             program.run().endsWith(14).saysAtTheEnd("disk full", "Make room");
 

@@ -13,6 +13,7 @@ import static io.github.bcdacamel.failures.Trouble.STATUS_UNKNOWN;
 import io.github.bcdacamel.bcda.JobAnswer.Counters;
 import io.github.bcdacamel.bcda.JobAnswer.Meaning;
 import io.github.bcdacamel.bcda.OperationOutcomes.Issue;
+import io.github.bcdacamel.failures.Causes;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.NotNowException;
 import io.github.bcdacamel.failures.Trouble;
@@ -89,7 +90,8 @@ public final class JobAnswers {
     }
 
     /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
-    public JobAnswer stumbled(Throwable fault, JobAnswer previous) {
+    public JobAnswer stumbled(Throwable thrown, JobAnswer previous) {
+        Throwable fault = Causes.known(thrown);
         Counters before = previous == null ? Counters.NONE : previous.counters();
         if (fault instanceof NotNowException notNow) {
             return notNow(notNow.getMessage(), notNow.pause(), before.stumbled());

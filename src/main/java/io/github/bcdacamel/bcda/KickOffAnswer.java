@@ -16,7 +16,9 @@ public record KickOffAnswer(Kind kind, String jobUrl, Duration pause, String exp
         ACCEPTED,
         /** A job that asks for the same is under way with these credentials; it may be ours. */
         DUPLICATE,
-        NOT_NOW
+        NOT_NOW,
+        /** Not now either: no answer came, and whether there is a job is not known. */
+        UNANSWERED
     }
 
     public boolean isAccepted() {
@@ -29,7 +31,11 @@ public record KickOffAnswer(Kind kind, String jobUrl, Duration pause, String exp
 
     /** Whether the kick-off is to be asked again after the pause. A duplicate is looked for first. */
     public boolean isPending() {
-        return kind == Kind.NOT_NOW;
+        return kind == Kind.NOT_NOW || kind == Kind.UNANSWERED;
+    }
+
+    public boolean isUnanswered() {
+        return kind == Kind.UNANSWERED;
     }
 
     public long pauseMillis() {

@@ -7,6 +7,7 @@ import static io.github.bcdacamel.failures.Trouble.OWN_FAULT;
 
 import io.github.bcdacamel.bcda.KickOffAnswer.Kind;
 import io.github.bcdacamel.failures.Backoff;
+import io.github.bcdacamel.failures.Causes;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
@@ -62,7 +63,8 @@ public final class KickOffAnswers {
     }
 
     /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
-    public KickOffAnswer stumbled(Throwable fault, int attempt) {
+    public KickOffAnswer stumbled(Throwable thrown, int attempt) {
+        Throwable fault = Causes.known(thrown);
         if (fault instanceof NotNowException notNow) {
             return notNow(notNow.getMessage(), notNow.pause(), attempt, notNow.ifItPersists(), fault);
         }
@@ -73,7 +75,19 @@ public final class KickOffAnswers {
         if (!NetworkFaults.isNetworkFault(fault)) {
             throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
         }
-        return notNow(why, null, attempt, NetworkFaults.ifItPersists(fault), fault);
+        KickOffAnswer later = notNow(why, null, attempt, NetworkFaults.ifItPersists(fault), fault);
+        return new KickOffAnswer(Kind.UNANSWERED, null, later.pause(), why);
+    }
+
+    /** The list of jobs, asked after a lost answer, did not come either: no kick-off is sent before it does. */
+    public KickOffAnswer stillUnanswered(Throwable fault, int attempt) {
+        KickOffAnswer later = stumbled(fault, attempt);
+        return new KickOffAnswer(Kind.UNANSWERED, null, later.pause(), later.explanation());
+    }
+
+    /** The kick-off whose answer was lost has made a job, which is known by now. */
+    public KickOffAnswer found() {
+        return new KickOffAnswer(Kind.ACCEPTED, null, Duration.ZERO, "BCDA lists the job of the kick-off.");
     }
 
     /** The job behind a duplicate is not ours: it asks for something else, and is to end before ours can begin. */

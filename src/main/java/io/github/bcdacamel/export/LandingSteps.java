@@ -45,6 +45,11 @@ public final class LandingSteps {
         landing.writeManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Refuses to fetch files whose sizes the server has told, and that do not fit. */
+    public void requireRoom(@Variable("tally") Tally tally) throws LandingException {
+        landing.requireRoom(tally.bytesToCome());
+    }
+
     public void publish(@Variable("file") ExportFile file) throws IOException {
         landing.publish(file.toLand(), file.received());
     }

@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import io.github.bcdacamel.bcda.FileGoneException;
 import io.github.bcdacamel.bcda.NetworkFaults;
 import io.github.bcdacamel.failures.Backoff;
+import io.github.bcdacamel.failures.Causes;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
@@ -40,7 +41,7 @@ public final class Setbacks {
             String problem = Outcomes.message(fault, FailureClass.UNEXPECTED);
             return new Setback(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
         }
-        Throwable cause = known(fault);
+        Throwable cause = Causes.known(fault);
         if (cause instanceof FileGoneException gone) {
             return new Setback("gone", 0, 0, gone.exitCode(), shortened(gone.getMessage()), false);
         }
@@ -97,15 +98,6 @@ public final class Setbacks {
 
     private static Setback stopped(ExportFile file, FailureClass failure, String problem) {
         return new Setback(file.state(), 0, file.isVerified() ? 0 : 1, failure.exitCode(), shortened(problem), true);
-    }
-
-    private static Throwable known(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ExportFailure || cause instanceof NotNowException || cause instanceof IOException) {
-                return cause;
-            }
-        }
-        return fault;
     }
 
     private static String shortened(String text) {

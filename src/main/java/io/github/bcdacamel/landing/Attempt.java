@@ -36,6 +36,7 @@ final class Attempt {
     private final boolean landsCompressed;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final Room room;
     private final PartialFiles partials;
     private final Path encodedPath;
 
@@ -45,6 +46,7 @@ final class Attempt {
             boolean landsCompressed,
             Limits limits,
             LongSupplier nanos,
+            Room room,
             PartialFiles partials,
             Path encodedPath) {
         this.file = file;
@@ -52,6 +54,7 @@ final class Attempt {
         this.landsCompressed = landsCompressed;
         this.limits = limits;
         this.nanos = nanos;
+        this.room = room;
         this.partials = partials;
         this.encodedPath = encodedPath;
     }
@@ -62,7 +65,8 @@ final class Attempt {
         MessageDigest ofEncoded = Checksums.sha256();
         boolean done = false;
         try (FileChannel encodedFile = create(encodedPath)) {
-            EncodedBytes encoded = new EncodedBytes(file, source, encodedFile, encodedPath, limits, nanos, ofEncoded);
+            EncodedBytes encoded =
+                    new EncodedBytes(file, source, encodedFile, encodedPath, limits, nanos, room, ofEncoded);
             BufferedInputStream buffered = new BufferedInputStream(encoded, BUFFER);
             boolean gzip = isGzip(buffered);
             boolean inflates = gzip && !landsCompressed;
@@ -206,6 +210,7 @@ final class Attempt {
     private void write(FileChannel channel, byte[] buffer, int count) throws IOException {
         try {
             Folders.write(channel, buffer, 0, count);
+            room.used(count);
         } catch (IOException e) {
             throw LandingException.at(encodedPath.getParent(), e);
         }

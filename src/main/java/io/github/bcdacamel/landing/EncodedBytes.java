@@ -32,6 +32,7 @@ final class EncodedBytes extends InputStream {
     private final Path partialPath;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final Room room;
     private final MessageDigest digest;
 
     private long oldLeft;
@@ -64,6 +65,7 @@ final class EncodedBytes extends InputStream {
             Path partialPath,
             Limits limits,
             LongSupplier nanos,
+            Room room,
             MessageDigest digest) {
         this.file = file;
         this.source = source;
@@ -71,6 +73,7 @@ final class EncodedBytes extends InputStream {
         this.partialPath = partialPath;
         this.limits = limits;
         this.nanos = nanos;
+        this.room = room;
         this.digest = digest;
         this.oldLeft = source.oldLength();
         this.networkLeft = source.length();
@@ -181,6 +184,7 @@ final class EncodedBytes extends InputStream {
     private void pass(byte[] buffer, int offset, int count) throws IOException {
         try {
             Folders.write(partial, buffer, offset, count);
+            room.used(count);
         } catch (IOException e) {
             throw LandingException.at(partialPath.getParent(), e);
         }

@@ -33,6 +33,7 @@ public final class Landing {
     private final Compression compression;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final Room room;
 
     public Landing(Path dir, Compression compression, Limits limits) {
         this(dir, compression, limits, System::nanoTime);
@@ -44,6 +45,7 @@ public final class Landing {
         this.compression = compression;
         this.limits = limits;
         this.nanos = nanos;
+        this.room = new Room(this.dir, limits.minFree());
     }
 
     /**
@@ -55,6 +57,9 @@ public final class Landing {
         Path folder = folder(feed, exportId);
         try {
             Folders.create(folder.getParent());
+            if (!resumed) {
+                room.require(0);
+            }
             if (!resumed && Files.exists(folder)) {
                 throw new LandingException(
                         LandingException.Reason.FOLDER_EXISTS,
@@ -130,9 +135,9 @@ public final class Landing {
         }
     }
 
-    /** Bytes that may still be written here. */
-    public long room() throws IOException {
-        return Files.getFileStore(dir).getUsableSpace();
+    /** Refuses to begin when so many bytes more do not fit. */
+    public void requireRoom(long bytes) throws LandingException {
+        room.require(bytes);
     }
 
     /** What the next request may continue: the longest that earlier attempts left. */
@@ -280,7 +285,7 @@ public final class Landing {
         PartialFiles partials = partials(file);
         boolean compressed = compression == Compression.GZIP && file.kind() != Kind.ERROR;
         Attempt attempt =
-                new Attempt(file, gzip, compressed, limits, nanos, partials, partials.encoded(file, validator));
+                new Attempt(file, gzip, compressed, limits, nanos, room, partials, partials.encoded(file, validator));
         try {
             return attempt.receive(source, dir);
         } catch (FileRefusedException e) {
@@ -321,10 +326,7 @@ public final class Landing {
                     FILE_TOO_BIG,
                     "it is announced as larger than %d bytes.".formatted(limits.maxFileSize()));
         }
-        if (coming > 0 && Files.exists(dir) && coming > room()) {
-            throw LandingException.at(
-                    dir, new IOException("No space left on device for the %d bytes announced".formatted(coming)));
-        }
+        room.require(Math.max(coming, file.fileSize() == null ? 0 : file.fileSize()));
     }
 
     private void requirePublished(Path last, ReceivedFile received, FileToLand file) throws IOException {

@@ -59,6 +59,7 @@ final class KnownSettings {
             entry("bcda.download.max-inflation", Form.POSITIVE_NUMBER),
             entry("bcda.download.max-files", Form.POSITIVE_NUMBER),
             entry("bcda.download.queue", Form.matching(".*\\S.*", "an endpoint")),
+            entry("bcda.landing.min-free", Form.SIZE_FORM),
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
             entry("bcda.destination", DESTINATIONS),

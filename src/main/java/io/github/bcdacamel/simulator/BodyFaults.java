@@ -15,12 +15,19 @@ final class BodyFaults {
     }
 
     Reply apply(Reply reply, Call call) {
+        if (scenarios.happens(Fault.LOST_ANSWER, call)) {
+            return Reply.nothing(Ending.CUT);
+        }
         Reply delayed = scenarios
                 .take(Fault.SLOW_ANSWER, call)
                 .map(scenario -> reply.after(scenario.duration()))
                 .orElse(reply);
+        Reply named = scenarios
+                .take(Fault.CONTENT_ENCODING, call)
+                .map(scenario -> named(delayed, scenario.argument()))
+                .orElse(delayed);
         boolean good = reply.status() == 200 || reply.status() == 206;
-        return good && Part.length(reply.body()) > 0 ? damaged(delayed, call) : delayed;
+        return good && Part.length(reply.body()) > 0 ? damaged(named, call) : named;
     }
 
     private Reply damaged(Reply reply, Call call) {
@@ -36,6 +43,7 @@ final class BodyFaults {
                 .or(() -> scenarios
                         .take(Fault.DRIP, call)
                         .map(scenario -> reply.atRate(Math.max(1, Long.parseLong(scenario.argument())))))
+                .or(() -> scenarios.take(Fault.WRITE_TIMEOUT, call).map(scenario -> timedOut(reply, scenario, length)))
                 .or(() -> declared(reply, call, length))
                 .or(() -> scenarios
                         .take(Fault.NO_LENGTH, call)
@@ -51,6 +59,21 @@ final class BodyFaults {
                 .map(scenario -> Math.max(0, length - scenario.number()))
                 .or(() -> scenarios.take(Fault.LONG_CONTENT_LENGTH, call).map(scenario -> length + scenario.number()))
                 .map(told -> reply.without("Content-Length").declaring(told));
+    }
+
+    private static Reply named(Reply reply, String encoding) {
+        Reply unnamed = reply.without("Content-Encoding");
+        return encoding.equals("none") ? unnamed : unnamed.with("Content-Encoding", encoding);
+    }
+
+    /** A server that writes no longer than so long to one client, however much is left. */
+    private static Reply timedOut(Reply reply, Scenario scenario, long length) {
+        String[] words = scenario.argument().split(",", 2);
+        long rate = Long.parseLong(words[1]);
+        long most = Scenario.durationOf(words[0]).toMillis() * rate / 1000;
+        return most >= length
+                ? reply.atRate(rate)
+                : cut(reply, most, Ending.CUT).atRate(rate);
     }
 
     private static Reply cut(Reply reply, long position, Ending ending) {

@@ -45,7 +45,7 @@ final class DataEndpoint {
         if (job.isEmpty() || scenarios.happens(Fault.SPURIOUS_404, call)) {
             return Reply.text(404, "Not Found").without("X-Content-Type-Options");
         }
-        if (job.get().stateAt(clock.instant()) == Job.State.ARCHIVED) {
+        if (job.get().stateAt(clock.instant()) == Job.State.ARCHIVED || scenarios.happens(Fault.ARCHIVED_FILE, call)) {
             return Reply.of(404, Outcomes.FHIR_JSON, Outcomes.json(1, 404, "") + "Not Found\n");
         }
         return job.get()

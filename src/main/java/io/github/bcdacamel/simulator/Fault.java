@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public enum Fault {
     STATUS_CODE("status", STATUS, "503", 0, "Answers CODE[,RETRY-AFTER]; RETRY-AFTER is seconds, 0, or date+SECONDS."),
+    OUTCOME(KICK_OFF, "400,Invalid group ID", 0, "Answers CODE,TEXT with BCDA's OperationOutcome of this text."),
+    TEXT(TOKEN, "400,Bad Request", 0, "Answers CODE,TEXT in plain text."),
+    ENDLESS_ANSWER(STATUS, "", 0, "Answers 200 with JSON that has no end."),
     HTML_200(STATUS, "", 0, "Answers 200 with a web page."),
     SLOW_ANSWER(ANY, "3s", 0, "Waits so long before it answers."),
     DROP_CONNECTION(STATUS, "close", 0, "Ends the connection without an answer: close or reset."),
@@ -38,6 +41,7 @@ public enum Fault {
     ATTRIBUTION_AGE(ANY, "60", 0, "The last attribution is so many days old; none: only that of runout is told."),
     JANUARY_404(KICK_OFF, "", 0, "No attribution yet, as each January: Patient and Group/all answer 404."),
     RUNOUT_404(KICK_OFF, "", 0, "Runout data are no longer available: Group/runout answers 404."),
+    LOST_ANSWER(KICK_OFF, "", 0, "Does what was asked, and ends the connection without an answer."),
     DUPLICATE_JOB(KICK_OFF, "0", 0, "Refused as a duplicate: 429, Retry-After as given."),
     DUPLICATE_RULES(KICK_OFF, "0", 0, "Refuses what BCDA's rules call a duplicate of a running job."),
     JOB_URL(KICK_OFF, "http://127.0.0.1:1/jobs/1", 0, "Content-Location is the address; none: there is none."),
@@ -56,6 +60,8 @@ public enum Fault {
     SPURIOUS_404(STATUS, "", 1, "The database hiccuped: 404."),
     NO_JOBS(JOBS, "", 0, "There are no jobs: 404, two JSON documents."),
 
+    MANIFEST_TEXT(STATUS, "{}", 0, "The manifest is this text; {base} stands for the simulator's address."),
+    REPEATED_ITEM(STATUS, "3", 0, "The manifest lists its first file so many times."),
     TRUNCATED_MANIFEST(STATUS, "60%", 0, "The manifest's JSON ends early, the HTTP body does not."),
     HTML_MANIFEST(STATUS, "", 0, "A web page instead of the manifest; a job in progress answers as usual."),
     THREE_DIGIT_TIMES(STATUS, "", 0, "transactionTime has exactly three digits of the second."),
@@ -63,7 +69,7 @@ public enum Fault {
     OUTCOME_KEY(STATUS, "", 0, "The manifest has outcome instead of error."),
     OPEN_FILES(STATUS, "", 0, "requiresAccessToken is false, and files refuse an Authorization header with 400."),
     COUNT(STATUS, "right", 0, "Items have a count: right or wrong."),
-    FILE_SIZE(STATUS, "right", 0, "Items have a fileSize: right or wrong."),
+    FILE_SIZE(STATUS, "right", 0, "Items have a fileSize: right, wrong, or this number."),
     CHECKSUM(STATUS, "right", 0, "Items have AB2D's checksum extension: right or wrong."),
     HOSTILE_TYPE(STATUS, "../../etc", 0, "The manifest begins with an item of this type."),
     HOSTILE_URL(
@@ -73,6 +79,7 @@ public enum Fault {
             "The manifest begins with an item of this address, or of a known kind: placeholder, userinfo, file, dots."),
 
     CUT_BODY(DATA, "50%", 0, "The connection ends after so many bytes, without the final chunk."),
+    WRITE_TIMEOUT(DATA, "900s,1024", 0, "Sends so many bytes a second, and ends the connection after so long."),
     CUT_GZIP(DATA, "50%", 0, "The body ends properly after so many bytes: the gzip is not whole."),
     CORRUPT_GZIP(DATA, "", 0, "The gzip's checksum is wrong."),
     STALL(DATA, "50%", 0, "Sends so many bytes, then nothing, and keeps the connection."),
@@ -88,6 +95,12 @@ public enum Fault {
     CUT_LINE(DATA, "", 0, "The last line ends in its middle; HTTP and gzip are whole."),
     NO_LAST_NEWLINE(DATA, "", 0, "The last line has no line end."),
     BLANK_FILE(DATA, "", 0, "The file has no line."),
+    NOT_UTF8(DATA, "2", 0, "This line has a byte that is not UTF-8; 0 is the last."),
+    TWO_OBJECTS(DATA, "2", 0, "This line has two objects; 0 is the last."),
+    CRLF(DATA, "2", 0, "This line ends with a carriage return before its line end; 0 is the last."),
+    ENDLESS_FILE(DATA, "lines", 0, "The file has no end: lines, or one line."),
+    ARCHIVED_FILE(DATA, "", 0, "The job was archived: 404, an OperationOutcome and a text in one body."),
+    CONTENT_ENCODING(DATA, "br", 0, "Says this Content-Encoding, whatever it sends; none: says none."),
     NO_GZIP(DATA, "", 0, "Sends plain NDJSON whatever is asked."),
     NO_RANGE(DATA, "", 0, "Sends the whole file whatever range is asked."),
     CHANGED_FILE(DATA, "", 0, "Last-Modified is an hour later than it was, so an If-Range no longer holds.");

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,12 @@ final class Interference {
                                 scenario.argument().equals("reset") ? Reply.Ending.RESET : Reply.Ending.CUT)))
                 .or(() -> firewall(call))
                 .or(() -> scenarios.take(Fault.STATUS_CODE, call).map(this::status))
+                .or(() -> scenarios
+                        .take(Fault.OUTCOME, call)
+                        .map(scenario -> Outcomes.reply(call.apiVersion(), scenario.code(), scenario.words())))
+                .or(() ->
+                        scenarios.take(Fault.TEXT, call).map(scenario -> Reply.text(scenario.code(), scenario.words())))
+                .or(() -> scenarios.take(Fault.ENDLESS_ANSWER, call).map(scenario -> endless()))
                 .or(() -> scenarios.take(Fault.HTML_200, call).map(scenario -> page(200, "Welcome")))
                 .or(() -> scenarios
                         .take(Fault.REDIRECT, call)
@@ -57,6 +64,15 @@ final class Interference {
                                         scenario.argument()
                                                 .replace(
                                                         "{base}", call.request().origin()))));
+    }
+
+    private static Reply endless() {
+        return Reply.of(200)
+                .with("Content-Type", "application/json")
+                .body(List.of(
+                        new Part.Bytes("{\"transactionTime\":\"".getBytes(StandardCharsets.US_ASCII)),
+                        new Part.Endless("2026 ".repeat(10_000).getBytes(StandardCharsets.US_ASCII))))
+                .chunked();
     }
 
     static Reply page(int status, String title) {

@@ -10,7 +10,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** The manifest of a finished job, its fields in BCDA's order, and what scenarios make of it. */
@@ -33,7 +35,15 @@ final class Manifests {
         ArrayNode error = scenarios.happens(Fault.NO_ERROR_KEY, call)
                 ? JsonNodeFactory.instance.arrayNode()
                 : manifest.putArray(outcome ? "outcome" : "error");
-        for (OutputFile file : job.files()) {
+        int more = scenarios
+                .take(Fault.REPEATED_ITEM, call)
+                .map(scenario -> scenario.number() - 1)
+                .orElse(0);
+        List<OutputFile> files = new ArrayList<>(job.files());
+        for (int n = 0; n < more; n++) {
+            files.add(job.files().get(0));
+        }
+        for (OutputFile file : files) {
             item(call, job, file, (file.isError() ? error : output).addObject());
         }
         manifest.put("JobID", job.id());
@@ -58,16 +68,20 @@ final class Manifests {
         scenarios
                 .take(Fault.COUNT, call)
                 .ifPresent(scenario -> item.put("count", file.stored().lines() + (scenario.isRight() ? 0 : 1)));
-        scenarios
-                .take(Fault.FILE_SIZE, call)
-                .ifPresent(
-                        scenario -> item.put("fileSize", file.stored().decodedSize() + (scenario.isRight() ? 0 : 1)));
+        scenarios.take(Fault.FILE_SIZE, call).ifPresent(scenario -> item.put("fileSize", fileSize(file, scenario)));
         scenarios
                 .take(Fault.CHECKSUM, call)
                 .ifPresent(scenario -> item.putArray("extension")
                         .addObject()
                         .put("url", "https://ab2d.cms.gov/checksum")
                         .put("valueString", "sha256:" + (scenario.isRight() ? sha256(file) : "0".repeat(64))));
+    }
+
+    private static long fileSize(OutputFile file, Scenario scenario) {
+        if (scenario.argument().matches("\\d+")) {
+            return scenario.number();
+        }
+        return file.stored().decodedSize() + (scenario.isRight() ? 0 : 1);
     }
 
     private void hostile(Call call, ArrayNode output) {

@@ -4,10 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -106,6 +108,37 @@ sealed interface Part {
         @Override
         public InputStream open() {
             return InputStream.nullInputStream();
+        }
+    }
+
+    /** The same bytes again and again, far longer than anybody reads. */
+    record Endless(byte[] block) implements Part {
+
+        private static final long LENGTH = 1L << 50;
+
+        @Override
+        public long length() {
+            return LENGTH;
+        }
+
+        @Override
+        public Part slice(long sliceFrom, long sliceTo) {
+            return this;
+        }
+
+        @Override
+        public InputStream open() {
+            return new SequenceInputStream(new Enumeration<>() {
+                @Override
+                public boolean hasMoreElements() {
+                    return true;
+                }
+
+                @Override
+                public InputStream nextElement() {
+                    return new ByteArrayInputStream(block);
+                }
+            });
         }
     }
 

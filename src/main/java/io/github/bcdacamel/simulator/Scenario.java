@@ -97,6 +97,16 @@ public final class Scenario {
         return Integer.parseInt(argument);
     }
 
+    /** The status of a {@code CODE,TEXT}. */
+    int code() {
+        return Integer.parseInt(argument.split(",", 2)[0]);
+    }
+
+    /** The text of a {@code CODE,TEXT}. */
+    String words() {
+        return argument.contains(",") ? argument.split(",", 2)[1] : "";
+    }
+
     boolean isRight() {
         return argument.equals("right");
     }

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.simulator;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -8,16 +9,25 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /** What a data file holds on the wire and inflated, spoilt where a scenario says so. Framing is {@link DataEndpoint}'s. */
 final class SpoiltFiles {
 
     private static final int TRAILER = 8;
+
+    /** Stands for a byte that is not UTF-8: no text has this character. */
+    private static final String NOT_UTF8 = "\uffff";
+
     private static final List<Fault> LINES = List.of(
             Fault.BROKEN_LINE,
             Fault.WRONG_TYPE,
+            Fault.NOT_UTF8,
+            Fault.TWO_OBJECTS,
+            Fault.CRLF,
             Fault.BLANK_LINE,
             Fault.CUT_LINE,
             Fault.NO_LAST_NEWLINE,
@@ -45,6 +55,10 @@ final class SpoiltFiles {
         if (bomb.isPresent()) {
             return content(bomb(file, bomb.get().number()));
         }
+        Optional<Scenario> endless = scenarios.take(Fault.ENDLESS_FILE, call);
+        if (endless.isPresent()) {
+            return endless(file, endless.get().argument().equals("line"));
+        }
         Optional<Scenario> late = scenarios.take(Fault.LATE_MEMBER, call);
         if (late.isPresent()) {
             return late(file, late.get());
@@ -56,6 +70,22 @@ final class SpoiltFiles {
         return new Content(
                 List.of(new Part.FileRange(stored.path(), 0, stored.size())),
                 List.of(new Part.Inflated(stored.path(), 0, stored.decodedSize())));
+    }
+
+    /** Gzip members without end, which do not shrink so much that they look like a bomb. */
+    private static Content endless(OutputFile file, boolean oneLine) {
+        byte[] noise = new byte[30_000];
+        new Random(1).nextBytes(noise);
+        String text = Base64.getEncoder().encodeToString(noise);
+        byte[] block = (oneLine ? text : "{\"id\":\"" + text + "\",\"resourceType\":\"" + file.type() + "\"}\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream member = new ByteArrayOutputStream();
+        try (GzipWriter gzip = new GzipWriter(member)) {
+            gzip.write(block);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Content(List.of(new Part.Endless(member.toByteArray())), List.of(new Part.Endless(block)));
     }
 
     /** The checksum's first byte is another one. */
@@ -120,6 +150,9 @@ final class SpoiltFiles {
             case CUT_LINE -> line.substring(0, line.length() / 2);
             case NO_LAST_NEWLINE -> line;
             case BLANK_LINE -> "\n";
+            case NOT_UTF8 -> line.replaceFirst("\"id\":\"", "\"id\":\"" + NOT_UTF8) + "\n";
+            case TWO_OBJECTS -> line + line + "\n";
+            case CRLF -> line + "\r\n";
             default -> line.replace("\"resourceType\":\"" + type + "\"", "\"resourceType\":\"Basic\"") + "\n";
         };
     }
@@ -146,6 +179,12 @@ final class SpoiltFiles {
     }
 
     private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        String[] pieces = text.split(NOT_UTF8, -1);
+        for (int n = 0; n < pieces.length; n++) {
+            if (n > 0) {
+                out.write(0xff);
+            }
+            out.write(pieces[n].getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -103,7 +103,11 @@ final class StatusEndpoint {
         if (scenarios.happens(Fault.HTML_MANIFEST, call)) {
             return Interference.page(200, "Maintenance");
         }
-        String json = manifests.json(call, job);
+        String json = scenarios
+                .take(Fault.MANIFEST_TEXT, call)
+                .map(scenario ->
+                        scenario.argument().replace("{base}", call.request().origin()))
+                .orElseGet(() -> manifests.json(call, job));
         Optional<Scenario> truncated = scenarios.take(Fault.TRUNCATED_MANIFEST, call);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         Part whole = new Part.Bytes(bytes);

@@ -196,7 +196,7 @@ class FailuresTest {
     }
 
     private static Tally tally(long files, long delivered, long failed, long running, Integer stopCode) {
-        return new Tally(files, delivered, failed, 0, running, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
+        return new Tally(files, delivered, failed, 0, running, 0, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
     }
 
     @Test

@@ -245,7 +245,7 @@ class LandingTest extends LandingTestCase {
 
     @Test
     void a_file_for_which_there_is_no_room_is_not_begun() throws Exception {
-        Limits boundless = new Limits(1000, Long.MAX_VALUE, 100, 1, LIMITS.window());
+        Limits boundless = new Limits(1000, Long.MAX_VALUE, 100, 1, 0, LIMITS.window());
         Landing landing = new Landing(dir, Compression.NONE, boundless);
 
         LandingException refusal = catchThrowableOfType(

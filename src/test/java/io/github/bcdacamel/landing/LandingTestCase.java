@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class LandingTestCase {
 
     static final String MODIFIED = "Sat, 22 Aug 2026 15:04:05 GMT";
-    static final Limits LIMITS = new Limits(100_000, 50_000_000, 100, 1_000, Duration.ofSeconds(60));
+    static final Limits LIMITS = new Limits(100_000, 50_000_000, 100, 1_000, 0, Duration.ofSeconds(60));
 
     @TempDir
     Path dir;

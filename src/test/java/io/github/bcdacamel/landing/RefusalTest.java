@@ -130,7 +130,7 @@ class RefusalTest extends LandingTestCase {
 
     @Test
     void a_file_larger_than_allowed_is_refused() {
-        Limits small = new Limits(10_000, 5_000, 100, 1, Duration.ofSeconds(60));
+        Limits small = new Limits(10_000, 5_000, 100, 1, 0, Duration.ofSeconds(60));
         Landing landing = new Landing(dir, Compression.NONE, small);
 
         assertThat(refusal(landing, patients("a1"), chunked("gzip"), body(GZIP)).reason())

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.routes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +17,11 @@ import java.util.concurrent.TimeoutException;
  */
 final class Runs implements AutoCloseable {
 
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Path folder;
+    private final long end = System.nanoTime() + PATIENCE.toNanos();
     private final Map<String, Future<Run>> runs = new HashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
@@ -40,7 +43,7 @@ final class Runs implements AutoCloseable {
     /** What the export of this name left, once it has ended. */
     Run of(String name) {
         try {
-            return runs.get(name).get(100, TimeUnit.SECONDS);
+            return runs.get(name).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failed) {
             throw new AssertionError("The export '" + name + "' did not come to an end.", failed);
         }
