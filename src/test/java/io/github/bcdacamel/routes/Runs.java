@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class Runs implements AutoCloseable {
 
     private static final int AT_ONCE = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
 
     private final Path folder;
     private final long end = System.nanoTime() + PATIENCE.toNanos();

@@ -36,7 +36,7 @@ class AnswerScenarioWireTest extends SimulatorTestCase {
         Answer lost = kickOff("/api/v2/Patient/$export");
 
         assertThat(lost.end()).isEqualTo(Wire.End.CLOSED);
-        assertThat(get("/api/v2/jobs/1", bearer()).status()).isEqualTo(202);
+        assertThat(get("/api/v2/jobs/1", bearer()).status()).isEqualTo(200);
     }
 
     @Test
