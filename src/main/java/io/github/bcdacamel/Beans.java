@@ -116,6 +116,9 @@ final class Beans {
                 "tokenChecks",
                 new TokenChecks(settings.address("bcda.token-url").toString()));
         beans.put("turn", new Turn());
+        if (S3Beans.areUsed(settings)) {
+            beans.putAll(S3Beans.of(settings));
+        }
         return beans;
     }
 
@@ -127,9 +130,12 @@ final class Beans {
     }
 
     private static String address(String name, Settings settings) {
-        return name.equals("file")
-                ? settings.path("bcda.landing.dir").toAbsolutePath().normalize().toString()
-                : name;
+        return switch (name) {
+            case "file" ->
+                settings.path("bcda.landing.dir").toAbsolutePath().normalize().toString();
+            case S3Beans.DESTINATION -> S3Beans.place(settings).address();
+            default -> name;
+        };
     }
 
     private static ExportRequest request(Settings settings) {

@@ -13,7 +13,9 @@ import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The routes of one feed, running in a Camel context of their own, so that every setting and every placeholder is the
@@ -30,11 +34,14 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 final class FeedRoutes implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
+
     private static final int SECONDS_TO_INTERRUPT = 2;
 
     private final Main camel = new Main();
     private final Settings settings;
     private final Progress progress;
+    private final Map<String, Object> beans = new LinkedHashMap<>();
     private boolean closed;
 
     /** What the routes are started for. */
@@ -123,6 +130,19 @@ final class FeedRoutes implements AutoCloseable {
         if (!closed) {
             closed = true;
             camel.stop();
+            closeBeans();
+        }
+    }
+
+    private void closeBeans() {
+        for (Object bean : beans.values()) {
+            if (bean instanceof AutoCloseable open) {
+                try {
+                    open.close();
+                } catch (Exception atTheEnd) {
+                    LOG.debug("A bean did not close.", atTheEnd);
+                }
+            }
         }
     }
 
@@ -142,6 +162,7 @@ final class FeedRoutes implements AutoCloseable {
         properties.setProperty(
                 "camel.variable.resumeAfterSeconds",
                 String.valueOf(settings.duration("bcda.schedule.resume-after").toSeconds()));
+        properties.setProperty("bcda.s3.used", String.valueOf(S3Beans.areUsed(settings)));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
         properties.setProperty("camel.variable.worker", shared.worker());
         properties.setProperty(
@@ -164,7 +185,8 @@ final class FeedRoutes implements AutoCloseable {
             }
         });
         camel.bind("ledger", shared.ledger().database());
-        Beans.of(settings, shared, progress, traffic).forEach(camel::bind);
+        beans.putAll(Beans.of(settings, shared, progress, traffic));
+        beans.forEach(camel::bind);
     }
 
     private void startCamel() throws Exception {

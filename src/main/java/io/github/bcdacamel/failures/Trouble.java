@@ -95,6 +95,21 @@ public enum Trouble {
     DISK_REFUSED(DELIVERY, "No room, a quota, no right to write, a fault; no other file is begun", NEVER, DESTINATION),
     LANDED_FILE_CHANGED(
             DELIVERY, "A verified file is gone or changed; it is fetched again", ATTEMPTS_AT_THE_FILE, FILE),
+    DESTINATION_NOT_NOW(
+            DELIVERY,
+            "S3: 5xx, 408, 429, a connection that breaks off, no answer; no other file is begun once it lasts",
+            ATTEMPTS_AT_THE_FILE,
+            DESTINATION),
+    DESTINATION_UNPROVEN(
+            DELIVERY,
+            "S3: the object has another size or SHA-256 than was sent; it is sent again",
+            ATTEMPTS_AT_THE_FILE,
+            DESTINATION),
+    DESTINATION_REFUSED(
+            DELIVERY,
+            "S3: no such bucket, another region, no right, expired credentials, a wrong key; no other file is begun",
+            NEVER,
+            DESTINATION),
     SERVER_ERRORS_REPORTED(
             DELIVERY,
             "Error files with severity error or fatal, and bcda.export.on-server-errors is fail",

@@ -103,6 +103,15 @@ interface Form {
         return size;
     };
 
+    /** S3's own bounds of a part. */
+    Form PART_SIZE = text -> {
+        long size = (Long) SIZE_FORM.read(text);
+        if (size < 5L << 20 || size > 5L << 30) {
+            throw new IllegalArgumentException("expected a size from 5MB to 5GB, which are S3's bounds");
+        }
+        return size;
+    };
+
     Form RATE_FORM = text -> {
         Matcher rate = RATE.matcher(text);
         if (!rate.matches()
@@ -129,6 +138,16 @@ interface Form {
         }
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     };
+
+    /** Checked by the form unless it is empty; stays a text. */
+    static Form optional(Form form) {
+        return text -> {
+            if (!text.isEmpty()) {
+                form.read(text);
+            }
+            return text;
+        };
+    }
 
     /** {@code auto}, {@code none} or a FHIR instant, kept verbatim. */
     Form SINCE = text -> {

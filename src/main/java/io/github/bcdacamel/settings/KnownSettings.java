@@ -22,6 +22,10 @@ final class KnownSettings {
     /** The feed there is when none is declared. */
     static final String ONLY_FEED = "default";
 
+    /** Letters that every store takes; braces only around what is filled in; no segment that climbs. */
+    private static final String PREFIX =
+            "(?!.*(^|/)\\.{1,2}(/|$))([A-Za-z0-9!_.*'()=/-]|\\{feed}|\\{export}|\\{date})*";
+
     /** Each is a part of a route's name. */
     private static final Form DESTINATIONS = Form.atLeastOne(
             Form.listOf("[a-z][a-z0-9]*(-[a-z0-9]+)*", "a destination such as file or s3"),
@@ -63,6 +67,21 @@ final class KnownSettings {
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
             entry("bcda.destination", DESTINATIONS),
+            entry("bcda.landing.keep", Form.oneOf("true", "false")),
+            entry(
+                    "bcda.s3.bucket",
+                    Form.matching("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|arn:[A-Za-z0-9:/-]+)?", "a bucket")),
+            entry("bcda.s3.prefix", Form.matching(PREFIX, "a prefix such as claims/{feed}/{date}")),
+            entry("bcda.s3.region", Form.matching("[a-z0-9-]*", "a region such as us-east-1")),
+            entry("bcda.s3.endpoint", Form.optional(Form.SERVER_ADDRESS)),
+            entry("bcda.s3.path-style", Form.oneOf("true", "false")),
+            entry("bcda.s3.aws-chunked", Form.oneOf("true", "false")),
+            entry("bcda.s3.sse", Form.oneOf("none", "s3", "kms")),
+            entry("bcda.s3.kms-key-id", Form.matching("[A-Za-z0-9:/_-]*", "a key's id, ARN or alias")),
+            entry("bcda.s3.storage-class", Form.matching("[A-Z_]*", "a storage class such as STANDARD_IA")),
+            entry("bcda.s3.tags", Form.listOf("[A-Za-z0-9_.:/@-]+=[A-Za-z0-9_.:/@-]*", "key=value in plain letters")),
+            entry("bcda.s3.part-size", Form.PART_SIZE),
+            entry("bcda.s3.parts-at-once", Form.POSITIVE_NUMBER),
             entry(
                     "bcda.ledger.url",
                     Form.matching(

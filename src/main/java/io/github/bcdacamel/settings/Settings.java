@@ -143,6 +143,17 @@ public final class Settings {
                 && !text("bcda.api-version").equals("v3")) {
             errors.add("bcda.export.type-filter needs bcda.api-version = v3; v1 and v2 ignore it silently.");
         }
+        if (list("bcda.destination").contains("s3") && text("bcda.s3.bucket").isEmpty()) {
+            errors.add("bcda.s3.bucket is missing, and bcda.destination names s3.");
+        }
+        if (!text("bcda.s3.kms-key-id").isEmpty() && !text("bcda.s3.sse").equals("kms")) {
+            errors.add("bcda.s3.kms-key-id needs bcda.s3.sse = kms.");
+        }
+        if (text("bcda.landing.keep").equals("false")
+                && list("bcda.destination").contains("file")) {
+            errors.add("bcda.landing.keep = false would remove what bcda.destination = file is to deliver; drop one of"
+                    + " them.");
+        }
     }
 
     /** What an export lacks of credentials, in words; empty when nothing. Commands without a server need none. */

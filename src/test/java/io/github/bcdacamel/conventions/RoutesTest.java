@@ -20,6 +20,9 @@ class RoutesTest {
     /** Made of names that the settings hold, letters and dashes, each of which has its route at the start. */
     private static final String CHOSEN_DESTINATION = "direct:deliver-to-${variable.destination.name}";
 
+    /** Camel's component takes the key from a header, and sends none. */
+    private static final String ASK_S3 = "ask-s3";
+
     private static final String GATE = "send";
     private static final String SETTING = "{{";
 
@@ -132,7 +135,7 @@ class RoutesTest {
     @Test
     void values_travel_in_variables_and_not_in_headers() {
         List<String> headers = Routes.elements("setHeader", "setHeaders")
-                .filter(element -> !element.part().id().equals(GATE))
+                .filter(element -> !Set.of(GATE, ASK_S3).contains(element.part().id()))
                 .map(element -> element + " sets headers, which are sent to servers: set a variable instead.")
                 .toList();
 
@@ -171,6 +174,8 @@ class RoutesTest {
                 .filter(element -> !element.part().id().equals(GATE)
                         || !scheme(element.value().toString()).equals("http"))
                 .filter(element -> !element.part().id().startsWith(DESTINATION))
+                .filter(element -> !element.part().id().equals(ASK_S3)
+                        || !scheme(element.value().toString()).equals("aws2-s3"))
                 .map(element -> element.part() + " has the endpoint " + element.value()
                         + ": call a route deliver-to-... that has it (or, if it stays inside, add it to INSIDE here).")
                 .toList();

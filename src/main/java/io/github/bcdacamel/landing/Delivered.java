@@ -1,4 +1,4 @@
-package io.github.bcdacamel.export;
+package io.github.bcdacamel.landing;
 
 /**
  * What a destination says of a file that it holds and has proven. A route {@code deliver-to-…} may leave it in the
