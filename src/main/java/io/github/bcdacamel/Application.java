@@ -3,6 +3,7 @@ package io.github.bcdacamel;
 import io.github.bcdacamel.FeedRoutes.Purpose;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.health.Health;
 import io.github.bcdacamel.settings.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The program, running: the ledger open, and the routes of each feed. Start and stop belong to the command that uses it. */
@@ -18,8 +20,14 @@ public final class Application implements AutoCloseable {
     private final Shared shared;
     private final Map<String, FeedRoutes> feeds = new LinkedHashMap<>();
 
-    private Application(Shared shared) {
+    private final Health health;
+
+    private Application(Shared shared, Settings settings, List<String> names) {
         this.shared = shared;
+        Map<String, BooleanSupplier> running = new LinkedHashMap<>();
+        names.forEach(name -> running.put(
+                name, () -> feeds.get(name) != null && feeds.get(name).areRunning()));
+        this.health = Monitoring.health(settings, shared, running);
     }
 
     /** Starts the routes of every feed, for exports on demand. When that fails nothing is left running. */
@@ -54,7 +62,7 @@ public final class Application implements AutoCloseable {
             boolean isTerminal)
             throws Exception {
         Logging.keepSecrets();
-        Application application = new Application(shared);
+        Application application = new Application(shared, settings, feeds);
         try {
             for (String feed : feeds) {
                 application.feeds.put(
@@ -75,6 +83,16 @@ public final class Application implements AutoCloseable {
     /** What BCDA says to questions that start nothing. A question that was not put has no check. */
     List<Check> ask(String feed, boolean hasCredentials) throws Exception {
         return feeds.get(feed).ask(hasCredentials);
+    }
+
+    /** Whether the process is alive, can work, and does well. */
+    Health health() {
+        return health;
+    }
+
+    /** Every metric, in Prometheus' text format. */
+    String metrics() {
+        return shared.meters().scrape();
     }
 
     /** Shows no more progress, so that what the command says next is the last line. */

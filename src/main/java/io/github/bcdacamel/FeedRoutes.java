@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -125,6 +126,17 @@ final class FeedRoutes implements AutoCloseable {
         }
     }
 
+    /** Whether every route that was started still runs. */
+    boolean areRunning() {
+        CamelContext context = camel.getCamelContext();
+        return context != null
+                && context.isStarted()
+                && context.getRoutes().stream()
+                        .allMatch(route -> context.getRouteController()
+                                .getRouteStatus(route.getId())
+                                .isStarted());
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -185,6 +197,7 @@ final class FeedRoutes implements AutoCloseable {
             }
         });
         camel.bind("ledger", shared.ledger().database());
+        camel.bind("meters", Monitoring.meters(settings, shared, traffic));
         beans.putAll(Beans.of(settings, shared, progress, traffic));
         beans.forEach(camel::bind);
     }

@@ -1,7 +1,9 @@
 package io.github.bcdacamel;
 
 import io.github.bcdacamel.bcda.Pace;
+import io.github.bcdacamel.ledger.Figures;
 import io.github.bcdacamel.ledger.Ledger;
+import io.github.bcdacamel.metrics.Meters;
 import io.github.bcdacamel.settings.RateLimit;
 import io.github.bcdacamel.settings.Settings;
 import java.lang.management.ManagementFactory;
@@ -23,6 +25,8 @@ final class Shared implements AutoCloseable {
     private final Ledger ledger;
     private final DownloadSlots slots;
     private final RateLimit rate;
+    private final Figures figures;
+    private final Meters meters = new Meters();
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -32,6 +36,7 @@ final class Shared implements AutoCloseable {
         this.ledger = ledger;
         this.slots = new DownloadSlots(settings.number("bcda.download.parallelism"));
         this.rate = settings.rate("bcda.rate-limit");
+        this.figures = new Figures(ledger.database(), clock);
     }
 
     /** Opens the ledger that the settings name. */
@@ -70,6 +75,16 @@ final class Shared implements AutoCloseable {
         return slots;
     }
 
+    /** How the feeds stand, by the ledger. */
+    Figures figures() {
+        return figures;
+    }
+
+    /** What is counted and measured of the process and its feeds. */
+    Meters meters() {
+        return meters;
+    }
+
     /** The one pace of all requests to the host. */
     Pace pace(URI server) {
         return paces.computeIfAbsent(server.getHost(), host -> new Pace(rate.requests(), rate.time(), clock));
@@ -79,6 +94,7 @@ final class Shared implements AutoCloseable {
     public void close() {
         if (!closed.getAndSet(true)) {
             ledger.close();
+            meters.close();
         }
     }
 

@@ -5,11 +5,13 @@ import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -160,6 +162,15 @@ interface Form {
             }
         }
         return text;
+    };
+
+    /** An optional of the day. */
+    Form DATE_OR_NONE = text -> {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADay) {
+            throw new IllegalArgumentException("expected a day such as 2026-09-01, or nothing", notADay);
+        }
     };
 
     static Form oneOf(String... words) {

@@ -97,6 +97,9 @@ final class KnownSettings {
             entry("bcda.schedule.jitter", Form.DURATION_OR_NONE),
             entry("bcda.schedule.missed", Form.oneOf("run", "skip")),
             entry("bcda.schedule.resume-after", Form.DURATION_FORM),
+            entry("bcda.client-secret-issued", Form.DATE_OR_NONE),
+            entry("bcda.health.max-age", Form.DURATION_FORM),
+            entry("bcda.health.min-free-space", Form.SIZE_FORM),
             entry("bcda.routes", Form.TEXT),
             entry("bcda.log.format", Form.oneOf("human", "json"))));
 

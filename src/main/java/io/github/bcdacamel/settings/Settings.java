@@ -3,12 +3,14 @@ package io.github.bcdacamel.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -203,6 +205,11 @@ public final class Settings {
 
     public ZoneId zone(String key) {
         return (ZoneId) value(key, ZoneId.class);
+    }
+
+    /** A day, or null when none is set. */
+    public LocalDate day(String key) {
+        return (LocalDate) ((Optional<?>) value(key, Optional.class)).orElse(null);
     }
 
     public RateLimit rate(String key) {

@@ -53,7 +53,9 @@ class ArchitectureTest {
             entry("bcda", Set.of("failures")),
             entry("ledger", Set.of("failures")),
             entry("export", Set.of("failures", "bcda", "landing")),
-            entry("doctor", Set.of("failures", "bcda", "ledger", "s3")));
+            entry("doctor", Set.of("failures", "bcda", "ledger", "s3")),
+            entry("health", Set.of("ledger")),
+            entry("metrics", Set.of("failures", "ledger")));
 
     /** Words that the design forbids, as far as nothing else is called so. */
     private static final Set<String> FORBIDDEN =
