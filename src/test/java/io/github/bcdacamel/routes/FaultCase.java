@@ -18,11 +18,13 @@ final class FaultCase {
     private final List<String> said = new ArrayList<>();
     private FailureClass end;
     private String varying = "";
+    private boolean plain;
 
     FaultCase(String id, String what, String... scenarios) {
         this.id = id;
         this.what = what;
         this.scenarios = scenarios;
+        this.plain = scenarios.length == 0;
     }
 
     /** Ends otherwise than delivered. */
@@ -32,6 +34,7 @@ final class FaultCase {
     }
 
     FaultCase set(String key, String value) {
+        plain = false;
         UnaryOperator<Pipeline> before = setting;
         setting = pipeline -> before.apply(pipeline).set(key, value);
         said.add("`" + key + "=" + value.replaceFirst("http://127\\.0\\.0\\.1:\\d+", "http://127.0.0.1:…") + "`");
@@ -39,6 +42,7 @@ final class FaultCase {
     }
 
     FaultCase with(UnaryOperator<Pipeline> change) {
+        plain = false;
         UnaryOperator<Pipeline> before = setting;
         setting = pipeline -> change.apply(before.apply(pipeline));
         return this;
@@ -52,6 +56,11 @@ final class FaultCase {
 
     String id() {
         return id;
+    }
+
+    /** Cases in which nothing is played are one export. */
+    String run() {
+        return plain ? "plain" : id;
     }
 
     String what() {
@@ -80,7 +89,7 @@ final class FaultCase {
         return setting.apply(new Pipeline()
                 .scenarios(scenarios)
                 .set("bcda.download.parallelism", "1")
-                .set("bcda.download.stall-timeout", "2s"));
+                .set("bcda.download.stall-timeout", "3s"));
     }
 
     @Override

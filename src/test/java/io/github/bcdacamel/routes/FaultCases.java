@@ -275,6 +275,7 @@ final class FaultCases {
                         .ends(JOB),
                 row("M16", "10,000 files where 5,000 are allowed", "repeated-item=10000")
                         .set("bcda.download.max-files", "5000")
+                        .with(pipeline -> pipeline.set("bcda.download.stall-timeout", "30s"))
                         .ends(JOB),
                 row("M17", "One file listed three times", "repeated-item=3"));
     }

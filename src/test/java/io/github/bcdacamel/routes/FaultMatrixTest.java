@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +44,9 @@ class FaultMatrixTest {
     static void exportOnceEach() {
         log = LogSearch.begin(Level.DEBUG);
         runs = new Runs(folder);
-        CASES.forEach(one -> runs.begin(one.id(), one.pipeline()));
+        CASES.stream()
+                .collect(Collectors.toMap(FaultCase::run, one -> one, (first, second) -> first, LinkedHashMap::new))
+                .forEach((name, one) -> runs.begin(name, one.pipeline()));
     }
 
     @AfterAll
@@ -59,7 +62,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("cases")
     void each_fault_ends_in_its_class(FaultCase one) {
-        Run run = runs.of(one.id());
+        Run run = runs.of(one.run());
 
         assertThat(run.outcome().failure()).as(run.outcome().message()).isEqualTo(one.end());
     }
@@ -67,7 +70,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("cases")
     void what_is_under_a_final_name_was_delivered(FaultCase one) {
-        Run run = runs.of(one.id());
+        Run run = runs.of(one.run());
 
         assertThat(run.names())
                 .filteredOn(name -> name.startsWith("ndjson/"))
@@ -82,7 +85,7 @@ class FaultMatrixTest {
     @MethodSource("cases")
     void nothing_is_asked_in_a_hot_loop(FaultCase one) {
         assumeThat(one.id()).isNotEqualTo("M17");
-        Map<String, List<SimulatedRequest>> same = runs.of(one.id()).requests().stream()
+        Map<String, List<SimulatedRequest>> same = runs.of(one.run()).requests().stream()
                 .filter(request -> !request.path().matches("/api/v\\d/jobs.*|/auth/token"))
                 .collect(Collectors.groupingBy(SimulatedRequest::target));
 
@@ -99,14 +102,14 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("cases")
     void no_token_is_bought_in_vain(FaultCase one) {
-        assertThat(runs.of(one.id()).requests("/auth/token"))
+        assertThat(runs.of(one.run()).requests("/auth/token"))
                 .hasSizeLessThanOrEqualTo(one.id().equals("T7a") ? 20 : 3);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void only_gets_travel_and_one_post_for_a_token(FaultCase one) {
-        assertThat(runs.of(one.id()).requests())
+        assertThat(runs.of(one.run()).requests())
                 .allSatisfy(request ->
                         assertThat(request.method()).isEqualTo(request.path().equals("/auth/token") ? "POST" : "GET"));
     }
@@ -124,7 +127,7 @@ class FaultMatrixTest {
                 new StringBuilder("| | What goes wrong | Played as | Code | Requests | On the disk | The export |\n"
                         + "|---|---|---|---|---|---|---|\n");
         for (FaultCase one : CASES) {
-            table.append(row(one, runs.of(one.id())));
+            table.append(row(one, runs.of(one.run())));
         }
 
         Published.holds("fault-matrix", table.toString());
@@ -132,7 +135,7 @@ class FaultMatrixTest {
 
     @Test
     void no_log_holds_a_secret_a_token_or_a_line_of_data() {
-        CASES.forEach(one -> runs.of(one.id()));
+        CASES.forEach(one -> runs.of(one.run()));
 
         assertThat(log.found()).isEmpty();
         assertThat(log.events()).as("Everything was listened to.").isGreaterThan(100L * CASES.size());
