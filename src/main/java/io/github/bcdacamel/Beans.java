@@ -27,6 +27,7 @@ import io.github.bcdacamel.export.Finish;
 import io.github.bcdacamel.export.LandingSteps;
 import io.github.bcdacamel.export.Outcomes;
 import io.github.bcdacamel.export.Patience;
+import io.github.bcdacamel.export.ProfileSteps;
 import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Setbacks;
 import io.github.bcdacamel.export.Tallies;
@@ -36,6 +37,7 @@ import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.Limits;
+import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
 import java.security.SecureRandom;
@@ -93,6 +95,15 @@ final class Beans {
                 new Patience(settings.duration("bcda.poll.timeout"), settings.written("bcda.poll.timeout"), clock));
         beans.put("downloadSlots", shared.slots());
         beans.put("pace", shared.pace(settings.address("bcda.base-url")));
+        beans.put(
+                "profiles",
+                new ProfileSteps(
+                        new Profiler(ProfileCommand.limits(settings), settings.number("bcda.profile.threads")),
+                        ProfileCommand.drift(settings),
+                        landing,
+                        settings.text("bcda.profile.enabled").equals("true"),
+                        settings.text("bcda.profile.on-alarm").equals("fail"),
+                        "bcda-camel " + Version.TEXT));
         beans.put("progress", progress);
         beans.put(
                 "renewals",

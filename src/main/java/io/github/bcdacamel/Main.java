@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
+            ProfileCommand.class,
             SimulateCommand.class
         })
 public final class Main implements Runnable {

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "13:a file could not be fetched or verified",
             "14:the destination refused",
             "15:delivered, but BCDA reported errors (bcda.export.on-server-errors = fail)",
-            "16:gave up waiting; the next run goes on"
+            "16:gave up waiting; the next run goes on",
+            "17:held back: the data profile raised an alarm (bcda.profile.on-alarm = fail)"
         })
 final class RunCommand implements Callable<Integer> {
 

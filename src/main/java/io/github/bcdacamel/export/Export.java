@@ -95,6 +95,11 @@ public record Export(
         return !ours && !over && !failed;
     }
 
+    /** Whether it has ended, whole or failed. */
+    public boolean isOver() {
+        return state.equals("finished") || state.equals("failed");
+    }
+
     /** From when on the wait for the job counts. */
     public Instant waitingSince() {
         return kickedOffAt == null ? startedAt : kickedOffAt;

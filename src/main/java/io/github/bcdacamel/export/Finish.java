@@ -7,6 +7,7 @@ import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.Markers;
+import io.github.bcdacamel.landing.OwnFiles;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.Receipts;
 import java.io.BufferedReader;
@@ -65,7 +66,8 @@ public final class Finish {
             return finished;
         }
         Markers.remove(folder);
-        Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files));
+        Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files))
+                .withMade(OwnFiles.made(folder, export.feed(), export.id()));
         Receipts.write(folder, receipt);
         return receipt;
     }

@@ -16,11 +16,12 @@ public enum FailureClass {
     FILE(13, "A file could not be fetched or verified."),
     DESTINATION(14, "The destination refused what was to be delivered."),
     SERVER_ERRORS(15, "Delivered, but BCDA reported errors in the data it prepared."),
-    GAVE_UP(16, "Waited as long as the settings allow; the next run goes on from there.");
+    GAVE_UP(16, "Waited as long as the settings allow; the next run goes on from there."),
+    HELD_BACK(17, "Every file is delivered, but the data profile raised an alarm, so the export is not finished.");
 
     /** From what no repetition mends to what the next run mends by itself. */
     private static final List<FailureClass> WORST_FIRST =
-            List.of(UNEXPECTED, SETTINGS, ACCESS, DESTINATION, FILE, JOB, REFUSED, GAVE_UP, SERVER_ERRORS);
+            List.of(UNEXPECTED, SETTINGS, ACCESS, DESTINATION, FILE, JOB, REFUSED, HELD_BACK, GAVE_UP, SERVER_ERRORS);
 
     private final int exitCode;
     private final String meaning;

@@ -4,6 +4,7 @@ import static io.github.bcdacamel.failures.FailureClass.ACCESS;
 import static io.github.bcdacamel.failures.FailureClass.DESTINATION;
 import static io.github.bcdacamel.failures.FailureClass.FILE;
 import static io.github.bcdacamel.failures.FailureClass.GAVE_UP;
+import static io.github.bcdacamel.failures.FailureClass.HELD_BACK;
 import static io.github.bcdacamel.failures.FailureClass.JOB;
 import static io.github.bcdacamel.failures.FailureClass.REFUSED;
 import static io.github.bcdacamel.failures.FailureClass.SERVER_ERRORS;
@@ -115,6 +116,8 @@ public enum Trouble {
             "Error files with severity error or fatal, and bcda.export.on-server-errors is fail",
             NEVER,
             SERVER_ERRORS),
+    PROFILE_ALARM(
+            DELIVERY, "The data profile raised an alarm, and bcda.profile.on-alarm is fail", Retry.NEXT_RUN, HELD_BACK),
     OWN_FAULT(DELIVERY, "A fault of the program itself, at any stage", NEVER, UNEXPECTED);
 
     private final Stage stage;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Proves a delivered export again: the marker against the receipt, the receipt against every file, decoded, line by
- * line. Changes nothing. Says nothing about {@code log.ndjson}, {@code profile/} and {@code tables/}, which the receipt
- * does not hold.
+ * line. Changes nothing. Says nothing about {@code log.ndjson}, nor about {@code profile/} and {@code tables/} where the
+ * receipt does not speak of them.
  */
 public final class LandedExport {
 
@@ -27,6 +27,7 @@ public final class LandedExport {
 
     private static final Pattern DATA_FILE =
             Pattern.compile("(ndjson|errors|deleted)/[A-Za-z]{1,64}\\.\\d{4,9}\\.ndjson(\\.gz)?");
+    private static final Pattern MADE = Pattern.compile("(profile|tables)(/[A-Za-z0-9_-][A-Za-z0-9._=-]{0,200}){1,4}");
     private static final Set<String> BESIDE = Set.of(MANIFEST, Receipts.NAME, ExportLog.NAME, Markers.NAME);
     private static final Set<String> LATER = Set.of("profile", "tables");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
@@ -91,6 +92,10 @@ public final class LandedExport {
         for (Receipt.File file : receipt.files()) {
             verifyFile(file);
             known.add(file.name());
+        }
+        for (Receipt.Made made : receipt.made()) {
+            verifyMade(made);
+            known.add(made.name());
         }
         findAdded(known);
     }
@@ -167,13 +172,31 @@ public final class LandedExport {
         }
     }
 
+    private void verifyMade(Receipt.Made made) {
+        if (made.name() == null || !MADE.matcher(made.name()).matches()) {
+            add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
+            return;
+        }
+        Path path = folder.resolve(made.name());
+        try {
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                add(Problem.MISSING, made.name(), "%s is missing.".formatted(made.name()));
+            } else if (Files.size(path) != made.bytes()
+                    || !LandedFile.sha256(path).equals(made.sha256())) {
+                add(Problem.CHANGED, made.name(), "%s has other bytes than the receipt says.".formatted(made.name()));
+            }
+        } catch (IOException e) {
+            add(Problem.UNREADABLE, made.name(), "%s cannot be read.".formatted(made.name()));
+        }
+    }
+
     private void findAdded(Set<String> known) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                return LATER.contains(folder.relativize(visited).toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+                String name = folder.relativize(visited).toString();
+                boolean proven = known.stream().anyMatch(other -> other.startsWith(name + "/"));
+                return LATER.contains(name) && !proven ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override

@@ -135,6 +135,20 @@ public final class Landing {
         }
     }
 
+    /** Writes a file of our own, such as {@code profile/profile.json}, whole or not at all. */
+    public void writeOwn(String feed, String exportId, String folder, String name, byte[] content) throws IOException {
+        FileToLand.checkFolder(folder);
+        FileToLand.checkFolder(name);
+        Path file = folder(feed, exportId).resolve(folder).resolve(name);
+        try {
+            Folders.create(file.getParent());
+            Folders.writeWhole(file, content);
+            Folders.sync(folder(feed, exportId));
+        } catch (IOException e) {
+            throw LandingException.at(file, e);
+        }
+    }
+
     /** Refuses to begin when so many bytes more do not fit. */
     public void requireRoom(long bytes) throws LandingException {
         room.require(bytes);

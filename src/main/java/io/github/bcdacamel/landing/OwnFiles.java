@@ -53,6 +53,14 @@ public final class OwnFiles {
         return List.copyOf(files);
     }
 
+    /** What later stages made out of the data, for the receipt: it proves these too. In the order of their names. */
+    public static List<Receipt.Made> made(Path folder, String feed, String exportId) throws IOException {
+        return of(folder, feed, exportId).stream()
+                .filter(file -> file.name().contains("/"))
+                .map(file -> new Receipt.Made(file.name(), file.size(), file.sha256()))
+                .toList();
+    }
+
     /** The marker, which is there once everything else is delivered. */
     public static FileToDeliver marker(Path folder, String feed, String exportId) throws IOException {
         return file(folder, folder.resolve(Markers.NAME), feed, exportId);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param finished when the last file was verified
  * @param files in the order of the manifest
  * @param totals of the data files by type, computed here
+ * @param made what was made here out of the data, such as the profile; empty in receipts from before there was any
  * @param serverErrors how many issues the server's error files hold, by severity, then by code
  */
 @JsonPropertyOrder({
@@ -32,7 +33,8 @@ import java.util.TreeMap;
     "finished",
     "totals",
     "serverErrors",
-    "files"
+    "files",
+    "made"
 })
 public record Receipt(
         int schemaVersion,
@@ -45,7 +47,8 @@ public record Receipt(
         Instant finished,
         List<File> files,
         SortedMap<String, Total> totals,
-        SortedMap<String, SortedMap<String, Long>> serverErrors) {
+        SortedMap<String, SortedMap<String, Long>> serverErrors,
+        List<Made> made) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -55,6 +58,7 @@ public record Receipt(
         serverErrors = serverErrors == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(serverErrors));
+        made = made == null ? List.of() : List.copyOf(made);
     }
 
     /** A receipt of the present form. */
@@ -71,8 +75,43 @@ public record Receipt(
         SortedMap<String, SortedMap<String, Long>> sorted = new TreeMap<>();
         serverErrors.forEach((severity, codes) -> sorted.put(severity, new TreeMap<>(codes)));
         return new Receipt(
-                SCHEMA_VERSION, program, feed, exportId, request, job, started, finished, files, null, sorted);
+                SCHEMA_VERSION,
+                program,
+                feed,
+                exportId,
+                request,
+                job,
+                started,
+                finished,
+                files,
+                null,
+                sorted,
+                List.of());
     }
+
+    /** The same receipt, which speaks of these files too. */
+    public Receipt withMade(List<Made> files) {
+        return new Receipt(
+                schemaVersion,
+                program,
+                feed,
+                exportId,
+                request,
+                job,
+                started,
+                finished,
+                this.files,
+                null,
+                serverErrors,
+                files);
+    }
+
+    /**
+     * A file that was made here.
+     *
+     * @param name within the export's folder, such as {@code profile/profile.json}
+     */
+    public record Made(String name, long bytes, String sha256) {}
 
     /**
      * What was asked for.

@@ -16,6 +16,13 @@ final class KnownSettings {
     /** FHIR resource types, as in HL7's {@code _type}. */
     private static final Form TYPES = Form.listOf("[A-Z][A-Za-z]{1,63}", "a FHIR resource type such as Patient");
 
+    /** Elements whose codes may be told: those that hold codes of a published list, and none that holds an id, a name or a date. */
+    private static final Form TOP_CODES = Form.listOf(
+            "[A-Z][A-Za-z]{1,63}:(?!.*\\b(?:identifier|name|address|telecom|contact|photo)\\b)"
+                    + "(?:[A-Za-z]+(?:\\[\\])*\\.)*(?:code|system|status|use|outcome|currency|unit|gender|url)",
+            "a type and a path that ends in code, system, status, use, outcome, currency, unit, gender or url, such as"
+                    + " ExplanationOfBenefit:type.coding[].code");
+
     /** A folder, a part of a setting's name, and of a variable's. */
     private static final String FEED_NAME = "[a-z0-9][a-z0-9-]{0,31}";
 
@@ -82,6 +89,15 @@ final class KnownSettings {
             entry("bcda.s3.tags", Form.listOf("[A-Za-z0-9_.:/@-]+=[A-Za-z0-9_.:/@-]*", "key=value in plain letters")),
             entry("bcda.s3.part-size", Form.PART_SIZE),
             entry("bcda.s3.parts-at-once", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.enabled", Form.oneOf("true", "false")),
+            entry("bcda.profile.on-alarm", Form.oneOf("warn", "fail")),
+            entry("bcda.profile.drift.share", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.drift.count", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.drift.min-records", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.top-codes", TOP_CODES),
+            entry("bcda.profile.threads", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.max-paths", Form.POSITIVE_NUMBER),
+            entry("bcda.profile.max-ids", Form.POSITIVE_NUMBER),
             entry(
                     "bcda.ledger.url",
                     Form.matching(

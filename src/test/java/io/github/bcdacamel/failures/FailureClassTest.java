@@ -19,7 +19,8 @@ class FailureClassTest {
         "FILE,13",
         "DESTINATION,14",
         "SERVER_ERRORS,15",
-        "GAVE_UP,16"
+        "GAVE_UP,16",
+        "HELD_BACK,17"
     })
     void exit_codes_are_the_contract(FailureClass failureClass, int code) {
         assertThat(failureClass.exitCode()).isEqualTo(code);

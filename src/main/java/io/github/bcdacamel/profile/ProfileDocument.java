@@ -1,0 +1,245 @@
+package io.github.bcdacamel.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bcdacamel.profile.Profile.FileCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a profile as {@code profile.json} has it; docs/profile.md describes the form. The same input makes the same
+ * document. Holds counts and names of paths; codes only where they were asked for.
+ */
+final class ProfileDocument {
+
+    static final int SCHEMA_VERSION = 1;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ProfileDocument() {}
+
+    /** @param about null for files that no export of ours brought */
+    static ObjectNode of(Profile profile, About about, String program) {
+        ObjectNode document = JSON.objectNode();
+        document.put("schemaVersion", SCHEMA_VERSION);
+        document.put("program", program);
+        document.set("export", about == null ? JSON.nullNode() : export(about));
+        ObjectNode totals = document.putObject("totals");
+        totals.put("files", profile.files.size());
+        totals.put("bytes", profile.files.stream().mapToLong(FileCounts::bytes).sum());
+        totals.put("records", profile.records());
+        totals.put("badLines", profile.badLines());
+        document.set("files", files(profile.files));
+        references(document, profile);
+        ObjectNode resources = document.putObject("resources");
+        profile.resources.forEach((type, resource) -> resources.set(type, resource(resource)));
+        return document;
+    }
+
+    private static ObjectNode export(About about) {
+        ObjectNode export = JSON.objectNode();
+        export.put("feed", about.feed());
+        export.put("id", about.exportId());
+        export.put("apiVersion", about.apiVersion());
+        export.put("group", about.group());
+        ArrayNode types = export.putArray("types");
+        about.types().forEach(types::add);
+        export.put("since", about.since());
+        export.put("transactionTime", about.transactionTime());
+        return export;
+    }
+
+    private static ArrayNode files(List<FileCounts> counts) {
+        ArrayNode files = JSON.arrayNode();
+        for (FileCounts file : counts) {
+            ObjectNode entry = files.addObject();
+            // A name that is not one of ours may hold an id.
+            entry.put("name", Names.isFile(file.name()) ? file.name() : "file " + files.size());
+            entry.put("type", file.type());
+            entry.put("bytes", file.bytes());
+            entry.put("records", file.records());
+            entry.put("otherTypes", file.otherTypes());
+            entry.put("badLines", file.badLines());
+            ArrayNode bad = entry.putArray("firstBadLines");
+            file.firstBadLines()
+                    .forEach(line -> bad.addObject()
+                            .put("line", line.line())
+                            .put("offset", line.offset())
+                            .put("reason", line.reason()));
+        }
+        return files;
+    }
+
+    private static void references(ObjectNode document, Profile profile) {
+        HashCounts patients = idsOf("Patient", profile);
+        HashCounts coverages = idsOf("Coverage", profile);
+        boolean known = !profile.patients.isFull() && !patients.isFull();
+        long enrollees = profile.patients.distinct()
+                + patients.missingFrom(profile.patients).distinct();
+        document.set("enrollees", known ? JSON.numberNode(enrollees) : JSON.nullNode());
+        ObjectNode references = document.putObject("references");
+        references.set("Patient", references(profile.patients, patients, profile.resources.containsKey("Patient")));
+        references.set("Coverage", references(profile.coverages, coverages, profile.resources.containsKey("Coverage")));
+    }
+
+    private static HashCounts idsOf(String type, Profile profile) {
+        ResourceProfile resource = profile.resources.get(type);
+        return resource == null ? new HashCounts(1) : resource.ids;
+    }
+
+    private static ObjectNode references(HashCounts referenced, HashCounts ids, boolean present) {
+        ObjectNode node = JSON.objectNode();
+        boolean known = present && !referenced.isFull() && !ids.isFull();
+        HashCounts.Missing missing = referenced.missingFrom(ids);
+        node.put("distinct", referenced.distinct());
+        node.set("missing", known ? JSON.numberNode(missing.distinct()) : JSON.nullNode());
+        node.set("missingReferences", known ? JSON.numberNode(missing.occurrences()) : JSON.nullNode());
+        return node;
+    }
+
+    private static ObjectNode resource(ResourceProfile resource) {
+        ObjectNode node = JSON.objectNode();
+        node.put("records", resource.records());
+        ObjectNode ids = node.putObject("ids");
+        ids.put("distinct", resource.ids.distinct());
+        ids.put("repeated", resource.ids.repeated());
+        ids.put("exact", !resource.ids.isFull());
+        node.put("unlisted", resource.budget.unlisted());
+        if (!resource.claims.isEmpty()) {
+            node.set("claims", claims(resource.claims));
+        }
+        ArrayNode keys = node.putArray("firstLevelKeys");
+        sorted(resource.root).keySet().forEach(keys::add);
+        ArrayNode paths = node.putArray("paths");
+        ArrayNode slices = node.putArray("slices");
+        ArrayNode topCodes = node.putArray("topCodes");
+        sorted(resource.root).values().forEach(child -> {
+            path(child, resource, paths);
+            besides(child, slices, topCodes);
+        });
+        return node;
+    }
+
+    private static ObjectNode claims(Map<String, Map<String, Long>> counted) {
+        Map<String, Long> byMonth = new TreeMap<>();
+        ObjectNode claims = JSON.objectNode();
+        ObjectNode byType = claims.putObject("byType");
+        counted.forEach((type, months) -> {
+            byType.put(type, months.values().stream().mapToLong(Long::longValue).sum());
+            months.forEach((month, times) -> byMonth.merge(month, times, Long::sum));
+        });
+        Long unknown = byMonth.remove(ResourceProfile.NO_MONTH);
+        claims.set("byMonth", JSON.objectNode());
+        byMonth.forEach(((ObjectNode) claims.get("byMonth"))::put);
+        claims.put("withoutMonth", unknown == null ? 0 : unknown);
+        return claims;
+    }
+
+    private static Map<String, PathNode> sorted(PathNode node) {
+        return new TreeMap<>(node.children());
+    }
+
+    /** The path and all below it, parents first. */
+    private static void path(PathNode node, ResourceProfile resource, ArrayNode paths) {
+        ObjectNode entry = paths.addObject();
+        entry.put("path", node.path());
+        entry.put("records", node.records);
+        entry.put("shareOfRecords", share(node.records, resource.records()));
+        entry.put("occurrences", node.occurrences());
+        if (!node.name.equals(PathNode.ELEMENT)) {
+            entry.put("shareOfParent", share(node.occurrences(), node.parent.types[PathNode.OBJECT]));
+        }
+        ObjectNode types = entry.putObject("types");
+        for (int i = 0; i < node.types.length; i++) {
+            if (node.types[i] > 0) {
+                types.put(PathNode.TYPES[i], node.types[i]);
+            }
+        }
+        if (node.arrays != null) {
+            lengths(entry.putObject("lists"), node.arrays);
+        }
+        if (node.texts != null) {
+            lengths(entry.putObject("texts"), node.texts);
+        }
+        if (node.distinct() > 0) {
+            entry.put("distinct", node.distinct());
+        }
+        sorted(node).values().forEach(child -> path(child, resource, paths));
+        if (node.element() != null) {
+            path(node.element(), resource, paths);
+        }
+    }
+
+    private static void lengths(ObjectNode node, Lengths lengths) {
+        node.put("min", lengths.min);
+        node.put("max", lengths.max);
+        node.put("mean", rounded(lengths.mean(), 100));
+        ObjectNode histogram = node.putObject("histogram");
+        for (int i = 0; i < Lengths.CLASSES; i++) {
+            if (lengths.histogram[i] > 0) {
+                histogram.put(Lengths.className(i), lengths.histogram[i]);
+            }
+        }
+    }
+
+    private static void besides(PathNode node, ArrayNode slices, ArrayNode topCodes) {
+        if (node.slices != null && node.types[PathNode.OBJECT] > 0) {
+            ObjectNode entry = slices.addObject();
+            entry.put("path", node.path());
+            entry.put("elements", node.types[PathNode.OBJECT]);
+            entry.put("without", node.slices.without());
+            entry.put("unlisted", node.slices.unlisted());
+            ArrayNode by = entry.putArray("by");
+            node.slices.byKey().forEach((key, slice) -> {
+                ObjectNode one = by.addObject();
+                one.put("system", key.system());
+                if (key.code() != null) {
+                    one.put("code", key.code());
+                }
+                one.put("count", slice.count);
+                if (!slice.kinds.isEmpty()) {
+                    ObjectNode kinds = one.putObject("kinds");
+                    slice.kinds.forEach(kinds::put);
+                }
+            });
+        }
+        if (node.topCodes != null) {
+            ObjectNode entry = topCodes.addObject();
+            entry.put("path", node.path());
+            ArrayNode codes = entry.putArray("codes");
+            node.topCodes
+                    .told()
+                    .forEach(code -> codes.addObject().put("code", code.code()).put("occurrences", code.occurrences()));
+        }
+        sorted(node).values().forEach(child -> besides(child, slices, topCodes));
+        if (node.element() != null) {
+            besides(node.element(), slices, topCodes);
+        }
+    }
+
+    /** From 0 to 1, with four digits. */
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : rounded((double) part / whole, 10_000);
+    }
+
+    private static double rounded(double number, int parts) {
+        return (double) Math.round(number * parts) / parts;
+    }
+
+    /** Reads the level, kind and the rest of a finding into the document. */
+    static ObjectNode finding(Finding finding) {
+        return JSON.objectNode()
+                .put("level", finding.level().name().toLowerCase(java.util.Locale.ROOT))
+                .put("kind", finding.kind())
+                .put("resource", finding.resource())
+                .put("path", finding.path())
+                .put("message", finding.message());
+    }
+
+    static boolean isReadable(JsonNode document) {
+        return document != null && document.path("schemaVersion").asInt() == SCHEMA_VERSION;
+    }
+}
