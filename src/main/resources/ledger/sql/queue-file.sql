@@ -1,6 +1,4 @@
--- Held for the download queue; never more than can begin soon, so that other processes get their share.
+-- Held for the download queue, unless somebody was first.
 update files set owner = :#${variable.global:worker}, lease_until = current_timestamp + interval '1' second * cast(:#${variable.global:leaseSeconds} as integer), attempt_id = null
  where feed = :#${variable.file.feed} and export_id = :#${variable.file.exportId} and name = :#${variable.file.name}
    and state in ('pending', 'verified') and (lease_until is null or lease_until < current_timestamp)
-   and (select count(*) from files waiting where waiting.owner = :#${variable.global:worker} and waiting.attempt_id is null)
-       < cast(:#${variable.global:queuedAhead} as integer)

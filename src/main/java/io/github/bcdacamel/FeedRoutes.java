@@ -8,6 +8,7 @@ import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Traffic;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.Settings;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
@@ -38,6 +39,9 @@ final class FeedRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
 
     private static final int SECONDS_TO_INTERRUPT = 2;
+
+    /** With small files five tasks are done long before the ledger is asked for more. */
+    private static final int QUEUED_ALONE = 200;
 
     private final Main camel = new Main();
     private final Settings settings;
@@ -177,8 +181,7 @@ final class FeedRoutes implements AutoCloseable {
         properties.setProperty("bcda.s3.used", String.valueOf(S3Beans.areUsed(settings)));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
         properties.setProperty("camel.variable.worker", shared.worker());
-        properties.setProperty(
-                "camel.variable.queuedAhead", String.valueOf(settings.number("bcda.download.parallelism")));
+        properties.setProperty("camel.variable.queuedAhead", String.valueOf(queuedAhead(settings, shared.ledger())));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", DestinationRoutes.pattern(settings));
         properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
@@ -230,5 +233,11 @@ final class FeedRoutes implements AutoCloseable {
                         + " (bcda.routes). Nothing was started. Name the"
                         + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
                         + " empty for the routes in the jar.");
+    }
+
+    /** Files that wait in the queue while others are fetched: never so many that another process gets no share. */
+    private static int queuedAhead(Settings settings, Ledger ledger) {
+        int parallelism = settings.number("bcda.download.parallelism");
+        return ledger.isEmbedded() ? Math.max(QUEUED_ALONE, parallelism) : parallelism;
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -35,10 +36,12 @@ public final class Ledger implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final HikariDataSource database;
+    private final boolean embedded;
     private final String worker;
 
-    private Ledger(HikariDataSource database, String worker) {
+    private Ledger(HikariDataSource database, boolean embedded, String worker) {
         this.database = database;
+        this.embedded = embedded;
         this.worker = worker;
     }
 
@@ -50,8 +53,6 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(String url, String user, String password, String worker) {
         boolean embedded = url.startsWith(EMBEDDED);
-        // A database that was restarted must not be met with the connections of before.
-        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(embedded ? url + DURABLE : url);
@@ -63,6 +64,8 @@ public final class Ledger implements AutoCloseable {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(1);
         if (!embedded) {
+            // A database that was restarted must not be met with the connections of before.
+            System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
             // A silent network must not hold a heartbeat for ever.
             config.addDataSourceProperty("socketTimeout", "60");
             config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -82,8 +85,9 @@ public final class Ledger implements AutoCloseable {
                     .migrate();
             if (embedded) {
                 forgetDeadHolders(database);
+                describeColumns(database);
             }
-            return new Ledger(database, worker);
+            return new Ledger(database, embedded, worker);
         } catch (RuntimeException | SQLException | IOException refused) {
             if (database != null) {
                 database.close();
@@ -94,6 +98,11 @@ public final class Ledger implements AutoCloseable {
 
     public DataSource database() {
         return database;
+    }
+
+    /** Whether this process alone can have it open, so that it need not leave anybody a share of the work. */
+    public boolean isEmbedded() {
+        return embedded;
     }
 
     /** Gives back what this process holds, so that nobody need wait until its leases end. */
@@ -134,6 +143,16 @@ public final class Ledger implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update exports set owner = null, lease_until = null");
             statement.executeUpdate("update files set owner = null, lease_until = null, attempt_id = null");
+        }
+    }
+
+    /** Without this H2 takes the columns that all files share for selective, and reads every file to find one by its key. */
+    private static void describeColumns(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String column : List.of("feed", "export_id", "state")) {
+                statement.execute("alter table files alter column " + column + " selectivity 1");
+            }
         }
     }
 

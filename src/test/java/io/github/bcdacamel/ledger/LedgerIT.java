@@ -159,6 +159,20 @@ class LedgerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
+    void no_more_files_are_due_than_the_queue_has_room_for(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "driver")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            addFile(ledger, "b", "-1");
+            addFile(ledger, "c", "-1");
+            ask(ledger, "queue-file.sql", values("driver"));
+
+            assertThat(names(ledger)).containsExactly("b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
     void a_process_that_ends_gives_back_what_it_holds(String database) throws Exception {
         try (Ledger ending = ledger(database, "driver")) {
             openExport(ending, "driver");
@@ -241,6 +255,7 @@ class LedgerIT {
         Map<String, Object> values = new HashMap<>();
         values.put("global:worker", worker);
         values.put("global:leaseSeconds", "60");
+        values.put("global:queuedAhead", "2");
         values.put("global:resumeAfterSeconds", "1800");
         values.put("feed", "default");
         values.put("due", Timestamp.from(Instant.parse("2026-11-23T02:00:00Z")));
