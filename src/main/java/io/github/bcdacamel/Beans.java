@@ -79,7 +79,11 @@ final class Beans {
         beans.put(
                 "finish",
                 new Finish(
-                        landing, settings.text("bcda.export.on-server-errors").equals("fail"), Version.TEXT, clock));
+                        landing,
+                        settings.text("bcda.landing.keep").equals("true"),
+                        settings.text("bcda.export.on-server-errors").equals("fail"),
+                        Version.TEXT,
+                        clock));
         beans.put(
                 "jobAnswers",
                 new JobAnswers(

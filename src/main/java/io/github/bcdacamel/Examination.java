@@ -1,18 +1,24 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.doctor.DestinationCheck;
 import io.github.bcdacamel.doctor.LedgerCheck;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.LedgerState;
+import io.github.bcdacamel.s3.BucketTrial;
+import io.github.bcdacamel.s3.S3Clients;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * All checks of doctor in their order. One that fails stops only those that depend on it: without settings there are no
@@ -49,6 +55,9 @@ final class Examination {
             Consumer<Check> ofFeed = named(settings, feed, report);
             credentials.put(feed, credentials(own, ofFeed));
             ofFeed.accept(DestinationCheck.of(own.path("bcda.landing.dir")));
+            if (S3Beans.areUsed(settings)) {
+                report.accept(bucket(settings));
+            }
         }
         String ledger = settings.text("bcda.ledger.url");
         report.accept(LedgerCheck.of(
@@ -74,6 +83,19 @@ final class Examination {
         }
         missing.forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
         return missing.isEmpty();
+    }
+
+    private static Check bucket(Settings settings) {
+        try (S3Client client = S3Clients.open(S3Beans.options(settings))) {
+            return BucketCheck.of(
+                    new BucketTrial(client, S3Beans.place(settings), S3Beans.options(settings)).of(settings.feed()));
+        } catch (IOException | SdkException refused) {
+            return Check.fail(
+                    FailureClass.DESTINATION,
+                    "s3",
+                    "The bucket could not be tried (" + refused.getClass().getSimpleName() + ": " + refused.getMessage()
+                            + "). Check bcda.s3.region, or AWS_REGION.");
+        }
     }
 
     private static void ask(Settings settings, String feed, boolean hasCredentials, Consumer<Check> report) {

@@ -167,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
         if (outcome.isDelivered()) {
             out.print(whose.isEmpty() ? "" : whose + System.lineSeparator());
             out.print(ReceiptTable.of(outcome.receipt()));
-            out.println(outcome.folder());
+            outcome.places().forEach(out::println);
         } else if (outcome.failure() == null) {
             out.println(whose + outcome.message());
         }

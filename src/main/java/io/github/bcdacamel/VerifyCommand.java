@@ -4,19 +4,32 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.ExportFolders;
 import io.github.bcdacamel.landing.Proof;
+import io.github.bcdacamel.s3.S3Clients;
+import io.github.bcdacamel.s3.S3Contents;
+import io.github.bcdacamel.s3.S3Options;
+import io.github.bcdacamel.s3.S3Place;
+import io.github.bcdacamel.s3.S3Refusals;
+import io.github.bcdacamel.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** Proves delivered exports again from their receipts. Needs no settings, no server and no ledger. */
+/** Proves delivered exports again from their receipts, in a folder or in a bucket. Needs no BCDA and no ledger. */
 @Command(
         name = "verify",
         description = {
@@ -31,46 +44,93 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             " 0:every finished export is whole",
             " 2:the path is no folder of exports",
-            "13:something is missing, added, truncated or changed, or no export is finished"
+            "13:something is missing, added, truncated or changed, or no export is finished",
+            "14:the bucket cannot be read"
         })
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final Pattern S3 = Pattern.compile("s3://([A-Za-z0-9.-]+)/?(.*)");
     private static final String ADDRESS = "[A-Za-z][A-Za-z0-9+.-]+://.*";
 
-    @Parameters(index = "0", paramLabel = "PATH", description = "The folder of an export, of a feed, or the landing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = {
+                "The folder of an export, of a feed, or the landing.",
+                "Or s3://bucket/prefix of one of these; S3 is reached as the bcda.s3.* settings say."
+            })
     private String path;
 
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private SettingsOptions settings;
+
     @Override
     public Integer call() throws IOException {
+        Matcher bucket = S3.matcher(path);
+        return bucket.matches() ? inBucket(bucket.group(1), bucket.group(2)) : inFolder();
+    }
+
+    private int inFolder() throws IOException {
         List<Path> folders = ExportFolders.find(folder());
         if (folders.isEmpty()) {
             throw refused("There is no export in " + path + " nor up to two folders below. Name the folder that run"
                     + " printed, or the landing (bcda.landing.dir).");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        int whole = 0;
-        int damaged = 0;
+        List<Proof> proofs = new ArrayList<>();
         for (Path folder : folders) {
-            Proof proof = Proof.of(folder);
-            proof.lines().forEach(out::println);
-            out.flush();
-            whole += proof.isWhole() ? 1 : 0;
-            damaged += proof.isWhole() || !proof.isFinished() ? 0 : 1;
+            proofs.add(shown(Proof.of(folder)));
         }
-        if (folders.size() > 1) {
-            out.printf(
-                    "%d exports: %d whole, %d damaged, %d unfinished.%n",
-                    folders.size(), whole, damaged, folders.size() - whole - damaged);
+        return judged(proofs);
+    }
+
+    /** Reads every byte from the bucket; of the settings only those by which S3 is reached matter. */
+    private int inBucket(String bucket, String prefix) throws IOException {
+        Settings read = settings.read(Map.of("bcda.s3.bucket", bucket));
+        S3Options options = S3Beans.options(read);
+        try (S3Client client = S3Clients.open(options)) {
+            List<S3Contents> exports = S3Contents.find(client, bucket, prefix);
+            if (exports.isEmpty()) {
+                throw refused("There is no export in " + path + ". Name the address that run printed, a feed's, or the"
+                        + " prefix (bcda.s3.prefix).");
+            }
+            List<Proof> proofs = new ArrayList<>();
+            for (S3Contents export : exports) {
+                proofs.add(shown(Proof.of(export)));
+            }
+            return judged(proofs);
+        } catch (SdkException fault) {
+            throw S3Refusals.reading(fault, new S3Place(bucket, prefix), options);
+        }
+    }
+
+    private Proof shown(Proof proof) {
+        PrintWriter out = spec.commandLine().getOut();
+        proof.lines().forEach(out::println);
+        out.flush();
+        return proof;
+    }
+
+    private int judged(List<Proof> proofs) {
+        long whole = proofs.stream().filter(Proof::isWhole).count();
+        long damaged = proofs.stream()
+                .filter(proof -> !proof.isWhole() && proof.isFinished())
+                .count();
+        if (proofs.size() > 1) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d exports: %d whole, %d damaged, %d unfinished.%n",
+                            proofs.size(), whole, damaged, proofs.size() - whole - damaged);
         }
         return damaged > 0 || whole == 0 ? FailureClass.FILE.exitCode() : 0;
     }
 
     private Path folder() throws IOException {
         if (path.matches(ADDRESS)) {
-            throw refused("verify reads folders only, and " + path.replaceFirst("[?#].*", "")
+            throw refused("verify reads folders and s3://bucket/prefix, and " + path.replaceFirst("[?#].*", "")
                     + " is an address. Copy the export into a folder, with all its files, and verify that.");
         }
         try {

@@ -34,12 +34,14 @@ import org.apache.camel.Variable;
 public final class Finish {
 
     private final Landing landing;
+    private final boolean landingKeeps;
     private final boolean serverErrorsFail;
     private final String version;
     private final Clock clock;
 
-    public Finish(Landing landing, boolean serverErrorsFail, String version, Clock clock) {
+    public Finish(Landing landing, boolean landingKeeps, boolean serverErrorsFail, String version, Clock clock) {
         this.landing = landing;
+        this.landingKeeps = landingKeeps;
         this.serverErrorsFail = serverErrorsFail;
         this.version = version;
         this.clock = clock;
@@ -114,8 +116,9 @@ public final class Finish {
         var serverErrors = receipt.serverErrors();
         boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
         boolean fails = anyErrors && serverErrorsFail;
-        String message =
-                "Export " + export.feed() + "/" + export.id() + " is delivered and verified in " + folder + ".";
+        List<String> places = places(folder, receipt);
+        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in "
+                + String.join(" and ", places) + ".";
         if (anyErrors) {
             message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
                     + " (by severity and code; see the folder errors/, which holds Medicare ids). "
@@ -124,7 +127,23 @@ public final class Finish {
                                     + " (bcda.export.on-server-errors = fail)."
                             : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
         }
-        return new Outcome(fails ? Trouble.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, folder, receipt);
+        return new Outcome(fails ? Trouble.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, places, receipt);
+    }
+
+    /** The folder, and what a file's addresses elsewhere have in common with those of all others. */
+    private List<String> places(Path folder, Receipt receipt) {
+        List<String> places = new ArrayList<>();
+        receipt.files().stream()
+                .findFirst()
+                .ifPresent(file -> file.delivered().stream()
+                        .map(Receipt.Place::location)
+                        .filter(location -> location.endsWith(file.name()))
+                        .forEach(location -> places.add(location.substring(
+                                0, location.length() - file.name().length()))));
+        if (landingKeeps || places.isEmpty()) {
+            places.add(0, folder.toString());
+        }
+        return List.copyOf(places);
     }
 
     private static Receipt.File entry(ExportFile file, Map<String, List<Receipt.Place>> places) {

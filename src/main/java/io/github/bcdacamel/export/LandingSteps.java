@@ -8,6 +8,7 @@ import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class LandingSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
+
+    private static final Logger BCDA = LoggerFactory.getLogger("bcda");
 
     private final Landing landing;
     private final Addresses addresses;
@@ -75,6 +78,29 @@ public final class LandingSteps {
             throws IOException {
         if (file != null) {
             landing.discardAttempt(file.toLand(), attemptId);
+        }
+    }
+
+    /**
+     * Clears away a delivered export. The landing may hold the only copy of nothing here: the ledger says that every
+     * destination has it, and the settings forbid that the landing is one.
+     *
+     * @return which, or null when the disk refused
+     */
+    public ExportFiles.Key clearDelivered(@Body Map<String, Object> row) {
+        String feed = (String) row.get("feed");
+        String id = (String) row.get("id");
+        try {
+            landing.remove(feed, id);
+            return new ExportFiles.Key(feed, id, "");
+        } catch (IOException refused) {
+            BCDA.warn(
+                    "Export {}/{} is delivered, and its landing could not be cleared: {} The next run tries it"
+                            + " again.",
+                    feed,
+                    id,
+                    refused.getMessage());
+            return null;
         }
     }
 

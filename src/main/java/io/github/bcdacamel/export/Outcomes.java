@@ -10,6 +10,7 @@ import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
@@ -25,7 +26,7 @@ public final class Outcomes {
         FailureClass failure = failureClass(fault);
         boolean closes = export != null
                 && (failure.closes() || export.isRequested() || export.isKickingOff() && failure.closesWithoutJob());
-        return new Outcome(failure, message(fault, failure), closes, false, null, null);
+        return new Outcome(failure, message(fault, failure), closes, false, List.of(), null);
     }
 
     /** How another process on the same ledger ended the export that this one helped with. */
@@ -33,10 +34,10 @@ public final class Outcomes {
         if (export.isElsewhere()) {
             String message = "This process was stopped while another one drives export " + export.feed() + "/"
                     + export.id() + ". It goes on there.";
-            return new Outcome(FailureClass.GAVE_UP, message, false, false, null, null);
+            return new Outcome(FailureClass.GAVE_UP, message, false, false, List.of(), null);
         }
         FailureClass failure = export.exitCode() == null ? null : FailureClass.of(export.exitCode());
-        return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, null, null);
+        return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, List.of(), null);
     }
 
     /** An export that changed hands while it was being finished has no end yet: the next run looks at it afresh. */

@@ -1,17 +1,13 @@
 package io.github.bcdacamel.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,11 +28,12 @@ public final class LandedExport {
     private static final Set<String> LATER = Set.of("profile", "tables");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
 
-    private final Path folder;
+    private final ExportContents contents;
     private final List<Finding> findings = new ArrayList<>();
+    private Map<String, Long> sizes = Map.of();
 
-    private LandedExport(Path folder) {
-        this.folder = folder;
+    private LandedExport(ExportContents contents) {
+        this.contents = contents;
     }
 
     /** What is wrong, in a word. */
@@ -66,20 +63,26 @@ public final class LandedExport {
 
     /** Everything that is wrong with the export in this folder; nothing if it is proven. */
     public static List<Finding> verify(Path folder) throws IOException {
-        LandedExport export = new LandedExport(folder.toAbsolutePath().normalize());
+        return verify(new FolderContents(folder.toAbsolutePath().normalize()));
+    }
+
+    /** The same, wherever it was delivered. */
+    public static List<Finding> verify(ExportContents contents) throws IOException {
+        LandedExport export = new LandedExport(contents);
         export.verify();
         return List.copyOf(export.findings);
     }
 
     private void verify() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            add(Problem.MISSING, "", "There is no folder %s.".formatted(folder));
+        sizes = contents.sizes();
+        if (sizes.isEmpty()) {
+            add(Problem.MISSING, "", "There is nothing in %s.".formatted(contents.place()));
             return;
         }
         verifyMarker();
         Receipt receipt;
         try {
-            receipt = Receipts.read(folder);
+            receipt = Receipts.read(contents);
         } catch (IOException e) {
             add(
                     Problem.NO_RECEIPT,
@@ -101,32 +104,29 @@ public final class LandedExport {
     }
 
     private void verifyMarker() throws IOException {
-        Optional<String> finished;
-        try {
-            finished = Markers.read(folder);
+        if (!sizes.containsKey(Markers.NAME)) {
+            add(Problem.NOT_FINISHED, Markers.NAME, "There is no _SUCCESS: the export is not finished. Run it again.");
+            return;
+        }
+        String finished;
+        try (InputStream marker = contents.open(Markers.NAME)) {
+            finished = Markers.read(marker);
         } catch (IOException e) {
             add(Problem.UNREADABLE, Markers.NAME, "_SUCCESS cannot be read.");
             return;
         }
-        if (finished.isEmpty()) {
-            add(Problem.NOT_FINISHED, Markers.NAME, "There is no _SUCCESS: the export is not finished. Run it again.");
-            return;
-        }
-        Path receipt = folder.resolve(Receipts.NAME);
-        if (Files.isRegularFile(receipt, LinkOption.NOFOLLOW_LINKS)
-                && !finished.get().equals(Checksums.sha256(Files.readAllBytes(receipt)))) {
+        if (isFile(Receipts.NAME) && !finished.equals(sha256(Receipts.NAME))) {
             add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt is not the one that _SUCCESS was written for.");
         }
     }
 
     private void verifyManifest(Receipt receipt) throws IOException {
-        Path manifest = folder.resolve(MANIFEST);
         if (receipt.job() == null || receipt.job().manifestSha256() == null) {
             return;
         }
-        if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFile(MANIFEST)) {
             add(Problem.MISSING, MANIFEST, "The manifest is missing.");
-        } else if (!receipt.job().manifestSha256().equals(Checksums.sha256(Files.readAllBytes(manifest)))) {
+        } else if (!receipt.job().manifestSha256().equals(sha256(MANIFEST))) {
             add(Problem.CHANGED, MANIFEST, "The manifest is not the one that the receipt was written for.");
         }
     }
@@ -139,25 +139,28 @@ public final class LandedExport {
             add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
             return;
         }
-        Path path = folder.resolve(file.name());
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFile(file.name())) {
             add(Problem.MISSING, file.name(), "%s is missing.".formatted(file.name()));
             return;
         }
         try {
-            long size = Files.size(path);
-            long expected = file.name().endsWith(".gz") ? file.wireBytes() : file.bytes();
+            boolean compressed = file.name().endsWith(".gz");
+            long size = sizes.get(file.name());
+            long expected = compressed ? file.wireBytes() : file.bytes();
             if (size != expected) {
                 changed(file, "has %d bytes instead of %d".formatted(size, expected));
                 return;
             }
             // In a gzip bits may change that change nothing inside, such as its time.
-            if (file.name().endsWith(".gz") && !LandedFile.sha256(path).equals(file.wireSha256())) {
+            if (compressed && !sha256(file.name()).equals(file.wireSha256())) {
                 changed(file, "has other bytes than were verified");
                 return;
             }
-            LandedFile.Content content =
-                    LandedFile.read(path, file.bytes(), new LineCheck(file.name(), file.type(), LONGEST_LINE));
+            LandedFile.Content content = LandedFile.read(
+                    contents.open(file.name()),
+                    compressed,
+                    file.bytes(),
+                    new LineCheck(file.name(), file.type(), LONGEST_LINE));
             if (!content.sha256().equals(file.sha256()) || content.bytes() != file.bytes()) {
                 changed(file, "has another content than was verified");
             } else if (content.lines() != file.lines()) {
@@ -177,12 +180,11 @@ public final class LandedExport {
             add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
             return;
         }
-        Path path = folder.resolve(made.name());
         try {
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isFile(made.name())) {
                 add(Problem.MISSING, made.name(), "%s is missing.".formatted(made.name()));
-            } else if (Files.size(path) != made.bytes()
-                    || !LandedFile.sha256(path).equals(made.sha256())) {
+            } else if (sizes.get(made.name()) != made.bytes()
+                    || !sha256(made.name()).equals(made.sha256())) {
                 add(Problem.CHANGED, made.name(), "%s has other bytes than the receipt says.".formatted(made.name()));
             }
         } catch (IOException e) {
@@ -190,31 +192,34 @@ public final class LandedExport {
         }
     }
 
-    private void findAdded(Set<String> known) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                String name = folder.relativize(visited).toString();
-                boolean proven = known.stream().anyMatch(other -> other.startsWith(name + "/"));
-                return LATER.contains(name) && !proven ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    /** A later stage's folder of which the receipt holds nothing is not looked into. */
+    private void findAdded(Set<String> known) {
+        sizes.forEach((name, size) -> {
+            if (known.contains(name) || isLater(name, known)) {
+                return;
             }
-
-            @Override
-            public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
-                String name = folder.relativize(visited).toString().replace('\\', '/');
-                if (!known.contains(name)) {
-                    add(Problem.ADDED, name, "%s is not in the receipt.".formatted(name));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path visited, IOException fault) {
-                String name = folder.relativize(visited).toString().replace('\\', '/');
+            if (size == ExportContents.UNREADABLE) {
                 add(Problem.UNREADABLE, name, "%s cannot be read.".formatted(name));
-                return FileVisitResult.CONTINUE;
+            } else {
+                add(Problem.ADDED, name, "%s is not in the receipt.".formatted(name));
             }
         });
+    }
+
+    private static boolean isLater(String name, Set<String> known) {
+        String folder = name.substring(0, name.indexOf('/') + 1);
+        return LATER.stream().anyMatch(later -> folder.equals(later + "/"))
+                && known.stream().noneMatch(other -> other.startsWith(folder));
+    }
+
+    private boolean isFile(String name) {
+        return sizes.getOrDefault(name, ExportContents.NO_FILE) >= 0;
+    }
+
+    private String sha256(String name) throws IOException {
+        try (InputStream bytes = contents.open(name)) {
+            return LandedFile.sha256(bytes);
+        }
     }
 
     private void changed(Receipt.File file, String what) {

@@ -18,10 +18,15 @@ public final class LandedFile {
 
     /** The decoded content, to be closed by the caller. Follows no symbolic link. */
     public static InputStream open(Path file) throws IOException {
-        BufferedInputStream buffered =
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER);
+        return decoded(
+                Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+                file.getFileName().toString().endsWith(".gz"));
+    }
+
+    private static InputStream decoded(InputStream bytes, boolean compressed) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
         try {
-            if (!file.getFileName().toString().endsWith(".gz")) {
+            if (!compressed) {
                 return buffered;
             }
             return GzipCompressorInputStream.builder()
@@ -41,10 +46,16 @@ public final class LandedFile {
      * @param lines sees every byte; its refusal is thrown
      */
     static Content read(Path file, long expected, LineCheck lines) throws IOException {
+        boolean compressed = file.getFileName().toString().endsWith(".gz");
+        return read(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), compressed, expected, lines);
+    }
+
+    /** The same from anywhere; closes the stream. */
+    static Content read(InputStream stored, boolean compressed, long expected, LineCheck lines) throws IOException {
         MessageDigest digest = Checksums.sha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
-        try (InputStream content = open(file)) {
+        try (InputStream content = decoded(stored, compressed)) {
             for (int count = content.read(buffer); count >= 0 && bytes <= expected; count = content.read(buffer)) {
                 digest.update(buffer, 0, count);
                 lines.next(buffer, 0, count);
@@ -57,12 +68,17 @@ public final class LandedFile {
 
     /** The SHA-256 of the file as it lies on the disk. */
     static String sha256(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return sha256(content);
+        }
+    }
+
+    /** Reads to the end and leaves it open. */
+    static String sha256(InputStream content) throws IOException {
         MessageDigest digest = Checksums.sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+            digest.update(buffer, 0, count);
         }
         return Checksums.hex(digest.digest());
     }

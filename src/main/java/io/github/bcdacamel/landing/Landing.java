@@ -117,6 +117,23 @@ public final class Landing {
         open(feed, exportId, true);
     }
 
+    /** Deletes the whole folder of an export that stands elsewhere, proven; the marker first, so that no half looks whole. */
+    public void remove(String feed, String exportId) throws IOException {
+        discardPartials(feed, exportId);
+        Path folder = folder(feed, exportId);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Markers.remove(folder);
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw LandingException.at(folder, e);
+        }
+    }
+
     /** Where the export lands, whether it exists or not. */
     public Path folder(String feed, String exportId) {
         FileToLand.checkFolder(feed);

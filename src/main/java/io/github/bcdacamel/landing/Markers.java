@@ -1,6 +1,7 @@
 package io.github.bcdacamel.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,8 @@ import java.util.Optional;
 public final class Markers {
 
     public static final String NAME = "_SUCCESS";
+
+    private static final int LONGEST = 1024;
 
     private Markers() {}
 
@@ -38,6 +41,11 @@ public final class Markers {
         } catch (NoSuchFileException unfinished) {
             return Optional.empty();
         }
+    }
+
+    /** What a marker holds that stands anywhere: the SHA-256 of the receipt that was finished. */
+    static String read(InputStream marker) throws IOException {
+        return new String(marker.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
     }
 
     /** Takes the mark away, on the disk too, before the export is done again. */

@@ -12,10 +12,11 @@ import java.util.Set;
  * What was found when an export was proven again, in lines for people: one that says what was proven, or one a finding
  * that says what is wrong, with which file, and what to do. Finding is {@link LandedExport}'s work.
  *
+ * @param place where the export is
  * @param receipt null where there is none that can be read
  * @param findings empty when the export is whole
  */
-public record Proof(Path folder, Receipt receipt, List<Finding> findings) {
+public record Proof(String place, Receipt receipt, List<Finding> findings) {
 
     /** What an export that never finished, or lost its marker, is said to be; the other findings follow from it. */
     private static final Set<Problem> UNFINISHED = Set.of(Problem.NOT_FINISHED, Problem.NO_RECEIPT);
@@ -26,8 +27,13 @@ public record Proof(Path folder, Receipt receipt, List<Finding> findings) {
 
     /** Reads every byte of the export again. */
     public static Proof of(Path folder) throws IOException {
-        List<Finding> findings = LandedExport.verify(folder);
-        return new Proof(folder, receipt(folder), findings);
+        return of(new FolderContents(folder));
+    }
+
+    /** The same, wherever it was delivered. */
+    public static Proof of(ExportContents contents) throws IOException {
+        List<Finding> findings = LandedExport.verify(contents);
+        return new Proof(contents.place(), receipt(contents), findings);
     }
 
     public boolean isWhole() {
@@ -41,7 +47,7 @@ public record Proof(Path folder, Receipt receipt, List<Finding> findings) {
 
     public List<String> lines() {
         if (isWhole()) {
-            return List.of("ok    %s: %s".formatted(folder, proven()));
+            return List.of("ok    %s: %s".formatted(place, proven()));
         }
         if (!isFinished() && receipt == null) {
             return findings.stream()
@@ -54,7 +60,7 @@ public record Proof(Path folder, Receipt receipt, List<Finding> findings) {
 
     private String line(Finding finding) {
         String level = UNFINISHED.contains(finding.problem()) && !isFinished() ? "warn " : "FAIL ";
-        return "%s %s: %s %s".formatted(level, folder, finding.message(), advice(finding.problem()));
+        return "%s %s: %s %s".formatted(level, place, finding.message(), advice(finding.problem()));
     }
 
     private String proven() {
@@ -99,9 +105,9 @@ public record Proof(Path folder, Receipt receipt, List<Finding> findings) {
         return receipt.request() == null ? null : receipt.request().since();
     }
 
-    private static Receipt receipt(Path folder) {
+    private static Receipt receipt(ExportContents contents) {
         try {
-            return Receipts.read(folder);
+            return Receipts.read(contents);
         } catch (IOException | RuntimeException unreadable) {
             return null;
         }

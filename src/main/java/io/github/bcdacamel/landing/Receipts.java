@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -44,9 +44,14 @@ public final class Receipts {
 
     /** Reads a receipt of this or an older form. */
     public static Receipt read(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        try {
-            Receipt receipt = JSON.readValue(Files.readAllBytes(file), Receipt.class);
+        return read(new FolderContents(folder));
+    }
+
+    /** The same, wherever the export was delivered. */
+    public static Receipt read(ExportContents contents) throws IOException {
+        String file = contents.place() + "/" + NAME;
+        try (InputStream bytes = contents.open(NAME)) {
+            Receipt receipt = JSON.readValue(bytes, Receipt.class);
             if (receipt == null
                     || receipt.schemaVersion() < 1
                     || receipt.schemaVersion() > Receipt.SCHEMA_VERSION
@@ -59,7 +64,7 @@ public final class Receipts {
         }
     }
 
-    private static LandingException unreadable(Path file, Exception cause) {
+    private static LandingException unreadable(String file, Exception cause) {
         return new LandingException(
                 LandingException.Reason.FAILED,
                 "%s is no receipt of form 1 to %d. It was changed, or a newer version wrote it. Nothing was touched."

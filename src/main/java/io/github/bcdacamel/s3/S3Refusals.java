@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -38,6 +39,20 @@ public final class S3Refusals {
     public S3Refusals(S3Place place, S3Options options) {
         this.place = place;
         this.options = options;
+    }
+
+    /** The same for who only reads: nothing is delivered. */
+    public static RuntimeException reading(SdkException fault, S3Place place, S3Options options) {
+        S3Refusals refusals = new S3Refusals(place, options);
+        RuntimeException meant = fault instanceof S3Exception refused
+                ? refusals.refusal(refused, place.address())
+                : refusals.refusal(
+                        fault instanceof SdkClientException unsent
+                                ? unsent
+                                : SdkClientException.create(fault.getMessage(), fault),
+                        place.address());
+        return Trouble.DESTINATION_REFUSED.failure(
+                meant.getMessage().replace(KEPT, "") + " Nothing was proven and nothing changed.", fault);
     }
 
     /** Always throws: the fault itself when it speaks for itself, else what it means. */

@@ -19,7 +19,7 @@ class ProofTest {
 
     @Test
     void a_whole_export_is_one_line_that_says_what_was_proven() {
-        assertThat(new Proof(FOLDER, receipt(null), List.of()).lines())
+        assertThat(new Proof(FOLDER.toString(), receipt(null), List.of()).lines())
                 .containsExactly(
                         "ok    " + FOLDER + ": whole, as the receipt says: 2 files, 1,234 resources, 56,789 bytes"
                                 + " (and 1 error or deleted files), everything, up to 2026-11-22T21:04:05.000Z.");
@@ -27,7 +27,7 @@ class ProofTest {
 
     @Test
     void an_export_since_a_time_says_so() {
-        assertThat(new Proof(FOLDER, receipt("2026-10-01T00:00:00Z"), List.of())
+        assertThat(new Proof(FOLDER.toString(), receipt("2026-10-01T00:00:00Z"), List.of())
                         .lines()
                         .get(0))
                 .contains(", since 2026-10-01T00:00:00Z, up to");
@@ -70,7 +70,7 @@ class ProofTest {
 
     private static Proof proof(Receipt receipt, Problem... problems) {
         return new Proof(
-                FOLDER,
+                FOLDER.toString(),
                 receipt,
                 Arrays.stream(problems)
                         .map(problem -> new Finding(

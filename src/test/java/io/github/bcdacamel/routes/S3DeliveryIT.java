@@ -7,14 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bcdacamel.doctor.BucketCheck;
+import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.landing.Proof;
+import io.github.bcdacamel.s3.BucketTrial;
 import io.github.bcdacamel.s3.FaultyWire;
+import io.github.bcdacamel.s3.S3Clients;
+import io.github.bcdacamel.s3.S3Contents;
+import io.github.bcdacamel.s3.S3Options;
+import io.github.bcdacamel.s3.S3Place;
 import io.github.bcdacamel.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Whole exports to a real S3 server that checks signatures, over a wire on which things go wrong. */
 class S3DeliveryIT {
@@ -240,6 +252,117 @@ class S3DeliveryIT {
         assertThat(inTheBucket()).isEqualTo(landed()).containsKey("_SUCCESS");
         assertThat(receipt().toString()).doesNotContain("claims-" + (buckets - 1));
         assertThat(scene.requests("/data/")).hasSize(fetched);
+    }
+
+    @Test
+    void a_landing_that_is_not_kept_goes_once_everything_is_delivered() throws Exception {
+        scene.set("bcda.landing.keep", "false");
+
+        Outcome delivered = scene.export();
+
+        assertThat(delivered.exitCode()).isZero();
+        assertThat(delivered.places()).singleElement().asString().startsWith("s3://" + bucket + "/aco/default/");
+        assertThat(Files.list(scene.data().resolve("default"))).isEmpty();
+        assertThat(scene.data().resolve(".partial")).doesNotExist();
+        assertThat(s3.objects(bucket).keySet()).hasSize(6).anyMatch(key -> key.endsWith("/_SUCCESS"));
+        assertThat(scene.value("select landing from exports")).isEqualTo("cleared");
+    }
+
+    @Test
+    void a_landing_stays_as_long_as_its_delivery_is_not_proven() throws Exception {
+        scene.set("bcda.landing.keep", "false");
+        wire.refuse(put("_SUCCESS"), 100, 403, "AccessDenied");
+
+        assertThat(scene.export().exitCode()).isEqualTo(14);
+        assertThat(LandedExport.verify(export())).isEmpty();
+
+        wire.mend();
+        assertThat(scene.export().exitCode()).isZero();
+        assertThat(Files.list(scene.data().resolve("default"))).isEmpty();
+    }
+
+    @Test
+    void a_delivered_export_is_proven_from_the_bucket_alone() throws Exception {
+        scene.set("bcda.landing.keep", "false").export();
+
+        List<S3Contents> found = S3Contents.find(s3.client(), bucket, "aco/default");
+
+        assertThat(found).singleElement().satisfies(export -> {
+            Proof proof = Proof.of(export);
+            assertThat(proof.isWhole()).isTrue();
+            assertThat(proof.lines()).singleElement().asString().startsWith("ok    s3://" + bucket + "/aco/default/");
+        });
+    }
+
+    @Test
+    void what_was_changed_removed_or_added_in_the_bucket_is_found() throws Exception {
+        scene.export();
+        String changed = prefix() + "ndjson/ExplanationOfBenefit.0001.ndjson";
+        byte[] bytes = s3.client()
+                .getObjectAsBytes(get -> get.bucket(bucket).key(changed))
+                .asByteArray();
+        bytes[bytes.length / 2] ^= 1;
+        s3.client().putObject(put -> put.bucket(bucket).key(changed), RequestBody.fromBytes(bytes));
+        s3.client().deleteObject(delete -> delete.bucket(bucket).key(prefixOf(".0002.ndjson")));
+        s3.client().putObject(put -> put.bucket(bucket).key(prefixOf("more.txt")), RequestBody.fromString("Not ours."));
+
+        List<LandedExport.Finding> findings =
+                LandedExport.verify(S3Contents.find(s3.client(), bucket, "").get(0));
+
+        assertThat(findings)
+                .extracting(LandedExport.Finding::problem)
+                .containsExactlyInAnyOrder(
+                        LandedExport.Problem.CHANGED, LandedExport.Problem.MISSING, LandedExport.Problem.ADDED);
+    }
+
+    @Test
+    void doctor_tries_the_bucket_and_leaves_nothing_there() throws Exception {
+        assertThat(Check.exitCode(List.of(tried(bucket)))).isZero();
+        assertThat(tried(bucket).line()).startsWith("ok    s3").contains("s3://" + bucket + "/aco/default/");
+
+        assertThat(s3.objects(bucket)).isEmpty();
+    }
+
+    @Test
+    void doctor_names_a_bucket_that_is_not_there() throws Exception {
+        assertThat(tried("no-such-bucket").line()).startsWith("FAIL  s3").contains("There is no bucket no-such-bucket");
+        assertThat(Check.exitCode(List.of(tried("no-such-bucket")))).isEqualTo(14);
+    }
+
+    private Check tried(String name) throws IOException {
+        S3Options options = new S3Options(
+                "",
+                s3.endpoint(),
+                true,
+                "none",
+                "",
+                "",
+                List.of(),
+                16 << 20,
+                1,
+                false,
+                2,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20));
+        try (S3Client client = S3Clients.open(options)) {
+            S3Place place = new S3Place(name, "aco/{feed}/{date}");
+            return BucketCheck.of(new BucketTrial(client, place, options).of("default"));
+        }
+    }
+
+    /** The key of the object whose name ends like that, or would. */
+    private String prefixOf(String end) {
+        return s3.client().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .filter(key -> key.endsWith(end))
+                .findFirst()
+                .orElseGet(() -> s3.client().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                                .map(S3Object::key)
+                                .filter(key -> key.endsWith("_SUCCESS"))
+                                .findFirst()
+                                .orElseThrow()
+                                .replace("_SUCCESS", "")
+                        + end);
     }
 
     private Path export() throws IOException {
