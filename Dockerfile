@@ -32,6 +32,6 @@ RUN --mount=type=bind,source=deploy/train,target=/train sh /train /app/classes.j
 USER 10001:0
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${BCDA_HTTP_PORT:-8080} && printf 'GET /observe/health/live HTTP/1.0\\r\\n\\r\\n' >&3 && read -r -t 4 version status rest <&3 && [ \"$status\" = 200 ]"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${BCDA_HTTP_PORT:-8080} && printf 'GET /observe/health/live HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && read -r -t 4 version status rest <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/classes.jsa", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/bcda-camel.jar"]
-CMD ["run"]
+CMD ["serve"]

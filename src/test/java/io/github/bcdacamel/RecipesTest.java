@@ -1,0 +1,148 @@
+package io.github.bcdacamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recipes of docs/operations.md: routes are replaced and added, and settings change what is done, without a build. */
+class RecipesTest {
+
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    private static final Path ROUTES = Path.of("routes");
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private Simulator simulator;
+    private HttpServer webhook;
+
+    @BeforeEach
+    void open() throws Exception {
+        simulator = Simulator.start(SimulatorOptions.defaults()
+                .withEnrollees(2)
+                .withEnrolleesPerFile(1)
+                .withProgressSteps(0));
+        webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/", call -> {
+            posted.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            call.sendResponseHeaders(204, -1);
+            call.close();
+        });
+        webhook.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        webhook.stop(0);
+        simulator.close();
+    }
+
+    @Test
+    void a_mounted_folder_adds_a_route_that_posts_each_receipt() throws Exception {
+        Path mounted = Files.createDirectory(folder.resolve("routes"));
+        copy(Path.of("deploy/routes/deliver-to-webhook.camel.yaml"), mounted);
+
+        Outcome outcome = export(
+                "bcda.routes", "classpath:routes/*.camel.yaml,file:" + mounted + "/*.camel.yaml",
+                "bcda.destination", "file,webhook",
+                "webhook.url", "http://127.0.0.1:" + webhook.getAddress().getPort() + "/exports");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(posted).containsExactly(Files.readString(outcome.folder().resolve("receipt.json")));
+    }
+
+    @Test
+    void a_mounted_folder_replaces_a_route() throws Exception {
+        Path mounted = Files.createDirectory(folder.resolve("routes"));
+        try (Stream<Path> files = Files.list(ROUTES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                copy(file, mounted);
+            }
+        }
+        Path replaced = mounted.resolve("5-finish-export.camel.yaml");
+        Files.writeString(replaced, withStepAtTheEnd(Files.readString(replaced)));
+
+        Outcome outcome = export(
+                "bcda.routes", "file:" + mounted + "/*.camel.yaml",
+                "webhook.url", "http://127.0.0.1:" + webhook.getAddress().getPort() + "/exports");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(posted).containsExactly(outcome.message());
+    }
+
+    /** Before the export's last line in the log. */
+    private static String withStepAtTheEnd(String route) {
+        String last = "                  - log:\n";
+        assertThat(route).contains(last);
+        return route.replace(last, """
+                                  - removeHeaders:
+                                      description: Whatever stands there would be sent
+                                      pattern: "*"
+                                  - setBody:
+                                      description: What to say
+                                      expression:
+                                        simple:
+                                          expression: ${variable.outcome.message}
+                                  - to:
+                                      description: An extra step after each export
+                                      uri: "{{webhook.url}}"
+                                      parameters:
+                                        httpMethod: POST
+                                        copyHeaders: false
+                """ + last);
+    }
+
+    private Outcome export(String... more) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bcda.base-url",
+                simulator.baseUrl().toString(),
+                "bcda.client-id",
+                SimulatorOptions.DEFAULT_CLIENT_ID,
+                "bcda.client-secret",
+                SimulatorOptions.DEFAULT_CLIENT_SECRET,
+                "bcda.export.types",
+                "Patient",
+                "bcda.poll.interval",
+                "20ms",
+                "bcda.poll.max-interval",
+                "50ms",
+                "bcda.ledger.url",
+                "jdbc:h2:file:" + folder.resolve("ledger"),
+                "bcda.landing.dir",
+                folder.resolve("data").toString()));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        try (Application application = Application.start(
+                new SettingsSources(Map.of(), new Properties(), folder).read(settings), NOWHERE, false)) {
+            return application.export("default");
+        }
+    }
+
+    private static void copy(Path file, Path to) throws IOException {
+        Files.copy(file, to.resolve(file.getFileName()));
+    }
+}
