@@ -3,6 +3,7 @@ package io.github.bcdacamel;
 import io.github.bcdacamel.simulator.Fault;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "A fault to play, such as cut-body=50%%@data:3*1. May be given several times.")
     private List<String> scenarios = List.of();
 
+    @Option(
+            names = "--requests",
+            paramLabel = "FILE",
+            description =
+                    "When it stops, write a line into this file for each request that it had: time, request, status.")
+    private Path requests;
+
     @Option(names = "--list-scenarios", description = "Show all scenarios, and exit.")
     private boolean listScenarios;
 
@@ -99,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--data " + data + " is not a folder.");
         }
         try (Simulator simulator = Simulator.start(options())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(simulator), "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(simulator), "stop"));
             out.printf("A simulated BCDA answers on %s. Try it in another terminal:%n%n", simulator.baseUrl());
             out.printf(
                     "  BCDA_BASE_URL=%s BCDA_CLIENT_ID=%s BCDA_CLIENT_SECRET=%s java -jar target/bcda-camel.jar run%n%n",
@@ -127,10 +135,26 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private void end(Simulator simulator) {
+        try {
+            if (requests != null) {
+                Files.write(
+                        requests,
+                        simulator.requests().stream()
+                                .map(request -> request.time() + " " + request)
+                                .toList());
+            }
+        } catch (IOException notWritten) {
+            System.err.println(
+                    "The requests could not be written into " + requests + " (" + notWritten.getMessage() + ").");
+        }
+        close(simulator);
+    }
+
     private static void close(Simulator simulator) {
         try {
             simulator.close();
-        } catch (java.io.IOException notRemoved) {
+        } catch (IOException notRemoved) {
             System.err.println("The simulator could not remove its data files (" + notRemoved.getMessage() + ").");
         }
     }
