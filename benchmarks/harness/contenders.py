@@ -19,14 +19,15 @@ def prepare(names):
 
 
 class Ours:
-    """From the token to the marker: everything that `run` does, the ledger and its syncs included."""
+    """From the token to the marker: everything that `run` does, the ledger and its syncs included, but the data profile."""
     name = 'ours'
+    settings = ['--set', 'bcda.profile.enabled=false']
     program = [str(LAUNCHER)] if LAUNCHER.exists() else ['java', '-jar', str(simulator.JAR)]
 
     def command(self, base, folder):
         return self.program + [
             'run', '--set', f'bcda.base-url={base}', '--set', 'bcda.rate-limit=99999/5m',
-            '--set', f'bcda.download.parallelism={PARALLELISM}', '--set', 'bcda.poll.interval=100ms']
+            '--set', f'bcda.download.parallelism={PARALLELISM}', '--set', 'bcda.poll.interval=100ms'] + self.settings
 
     def environment(self, base):
         return {'BCDA_CLIENT_ID': simulator.CLIENT, 'BCDA_CLIENT_SECRET': simulator.SECRET}
@@ -39,6 +40,12 @@ class Plain(Ours):
     """The same without the launcher: no class archive, no options of ours for the Java machine."""
     name = 'java -jar'
     program = ['java', '-jar', str(simulator.JAR)]
+
+
+class Profiled(Ours):
+    """With the data profile of every path, which is on by default and which nobody else makes."""
+    name = 'profiled'
+    settings = []
 
 
 class Curl:
@@ -104,4 +111,4 @@ class Notebook:
         return list(folder.glob('out/*.ndjson'))
 
 
-ALL = {kind.name: kind for kind in (Ours, Plain, Curl, Aehrc, Notebook, Ceiling)}
+ALL = {kind.name: kind for kind in (Ours, Plain, Profiled, Curl, Aehrc, Notebook, Ceiling)}
