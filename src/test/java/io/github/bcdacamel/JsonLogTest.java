@@ -1,0 +1,61 @@
+package io.github.bcdacamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationFactory;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A line of the JSON log says which feed and which export it is about. */
+class JsonLogTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Export mssp-1/20261123T011602Z: goes on (downloading)               | mssp-1 | 20261123T011602Z",
+                "Export mssp/20261123T011602Z is delivered and verified in /app/data. | mssp   | 20261123T011602Z",
+                "Feed reach: has a new access token                                  | reach  | ''",
+                "Something else of Export mssp/20261123T011602Z                      | ''     | ''",
+            })
+    void a_line_says_which_feed_and_export_it_is_about(String message, String feed, String export) throws Exception {
+        JsonNode line = JSON.readTree(written(message));
+
+        assertThat(line.path("bcda.feed").asText("absent")).isEqualTo(feed);
+        assertThat(line.path("bcda.export").asText("absent")).isEqualTo(export);
+        assertThat(line.path("message").asText()).isEqualTo(message);
+    }
+
+    private static String written(String message) {
+        try (LoggerContext context = new LoggerContext("json")) {
+            Configuration configuration = ConfigurationFactory.getInstance()
+                    .getConfiguration(
+                            context,
+                            ConfigurationSource.fromUri(Path.of("src/main/resources/log4j2-json.xml")
+                                    .toUri()));
+            configuration.initialize();
+            return new String(
+                    configuration
+                            .getAppender("stderr")
+                            .getLayout()
+                            .toByteArray(Log4jLogEvent.newBuilder()
+                                    .setLoggerName("bcda")
+                                    .setLevel(Level.INFO)
+                                    .setMessage(new SimpleMessage(message))
+                                    .build()),
+                    StandardCharsets.UTF_8);
+        }
+    }
+}
