@@ -2,11 +2,13 @@ package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,18 +20,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * The program as its own process, halted before and after nodes of its routes and at random moments, and run again until
  * the export is delivered. A sample in every build; with {@code -Pkill-matrix} every node that a run reaches, and 30
- * moments. What went wrong stays in {@code target/kill-matrix}.
+ * moments; with {@code -Dkill.ledger=postgresql} on a PostgreSQL. What went wrong stays in {@code target/kill-matrix}:
+ * log, ledger and landing, and the threads of a process that did not end.
  */
 class KillMatrixIT {
 
-    private static final Path FOLDER = Path.of("target", "kill-matrix");
+    private static final Path FOLDER = Path.of("target", "kill-matrix", System.getProperty("kill.ledger", "h2"));
     private static final boolean ALL =
             System.getProperty("kill.matrix", "sample").equals("all");
+    private static final boolean POSTGRES =
+            System.getProperty("kill.ledger", "h2").equals("postgresql");
     private static final int SAMPLE = 9;
     private static final long SEED = 20261123;
 
@@ -51,9 +58,24 @@ class KillMatrixIT {
 
     private record Expected(List<String> data, long wireBytes, Duration duration) {}
 
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = POSTGRES ? EmbeddedPostgres.start() : null;
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
     @Test
     void an_export_that_is_killed_anywhere_ends_as_if_it_had_not_been() throws Exception {
         Files.createDirectories(FOLDER);
+        Files.deleteIfExists(FOLDER.resolve("report.txt"));
         Set<String> nodes = new LinkedHashSet<>();
         Expected expected = undisturbed(nodes);
         List<Kill> kills = ALL ? all(nodes) : sample(new ArrayList<>(nodes));
@@ -61,10 +83,16 @@ class KillMatrixIT {
 
         List<String> failures = inParallel(kills, kill -> failure(kill, expected));
 
-        Files.writeString(
-                FOLDER.resolve("report.txt"),
-                "%d kills, %d failures%n%s%n"
-                        .formatted(kills.size(), failures.size(), String.join(System.lineSeparator(), failures)));
+        report("%d kills at %d nodes and %d moments, %d failures"
+                .formatted(
+                        kills.size(),
+                        kills.stream()
+                                .filter(kill -> kill.killPoint() != null)
+                                .map(kill -> kill.killPoint().replaceFirst(":(before|after)$", ""))
+                                .distinct()
+                                .count(),
+                        kills.stream().filter(kill -> kill.killPoint() == null).count(),
+                        failures.size()));
         assertThat(failures)
                 .as("Kills after which something was lost, done twice or stuck (of %d)", kills.size())
                 .isEmpty();
@@ -149,14 +177,27 @@ class KillMatrixIT {
         }
         if (violations.isEmpty()) {
             delete(FOLDER.resolve(kill.name()));
+            report("ok     " + kill.name());
             return null;
         }
-        return kill.name() + ": " + String.join("; ", violations);
+        String failure = kill.name() + ": " + String.join("; ", violations);
+        report("FAILED " + failure);
+        return failure;
+    }
+
+    /** Said as it happens: a matrix takes long. */
+    private static synchronized void report(String line) throws IOException {
+        Files.writeString(
+                FOLDER.resolve("report.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static KilledExport open(String name, Journey journey) throws Exception {
         delete(FOLDER.resolve(name));
-        KilledExport export = new KilledExport(FOLDER.resolve(name), journey.scenarios());
+        Path folder = Files.createDirectories(FOLDER.resolve(name));
+        TestLedger ledger = POSTGRES
+                ? TestLedger.postgres(postgres, "killed_" + name.replaceAll("\\W", "_"))
+                : TestLedger.h2(folder);
+        KilledExport export = new KilledExport(folder, ledger, journey.scenarios());
         if (journey.killedBefore() != null) {
             assertThat(export.runUntil(journey.killedBefore())).isEqualTo(137);
         }

@@ -7,11 +7,6 @@ import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +20,18 @@ final class KilledExport implements AutoCloseable {
 
     static final int FILES_AT_ONCE = 2;
     private static final int MOST_RUNS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Enough for a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final TestLedger ledger;
     private final Simulator simulator;
     private final List<String> doneTwice = new ArrayList<>();
     private int runs;
 
-    KilledExport(Path folder, List<String> scenarios) throws IOException {
+    KilledExport(Path folder, TestLedger ledger, List<String> scenarios) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.ledger = ledger;
         this.simulator = Simulator.start(SimulatorOptions.defaults()
                 .withClaims(new Claims(4000))
                 .withEnrollees(3)
@@ -93,7 +91,7 @@ final class KilledExport implements AutoCloseable {
         if (Files.exists(landing.resolve(".partial"))) {
             violations.add("partial files stay");
         }
-        List<String> states = query("select state from exports");
+        List<String> states = ledger.query("select state from exports");
         if (!states.equals(List.of("finished"))) {
             violations.add("the ledger says " + states);
         }
@@ -126,7 +124,9 @@ final class KilledExport implements AutoCloseable {
     }
 
     boolean isFinished() {
-        return query("select state from exports where state = 'finished'").size() == 1;
+        return ledger.query("select state from exports where state = 'finished'")
+                        .size()
+                == 1;
     }
 
     @Override
@@ -148,9 +148,8 @@ final class KilledExport implements AutoCloseable {
                 "bcda.download.parallelism",
                 String.valueOf(FILES_AT_ONCE),
                 "bcda.landing.dir",
-                folder.resolve("data").toString(),
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath()));
+                folder.resolve("data").toString()));
+        settings.putAll(ledger.settings());
         return Program.run(log(), properties, settings);
     }
 
@@ -171,22 +170,7 @@ final class KilledExport implements AutoCloseable {
     }
 
     private List<String> safeUrls() {
-        return List.copyOf(new TreeSet<>(query("select url from files where state in ('verified', 'delivered')")));
-    }
-
-    /** What a dead process left in the ledger; nothing if it left none. */
-    private List<String> query(String sql) {
-        List<String> rows = new ArrayList<>();
-        String url = "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath() + ";IFEXISTS=TRUE;WRITE_DELAY=0";
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-        } catch (SQLException nothingYet) {
-            return List.of();
-        }
-        return rows;
+        return List.copyOf(
+                new TreeSet<>(ledger.query("select url from files where state in ('verified', 'delivered')")));
     }
 }

@@ -1,19 +1,18 @@
 package io.github.bcdacamel.recovery;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The program in a process of its own, so that it can be killed. What it says goes to a file. */
 final class Program implements AutoCloseable {
+
+    private static final WarmClasses WARM_CLASSES = WarmClasses.make();
 
     private final Process process;
     private final Path log;
@@ -30,26 +29,15 @@ final class Program implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
+        command.addAll(WARM_CLASSES.options());
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(KillableMain.class.getName(), "run"));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("CLASSPATH", classPath());
+        builder.environment().put("CLASSPATH", WARM_CLASSES.classPath());
         builder.environment().keySet().removeIf(name -> name.startsWith("BCDA_"));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new Program(builder.start(), log);
-    }
-
-    /**
-     * That of the test, with the program's classes instead of its jar: with both, every route is there twice. Surefire and
-     * failsafe put the real class path into a property of their own.
-     */
-    private static String classPath() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String others = Arrays.stream(all.split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*[/\\\\](bcda-camel[^/\\\\]*\\.jar|target[/\\\\]classes[/\\\\]?)"))
-                .collect(Collectors.joining(File.pathSeparator));
-        return Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + others;
     }
 
     boolean isAlive() {
