@@ -82,8 +82,7 @@ final class Beans {
                         landing,
                         settings.text("bcda.landing.keep").equals("true"),
                         settings.text("bcda.export.on-server-errors").equals("fail"),
-                        Version.TEXT,
-                        clock));
+                        Version.TEXT));
         beans.put(
                 "jobAnswers",
                 new JobAnswers(

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param since null for a full export
  * @param jobUrl null until BCDA has accepted the kick-off
  * @param transactionTime the manifest's, verbatim; null until it is there
+ * @param manifestSha256 under which the manifest is kept; null before there is one
  * @param renewals how often a job that was gone was replaced by another one
  * @param kickedOffAt null before the first kick-off
+ * @param finishedAt when its finish began or it was over; null before
  * @param driven whether some process drives it, as far as its lease tells
  * @param ours whether this process does
  * @param exitCode what it ended or was stopped with; null while nothing is wrong
@@ -30,10 +32,12 @@ public record Export(
         String requestUrl,
         String jobUrl,
         String transactionTime,
+        String manifestSha256,
         boolean needsToken,
         int renewals,
         Instant startedAt,
         Instant kickedOffAt,
+        Instant finishedAt,
         boolean driven,
         boolean ours,
         Integer exitCode,
@@ -52,10 +56,12 @@ public record Export(
                 (String) row.get("requestUrl"),
                 (String) row.get("jobUrl"),
                 (String) row.get("transactionTime"),
+                (String) row.get("manifestSha256"),
                 (Boolean) row.get("needsToken"),
                 ((Number) row.get("renewals")).intValue(),
                 instant(row.get("startedAt")),
                 instant(row.get("kickedOffAt")),
+                instant(row.get("finishedAt")),
                 (Boolean) row.get("driven"),
                 (Boolean) row.get("ours"),
                 (Integer) row.get("exitCode"),
@@ -86,6 +92,10 @@ public record Export(
 
     public boolean isDownloading() {
         return state.equals("downloading");
+    }
+
+    public boolean isFinished() {
+        return state.equals("finished");
     }
 
     /** Whether another process drives it, or nobody does any more: neither over, nor failed, nor ours. */

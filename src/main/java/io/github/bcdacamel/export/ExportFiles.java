@@ -72,6 +72,11 @@ public final class ExportFiles {
         return UUID.randomUUID().toString();
     }
 
+    /** Whether this attempt still holds it, and nobody has verified it. */
+    public boolean isToBeFetched(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId) {
+        return !file.isVerified() && attemptId.equals(file.attemptId());
+    }
+
     /** Whether it is verified, and by or for this attempt: the fence before it gets its final name. */
     public boolean isOurs(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId) {
         return file.isVerified() && attemptId.equals(file.attemptId());

@@ -6,13 +6,12 @@ import io.github.bcdacamel.landing.ExportLog;
 import io.github.bcdacamel.landing.Landing;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 
-/** Writes each export's {@code log.ndjson}: which event belongs to which step. The format is {@link ExportLog}'s. */
+/** Writes each export's {@code log.ndjson}: which event belongs to which step. Its end is {@link Finish}'s. */
 public final class ExportLogs {
 
     private final Landing landing;
@@ -69,12 +68,6 @@ public final class ExportLogs {
             return;
         }
         of(file.feed(), file.exportId()).downloadError(file.url(), null, setback.problem(), Map.of());
-    }
-
-    public void complete(@Variable("export") Export export, @Variable("tally") Tally tally) throws IOException {
-        long duration = Duration.between(export.startedAt(), clock.instant()).toMillis();
-        of(export.feed(), export.id()).exportComplete(tally.files(), tally.lines(), tally.bytes(), duration);
-        close(export);
     }
 
     /** Lets go of the file; the next event opens it again. */

@@ -1,7 +1,6 @@
 package io.github.bcdacamel.export;
 
-import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.ChangedHandsException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,9 +47,11 @@ public final class Exports {
                 request.url(from),
                 null,
                 null,
+                null,
                 true,
                 0,
                 now,
+                null,
                 null,
                 true,
                 true,
@@ -75,12 +76,13 @@ public final class Exports {
     /** Stops a process that was silent beyond its lease: what it would do next, another one does. */
     public void requireOurs(Export export, int changed) {
         if (changed == 0) {
-            throw new ExportFailure(
-                    FailureClass.GAVE_UP,
-                    "Another process has taken over export " + export.feed() + "/" + export.id()
-                            + ", because this one was silent for longer than bcda.ledger.lease. It goes on there;"
-                            + " nothing is left to do here.");
+            throw new ChangedHandsException(export.feed(), export.id());
         }
+    }
+
+    /** The same, where what was just read of the export tells. */
+    public void requireDriven(@Variable("export") Export export) {
+        requireOurs(export, export.ours() ? 1 : 0);
     }
 
     /** The key of a row of exports. */

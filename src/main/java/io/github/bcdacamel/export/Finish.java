@@ -2,6 +2,7 @@ package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.ServerErrors;
 import io.github.bcdacamel.failures.Trouble;
+import io.github.bcdacamel.landing.ExportLog;
 import io.github.bcdacamel.landing.Kind;
 import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.landing.LandedFile;
@@ -18,18 +19,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /**
  * Finishes an export whose files are all delivered: counts the server's errors, writes the receipt, then the marker.
- * Doing it again changes nothing. Who may do it is the ledger's choice.
+ * All of it follows from the ledger and the landing, the time of the finish too, so that doing it again changes nothing,
+ * whoever does it. Who may do it is the ledger's choice.
  */
 public final class Finish {
 
@@ -37,14 +39,12 @@ public final class Finish {
     private final boolean landingKeeps;
     private final boolean serverErrorsFail;
     private final String version;
-    private final Clock clock;
 
-    public Finish(Landing landing, boolean landingKeeps, boolean serverErrorsFail, String version, Clock clock) {
+    public Finish(Landing landing, boolean landingKeeps, boolean serverErrorsFail, String version) {
         this.landing = landing;
         this.landingKeeps = landingKeeps;
         this.serverErrorsFail = serverErrorsFail;
         this.version = version;
-        this.clock = clock;
     }
 
     /**
@@ -68,9 +68,15 @@ public final class Finish {
             return finished;
         }
         Markers.remove(folder);
+        landing.publishManifest(export.feed(), export.id(), export.manifestSha256());
+        landing.keepOnly(
+                export.feed(), export.id(), entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
         Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files))
                 .withMade(OwnFiles.made(folder, export.feed(), export.id()));
+        byte[] log = ExportLog.end(folder, receipt);
+        receipt = receipt.withLog(sha256(log));
         Receipts.write(folder, receipt);
+        ExportLog.seal(folder, log);
         return receipt;
     }
 
@@ -107,7 +113,7 @@ public final class Finish {
                 new Receipt.Job(
                         export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
                 export.startedAt(),
-                clock.instant(),
+                export.finishedAt(),
                 files,
                 bySeverity(serverErrors));
     }
@@ -197,8 +203,12 @@ public final class Finish {
     }
 
     private static String sha256(Path file) throws IOException {
+        return sha256(Files.readAllBytes(file));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

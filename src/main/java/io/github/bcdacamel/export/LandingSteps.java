@@ -44,8 +44,9 @@ public final class LandingSteps {
         return addresses.check(addresses.resolve(answer.jobUrl(), export.requestUrl()));
     }
 
-    public void keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
-        landing.writeManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
+    /** Gives its SHA-256. */
+    public String keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
+        return landing.keepManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Refuses to fetch files whose sizes the server has told, and that do not fit. */
@@ -68,9 +69,16 @@ public final class LandingSteps {
         }
     }
 
-    /** Forgets what landed of a job that is gone, before another one is asked for. */
-    public void clear(@Variable("export") Export export) throws IOException {
-        landing.clear(export.feed(), export.id());
+    /** Forgets the partial files of a job that is gone, before another one is asked for. */
+    public void forgetJob(@Variable("export") Export export) throws IOException {
+        landing.forgetJob(export.feed(), export.id());
+    }
+
+    /** Deletes what this process left in an export that another one has finished meanwhile. */
+    public void forgetFinished(@Variable("export") Export export) throws IOException {
+        if (export.isFinished()) {
+            landing.discardPartials(export.feed(), export.id());
+        }
     }
 
     /** Deletes what this attempt left of a file that another process has by now. */

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +19,12 @@ import java.util.Set;
 
 /**
  * {@code log.ndjson}: the events of one export in the SMART "Bulk Data Export Log Items" format, version 2, as
- * bulk-data-client and smart-fetch write it and Cumulus reads it. One JSON object a line, only ever appended, each line
- * in one write, so that several workers share the file.
+ * bulk-data-client and smart-fetch write it and Cumulus reads it. One JSON object a line, appended in one write, so that
+ * several workers share the file.
+ *
+ * <p>With the finish the file is {@linkplain #seal replaced} by its final content, once the receipt is written. Nothing
+ * later gets into it: whoever has it open writes to the file that was replaced, and whoever opens it sees the receipt
+ * and writes nothing. So a process that was silent for long and wakes again changes no finished log.
  *
  * <p>Holds no secrets and no data: addresses lose their query, of the kick-off only the protocol's own parameters are
  * kept (the format forbids {@code patient}), of headers only harmless ones, and never a body, because BCDA's outcomes
@@ -50,6 +56,7 @@ public final class ExportLog implements Closeable {
     private final String exportId;
     private final String version;
     private final Clock clock;
+    private final boolean sealed;
 
     /** @param version of this program, written with the kick-off */
     public ExportLog(Path folder, String exportId, String version, Clock clock) throws IOException {
@@ -60,6 +67,8 @@ public final class ExportLog implements Closeable {
         try {
             cutTornLine(path);
             this.file = Folders.append(path);
+            // In this order: a receipt that is written after this look is followed by another file.
+            this.sealed = Files.exists(folder.resolve(Receipts.NAME));
         } catch (IOException e) {
             throw LandingException.at(path, e);
         }
@@ -128,10 +137,7 @@ public final class ExportLog implements Closeable {
 
     /** A file was verified and has its final name. */
     public void downloadComplete(String url, long resources, long bytes) throws IOException {
-        Map<String, Object> detail = with("fileUrl", Addresses.withoutSecrets(url));
-        detail.put("resourceCount", resources);
-        detail.put("fileSize", bytes);
-        write("download_complete", detail);
+        write("download_complete", completed(url, resources, bytes));
     }
 
     public void downloadError(String url, Integer code, String message, Map<String, String> headers)
@@ -139,14 +145,24 @@ public final class ExportLog implements Closeable {
         write("download_error", error(with("fileUrl", Addresses.withoutSecrets(url)), code, message, headers));
     }
 
-    /** @param durationMillis since the kick-off */
-    public void exportComplete(long files, long resources, long bytes, long durationMillis) throws IOException {
-        Map<String, Object> detail = with("files", files);
-        detail.put("resources", resources);
-        detail.put("bytes", bytes);
-        detail.put("attachments", 0);
-        detail.put("duration", durationMillis);
-        write("export_complete", detail);
+    /**
+     * The final content of the log: what it holds, {@code download_complete} for each file whose line is missing because
+     * a process was killed before it wrote it, and {@code export_complete}. The same for the same log and receipt.
+     */
+    public static byte[] end(Path folder, Receipt receipt) throws IOException {
+        return ExportLogEnd.of(folder.resolve(NAME), receipt);
+    }
+
+    /** Replaces the log by its final content. The receipt must be written. */
+    public static void seal(Path folder, byte[] end) throws IOException {
+        Path path = folder.resolve(NAME);
+        try {
+            if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), end)) {
+                Folders.writeWhole(path, end);
+            }
+        } catch (IOException e) {
+            throw LandingException.at(path, e);
+        }
     }
 
     @Override
@@ -159,13 +175,10 @@ public final class ExportLog implements Closeable {
     }
 
     private void write(String event, Map<String, Object> detail, Map<String, Object> more) throws IOException {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("exportId", exportId);
-        line.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        line.put("eventId", event);
-        line.put("eventDetail", detail);
-        line.putAll(more);
-        byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        if (sealed) {
+            return;
+        }
+        byte[] bytes = line(exportId, clock.instant(), event, detail, more);
         try {
             synchronized (file) {
                 Folders.write(file, bytes, 0, bytes.length);
@@ -175,7 +188,25 @@ public final class ExportLog implements Closeable {
         }
     }
 
-    private static Map<String, Object> with(String name, Object value) {
+    static byte[] line(String exportId, Instant at, String event, Map<String, Object> detail, Map<String, Object> more)
+            throws IOException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("exportId", exportId);
+        line.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        line.put("eventId", event);
+        line.put("eventDetail", detail);
+        line.putAll(more);
+        return (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Map<String, Object> completed(String url, long resources, long bytes) {
+        Map<String, Object> detail = with("fileUrl", Addresses.withoutSecrets(url));
+        detail.put("resourceCount", resources);
+        detail.put("fileSize", bytes);
+        return detail;
+    }
+
+    static Map<String, Object> with(String name, Object value) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put(name, value);
         return detail;

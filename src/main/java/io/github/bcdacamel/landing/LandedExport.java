@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Proves a delivered export again: the marker against the receipt, the receipt against every file, decoded, line by
- * line. Changes nothing. Says nothing about {@code log.ndjson}, nor about {@code profile/} and {@code tables/} where the
+ * line. Changes nothing. Says nothing about {@code profile/} and {@code tables/} where the
  * receipt does not speak of them.
  */
 public final class LandedExport {
@@ -91,6 +91,7 @@ public final class LandedExport {
             return;
         }
         verifyManifest(receipt);
+        verifyLog(receipt);
         Set<String> known = new HashSet<>(BESIDE);
         for (Receipt.File file : receipt.files()) {
             verifyFile(file);
@@ -128,6 +129,18 @@ public final class LandedExport {
             add(Problem.MISSING, MANIFEST, "The manifest is missing.");
         } else if (!receipt.job().manifestSha256().equals(sha256(MANIFEST))) {
             add(Problem.CHANGED, MANIFEST, "The manifest is not the one that the receipt was written for.");
+        }
+    }
+
+    private void verifyLog(Receipt receipt) throws IOException {
+        Path log = folder.resolve(ExportLog.NAME);
+        if (receipt.logSha256() == null) {
+            return;
+        }
+        if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+            add(Problem.MISSING, ExportLog.NAME, "The log is missing.");
+        } else if (!receipt.logSha256().equals(LandedFile.sha256(log))) {
+            add(Problem.CHANGED, ExportLog.NAME, "The log is not the one that the receipt was written for.");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -101,20 +102,35 @@ public final class Landing {
         }
     }
 
-    /** Empties the folder of an export that begins anew: everything but its log goes. */
-    public void clear(String feed, String exportId) throws IOException {
-        discardPartials(feed, exportId);
-        Path folder = open(feed, exportId, true);
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder) && !path.equals(folder.resolve(ExportLog.NAME))) {
-                    Files.delete(path);
-                }
-            }
-        } catch (IOException e) {
-            throw LandingException.at(folder, e);
+    /**
+     * Deletes what attempts at files of a job left that is gone: nothing of it may be continued with another job's. What
+     * has landed stays until {@link #keepOnly}, so that a process which wakes here after long deletes no other's data.
+     */
+    public void forgetJob(String feed, String exportId) throws IOException {
+        PartialFiles partials = new PartialFiles(partialFolder(feed, exportId));
+        for (Kind kind : Kind.values()) {
+            partials.discard(kind.folder() + "-");
         }
-        open(feed, exportId, true);
+    }
+
+    /** Deletes data files that are not of this export as it ends: what landed of a job that is gone. */
+    public void keepOnly(String feed, String exportId, Set<String> names) throws IOException {
+        Path folder = folder(feed, exportId);
+        for (Kind kind : Kind.values()) {
+            Path data = folder.resolve(kind.folder());
+            if (!Files.isDirectory(data)) {
+                continue;
+            }
+            try (Stream<Path> found = Files.list(data)) {
+                for (Path path : found.toList()) {
+                    if (!names.contains(kind.folder() + "/" + path.getFileName())) {
+                        Files.delete(path);
+                    }
+                }
+            } catch (IOException e) {
+                throw LandingException.at(data, e);
+            }
+        }
     }
 
     /** Deletes the whole folder of an export that stands elsewhere, proven; the marker first, so that no half looks whole. */
@@ -141,12 +157,14 @@ public final class Landing {
         return dir.resolve(feed).resolve(exportId);
     }
 
-    /** Writes {@code manifest.json} as BCDA sent it, whole or not at all, and gives its SHA-256 for the receipt. */
-    public String writeManifest(String feed, String exportId, byte[] manifest) throws IOException {
-        Path file = folder(feed, exportId).resolve(LandedExport.MANIFEST);
+    /** Keeps the manifest as BCDA sent it until the finish, and gives its SHA-256, under which it is found again. */
+    public String keepManifest(String feed, String exportId, byte[] manifest) throws IOException {
+        String sha256 = Checksums.sha256(manifest);
+        Path file = keptManifest(feed, exportId, sha256);
         try {
+            Folders.create(file.getParent());
             Folders.writeWhole(file, manifest);
-            return Checksums.sha256(manifest);
+            return sha256;
         } catch (IOException e) {
             throw LandingException.at(file, e);
         }
@@ -164,6 +182,27 @@ public final class Landing {
         } catch (IOException e) {
             throw LandingException.at(file, e);
         }
+    }
+
+    /**
+     * Writes {@code manifest.json} from what was kept. Does no harm when it is done again.
+     *
+     * @param sha256 of the manifest; null for an export that an older version began, whose manifest is there already
+     */
+    public void publishManifest(String feed, String exportId, String sha256) throws IOException {
+        Path last = folder(feed, exportId).resolve(LandedExport.MANIFEST);
+        if (sha256 == null || Files.exists(last) && sha256.equals(LandedFile.sha256(last))) {
+            return;
+        }
+        try {
+            Folders.writeWhole(last, Files.readAllBytes(keptManifest(feed, exportId, sha256)));
+        } catch (IOException e) {
+            throw LandingException.at(last, e);
+        }
+    }
+
+    private Path keptManifest(String feed, String exportId, String sha256) {
+        return partialFolder(feed, exportId).resolve("manifest." + sha256 + ".part");
     }
 
     /** Refuses to begin when so many bytes more do not fit. */

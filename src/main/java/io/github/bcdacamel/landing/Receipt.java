@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param finished when the last file was verified
  * @param files in the order of the manifest
  * @param totals of the data files by type, computed here
+ * @param logSha256 of {@code log.ndjson} as it was at the finish; null in receipts from before
  * @param made what was made here out of the data, such as the profile; empty in receipts from before there was any
  * @param serverErrors how many issues the server's error files hold, by severity, then by code
  */
@@ -33,6 +34,7 @@ import java.util.TreeMap;
     "finished",
     "totals",
     "serverErrors",
+    "logSha256",
     "files",
     "made"
 })
@@ -48,7 +50,8 @@ public record Receipt(
         List<File> files,
         SortedMap<String, Total> totals,
         SortedMap<String, SortedMap<String, Long>> serverErrors,
-        List<Made> made) {
+        List<Made> made,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String logSha256) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -86,7 +89,26 @@ public record Receipt(
                 files,
                 null,
                 sorted,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** The same, with the checksum of the log that belongs to it. */
+    public Receipt withLog(String sha256) {
+        return new Receipt(
+                schemaVersion,
+                program,
+                feed,
+                exportId,
+                request,
+                job,
+                started,
+                finished,
+                files,
+                null,
+                serverErrors,
+                made,
+                sha256);
     }
 
     /** The same receipt, which speaks of these files too. */
@@ -103,7 +125,8 @@ public record Receipt(
                 this.files,
                 null,
                 serverErrors,
-                files);
+                files,
+                logSha256);
     }
 
     /**

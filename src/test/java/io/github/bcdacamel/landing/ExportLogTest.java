@@ -53,7 +53,7 @@ class ExportLogTest {
         log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
         log.downloadError("https://host/a", null, "Connection reset", Map.of());
         log.downloadComplete("https://host/a", 1, 2);
-        log.exportComplete(1, 1, 2, 3000);
+        ExportLog.seal(folder, ExportLog.end(folder, receipt()));
 
         assertThat(events())
                 .extracting(event -> event.get("eventId").asText())
@@ -125,6 +125,72 @@ class ExportLogTest {
 
         assertThat(workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         assertThat(events()).hasSize(400);
+    }
+
+    @Test
+    void a_file_whose_line_was_lost_to_a_kill_is_complete_in_the_end() throws Exception {
+        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+
+        ExportLog.seal(folder, ExportLog.end(folder, receipt()));
+
+        assertThat(events())
+                .extracting(event -> event.get("eventId").asText())
+                .containsExactly("download_request", "download_complete", "export_complete");
+    }
+
+    @Test
+    void a_log_that_has_its_end_stays_as_it_is() throws Exception {
+        ExportLog.seal(folder, ExportLog.end(folder, receipt()));
+        byte[] before = Files.readAllBytes(folder.resolve("log.ndjson"));
+
+        assertThat(ExportLog.end(folder, receipt())).isEqualTo(before);
+    }
+
+    @Test
+    void who_had_the_log_open_before_the_finish_adds_nothing_to_it() throws Exception {
+        Receipts.write(folder, receipt());
+        ExportLog.seal(folder, ExportLog.end(folder, receipt()));
+        byte[] before = Files.readAllBytes(folder.resolve("log.ndjson"));
+
+        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+
+        assertThat(folder.resolve("log.ndjson")).hasBinaryContent(before);
+    }
+
+    @Test
+    void who_opens_the_log_after_the_finish_adds_nothing_to_it() throws Exception {
+        Receipts.write(folder, receipt());
+        ExportLog.seal(folder, ExportLog.end(folder, receipt()));
+        byte[] before = Files.readAllBytes(folder.resolve("log.ndjson"));
+
+        new ExportLog(folder, "20261122T210406Z", "0.1.0", CLOCK)
+                .downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+
+        assertThat(folder.resolve("log.ndjson")).hasBinaryContent(before);
+    }
+
+    private static Receipt receipt() {
+        return Receipt.of(
+                "bcda-camel 0.1.0",
+                "default",
+                "20261122T210406Z",
+                new Receipt.Request("https://host/$export", "v2", "all", List.of(), null),
+                new Receipt.Job("https://host/jobs/1", "2026-11-22T21:04:05Z", null),
+                CLOCK.instant().minusSeconds(3),
+                CLOCK.instant(),
+                List.of(new Receipt.File(
+                        "ndjson/Patient.0001.ndjson",
+                        Kind.OUTPUT,
+                        "Patient",
+                        "https://host/a",
+                        1,
+                        2,
+                        1,
+                        "",
+                        "",
+                        1,
+                        null)),
+                Map.of());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,22 @@ class LandedExportTest extends LandingTestCase {
         assertThat(problems(dir.resolve("nowhere"))).containsExactly(MISSING);
     }
 
+    @Test
+    void a_changed_log_is_found() throws Exception {
+        Path export = finished(Compression.NONE);
+        Files.writeString(export.resolve("log.ndjson"), "{}\n", StandardOpenOption.APPEND);
+
+        assertThat(problems(export)).containsExactly(LandedExport.Problem.CHANGED);
+    }
+
+    @Test
+    void a_missing_log_is_found() throws Exception {
+        Path export = finished(Compression.NONE);
+        Files.delete(export.resolve("log.ndjson"));
+
+        assertThat(problems(export)).containsExactly(LandedExport.Problem.MISSING);
+    }
+
     private static List<LandedExport.Problem> problems(Path export) throws Exception {
         return LandedExport.verify(export).stream()
                 .map(LandedExport.Finding::problem)
@@ -155,24 +172,27 @@ class LandedExportTest extends LandingTestCase {
     private Path finished(Compression compression) throws Exception {
         Landing landing = landing(compression);
         Path export = landing.open("default", "20261122T210406Z", false);
-        String manifest = landing.writeManifest("default", "20261122T210406Z", Bodies.utf8("{}"));
+        String manifest = landing.keepManifest("default", "20261122T210406Z", Bodies.utf8("{}"));
+        landing.publishManifest("default", "20261122T210406Z", manifest);
+        landing.discardPartials("default", "20261122T210406Z");
         ReceivedFile received = landing.receive(patients("a1"), chunked("gzip"), body(SENT));
         landing.publish(patients("a1"), received);
         try (ExportLog log = new ExportLog(export, "20261122T210406Z", "0.1.0", Clock.systemUTC())) {
-            log.exportComplete(1, 30, received.bytes(), 1);
+            log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
         }
-        Receipts.write(
-                export,
-                Receipt.of(
-                        "bcda-camel 0.1.0",
-                        "default",
-                        "20261122T210406Z",
-                        new Receipt.Request("https://host/$export", "v2", "all", List.of(), null),
-                        new Receipt.Job("https://host/jobs/1", "2026-11-22T21:04:05Z", manifest),
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        List.of(Receipt.File.of(patients("a1"), received, "https://host/a", 1)),
-                        Map.of()));
+        Receipt receipt = Receipt.of(
+                "bcda-camel 0.1.0",
+                "default",
+                "20261122T210406Z",
+                new Receipt.Request("https://host/$export", "v2", "all", List.of(), null),
+                new Receipt.Job("https://host/jobs/1", "2026-11-22T21:04:05Z", manifest),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(Receipt.File.of(patients("a1"), received, "https://host/a", 1)),
+                Map.of());
+        byte[] log = ExportLog.end(export, receipt);
+        Receipts.write(export, receipt.withLog(Checksums.sha256(log)));
+        ExportLog.seal(export, log);
         Markers.write(export);
         return export;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -19,21 +20,25 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * Halts the JVM, as a kill would, before or after one node of a route. A node is called {@code route:number}, in the
- * order in which the route file has them; {@code route:number:before} and {@code route:number:after} are kill points.
+ * Halts the JVM, as a kill would, or freezes it, before or after one node of a route. A node is called
+ * {@code route:number}, in the order in which the route file has them; {@code route:number:before} and
+ * {@code route:number:after} are kill points. A point at which to freeze names the node by its description.
  */
 final class KillPoint implements InterceptStrategy {
 
     private static final int KILLED = 137;
 
     private final String at;
+    private final String freezeAt;
+    private final AtomicBoolean frozen = new AtomicBoolean();
     private final Optional<Path> trace;
     private final Map<String, Integer> nodes = new ConcurrentHashMap<>();
     private final Set<String> traced = ConcurrentHashMap.newKeySet();
 
     /** @param trace where to write the nodes that are reached, one a line, each once */
-    KillPoint(String at, Optional<Path> trace) {
+    KillPoint(String at, String freezeAt, Optional<Path> trace) {
         this.at = at;
+        this.freezeAt = freezeAt;
         this.trace = trace;
     }
 
@@ -43,13 +48,16 @@ final class KillPoint implements InterceptStrategy {
         String route = String.valueOf(
                 ProcessorDefinitionHelper.getRouteId((org.apache.camel.model.ProcessorDefinition<?>) definition));
         String node = route + ":" + nodes.merge(route, 1, Integer::sum);
+        String described = route + ": " + definition.getDescriptionText();
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 reached(node);
                 halt(node + ":before");
+                freeze("before " + described);
                 return super.process(exchange, done -> {
                     halt(node + ":after");
+                    freeze("after " + described);
                     callback.done(done);
                 });
             }
@@ -59,6 +67,24 @@ final class KillPoint implements InterceptStrategy {
     private void halt(String point) {
         if (at.equals(point)) {
             Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    /** Once: what comes after the thaw goes on. */
+    private void freeze(String point) {
+        if (freezeAt.equals(point) && frozen.compareAndSet(false, true)) {
+            try {
+                new ProcessBuilder(
+                                "kill",
+                                "-STOP",
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

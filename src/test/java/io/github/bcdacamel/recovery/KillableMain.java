@@ -14,6 +14,7 @@ public final class KillableMain {
     public static void main(String[] arguments) {
         KillPoint killPoint = new KillPoint(
                 System.getProperty("kill.at", ""),
+                System.getProperty("freeze.at", ""),
                 Optional.ofNullable(System.getProperty("kill.trace")).map(Path::of));
         // Camel tells of each context that is created, so that the program needs no hook for tests.
         new CamelContextTracker() {

@@ -40,6 +40,13 @@ final class Program implements AutoCloseable {
         return new Program(builder.start(), log);
     }
 
+    /** Whether it was stopped by a signal, as Linux tells. */
+    boolean isFrozen() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        return process.isAlive()
+                && Files.readString(status).replaceFirst(".*\\) ", "").startsWith("T");
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
