@@ -70,7 +70,9 @@ public final class Finish {
         Markers.remove(folder);
         landing.publishManifest(export.feed(), export.id(), export.manifestSha256());
         landing.keepOnly(
-                export.feed(), export.id(), entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
+                export.feed(),
+                export.id(),
+                entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
         Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files))
                 .withMade(OwnFiles.made(folder, export.feed(), export.id()));
         byte[] log = ExportLog.end(folder, receipt);

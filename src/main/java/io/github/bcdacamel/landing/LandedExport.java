@@ -133,13 +133,12 @@ public final class LandedExport {
     }
 
     private void verifyLog(Receipt receipt) throws IOException {
-        Path log = folder.resolve(ExportLog.NAME);
         if (receipt.logSha256() == null) {
             return;
         }
-        if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isFile(ExportLog.NAME)) {
             add(Problem.MISSING, ExportLog.NAME, "The log is missing.");
-        } else if (!receipt.logSha256().equals(LandedFile.sha256(log))) {
+        } else if (!receipt.logSha256().equals(sha256(ExportLog.NAME))) {
             add(Problem.CHANGED, ExportLog.NAME, "The log is not the one that the receipt was written for.");
         }
     }
