@@ -89,6 +89,16 @@ public final class JobAnswers {
         }
     }
 
+    /** The job is there and its files are not: as good as expired. */
+    public JobAnswer withoutFiles(JobAnswer finished) {
+        return end(
+                Meaning.EXPIRED,
+                JOB_EXPIRED,
+                "The job answers still, but the server does not have all of its files any more, and its manifest names no"
+                        + " other addresses for them." + KICK_OFF_AGAIN,
+                finished.counters());
+    }
+
     /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
     public JobAnswer stumbled(Throwable thrown, JobAnswer previous) {
         Throwable fault = Causes.known(thrown);

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
@@ -40,6 +42,43 @@ public final class ExportFiles {
         plan(export, Kind.ERROR, manifest.error(), rows);
         plan(export, Kind.DELETED, manifest.deleted(), rows);
         return rows;
+    }
+
+    /**
+     * Fresh addresses of files that are gone, from a manifest that the same job gave again: other servers sign theirs for
+     * a while. The same file is the one whose address differs in its query alone. Where that leaves a doubt, or the
+     * manifest is of other data, there are none: a file of another job must not stand among those of this one.
+     *
+     * @param rows all files of the export
+     */
+    public List<Map<String, Object>> renewed(
+            @Variable("export") Export export,
+            @Variable("manifest") Manifest manifest,
+            @Body List<Map<String, Object>> rows) {
+        if (!manifest.transactionTime().equals(export.transactionTime())) {
+            return List.of();
+        }
+        Map<String, List<String>> fresh = Stream.of(manifest.output(), manifest.error(), manifest.deleted())
+                .flatMap(List::stream)
+                .map(OutputItem::url)
+                .collect(Collectors.groupingBy(ExportFiles::withoutQuery));
+        List<Map<String, Object>> renewed = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            String old = (String) row.get("url");
+            List<String> same = fresh.getOrDefault(withoutQuery(old), List.of());
+            if (row.get("state").equals("gone")
+                    && same.size() == 1
+                    && !same.get(0).equals(old)) {
+                Map<String, Object> file = new HashMap<>(row);
+                file.put("url", addresses.check(same.get(0)));
+                renewed.add(file);
+            }
+        }
+        return renewed;
+    }
+
+    private static String withoutQuery(String url) {
+        return url.replaceFirst("\\?.*", "");
     }
 
     private void plan(Export export, Kind kind, List<OutputItem> items, List<Map<String, Object>> rows) {

@@ -19,15 +19,18 @@ final class DataEndpoint {
     private final Jobs jobs;
     private final SpoiltFiles spoilt;
     private final ActiveScenarios scenarios;
+    private final Signatures signatures;
     private final Clock clock;
     private final String lastModified;
     private final String changed;
 
-    DataEndpoint(Gate gate, Jobs jobs, SpoiltFiles spoilt, ActiveScenarios scenarios, Clock clock) {
+    DataEndpoint(
+            Gate gate, Jobs jobs, SpoiltFiles spoilt, ActiveScenarios scenarios, Signatures signatures, Clock clock) {
         this.gate = gate;
         this.jobs = jobs;
         this.spoilt = spoilt;
         this.scenarios = scenarios;
+        this.signatures = signatures;
         this.clock = clock;
         this.lastModified = GoText.httpDate(clock.instant());
         this.changed = GoText.httpDate(clock.instant().plus(Duration.ofHours(1)));
@@ -64,7 +67,13 @@ final class DataEndpoint {
     }
 
     private Optional<Reply> refusal(Call call) {
-        boolean open = scenarios.happens(Fault.OPEN_FILES, new Call(call.request(), Place.of(EndpointKind.STATUS)));
+        Call ofManifest = new Call(call.request(), Place.of(EndpointKind.STATUS));
+        Optional<Scenario> signed = scenarios.take(Fault.SIGNED_URLS, ofManifest);
+        if (signed.isPresent()
+                && !signatures.isGood(call.request().rawQuery(), signed.get().number())) {
+            return Optional.of(Reply.text(410, "This address has expired."));
+        }
+        boolean open = scenarios.happens(Fault.OPEN_FILES, ofManifest);
         if (open) {
             return call.request().has("Authorization")
                     ? Optional.of(Reply.text(400, "Only one auth mechanism allowed"))

@@ -67,6 +67,11 @@ public enum Fault {
     THREE_DIGIT_TIMES(STATUS, "", 0, "transactionTime has exactly three digits of the second."),
     NO_ERROR_KEY(STATUS, "", 0, "The manifest has no error key."),
     OUTCOME_KEY(STATUS, "", 0, "The manifest has outcome instead of error."),
+    SIGNED_URLS(
+            STATUS,
+            "1",
+            0,
+            "Addresses have a signature that is good for so many files; each manifest brings a fresh one."),
     OPEN_FILES(STATUS, "", 0, "requiresAccessToken is false, and files refuse an Authorization header with 400."),
     COUNT(STATUS, "right", 0, "Items have a count: right or wrong."),
     FILE_SIZE(STATUS, "right", 0, "Items have a fileSize: right, wrong, or this number."),

@@ -19,9 +19,11 @@ import java.util.Optional;
 final class Manifests {
 
     private final ActiveScenarios scenarios;
+    private final Signatures signatures;
 
-    Manifests(ActiveScenarios scenarios) {
+    Manifests(ActiveScenarios scenarios, Signatures signatures) {
         this.scenarios = scenarios;
+        this.signatures = signatures;
     }
 
     String json(Call call, Job job) {
@@ -35,6 +37,10 @@ final class Manifests {
         ArrayNode error = scenarios.happens(Fault.NO_ERROR_KEY, call)
                 ? JsonNodeFactory.instance.arrayNode()
                 : manifest.putArray(outcome ? "outcome" : "error");
+        String query = scenarios
+                .take(Fault.SIGNED_URLS, call)
+                .map(scenario -> "?" + signatures.sign())
+                .orElse("");
         int more = scenarios
                 .take(Fault.REPEATED_ITEM, call)
                 .map(scenario -> scenario.number() - 1)
@@ -44,7 +50,7 @@ final class Manifests {
             files.add(job.files().get(0));
         }
         for (OutputFile file : files) {
-            item(call, job, file, (file.isError() ? error : output).addObject());
+            item(call, job, file, query, (file.isError() ? error : output).addObject());
         }
         manifest.put("JobID", job.id());
         return GoText.json(manifest);
@@ -59,9 +65,9 @@ final class Manifests {
                 : GoText.instant(job.transactionTime());
     }
 
-    private void item(Call call, Job job, OutputFile file, ObjectNode item) {
+    private void item(Call call, Job job, OutputFile file, String query, ObjectNode item) {
         item.put("type", file.type());
-        item.put("url", call.request().origin() + "/data/" + job.id() + "/" + file.name());
+        item.put("url", call.request().origin() + "/data/" + job.id() + "/" + file.name() + query);
         if (file.isError()) {
             return;
         }

@@ -39,8 +39,9 @@ public final class Simulator implements AutoCloseable {
         token = new TokenEndpoint(complete, tokens, scenarios);
         kickOff = new KickOff(complete, gate, jobs, scenarios);
         jobsList = new JobsEndpoint(gate, jobs, scenarios, complete.clock());
-        status = new StatusEndpoint(gate, jobs, new Manifests(scenarios), scenarios, complete.clock());
-        data = new DataEndpoint(gate, jobs, new SpoiltFiles(files, scenarios), scenarios, complete.clock());
+        Signatures signatures = new Signatures();
+        status = new StatusEndpoint(gate, jobs, new Manifests(scenarios, signatures), scenarios, complete.clock());
+        data = new DataEndpoint(gate, jobs, new SpoiltFiles(files, scenarios), scenarios, signatures, complete.clock());
         others = new OtherEndpoints(gate, scenarios, complete.clock());
         interference = new Interference(scenarios, log, complete.clock());
         bodyFaults = new BodyFaults(scenarios);

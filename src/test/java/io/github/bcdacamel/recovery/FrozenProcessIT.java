@@ -48,7 +48,7 @@ class FrozenProcessIT {
     static Stream<String> points() {
         List<String> sample = List.of(
                 "after take-file: What is to be fetched",
-                "before finish-export: Log, receipt and marker are written",
+                "before write-receipt: The receipt is written, and the log has its end",
                 "before remember-manifest: All of them");
         List<String> others = List.of(
                 "after ask-for-job: Rows of a job that is gone, if there was one",
@@ -65,7 +65,8 @@ class FrozenProcessIT {
                 "after deliver-file: Remember it, and give the row back",
                 "after download-files: How far we are",
                 "after finish-export: Only when nothing is left",
-                "after finish-export: Log, receipt and marker are written");
+                "after write-receipt: The receipt is written, and the log has its end",
+                "after finish-export: The marker is written");
         return ALL ? Stream.concat(sample.stream(), others.stream()) : sample.stream();
     }
 

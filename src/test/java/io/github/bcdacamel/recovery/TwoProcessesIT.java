@@ -32,7 +32,7 @@ class TwoProcessesIT {
     private static final int FILES = 12;
     private static final int FILES_AT_ONCE = 2;
     private static final String HOLDERS = "(select distinct owner from files where attempt_id is not null) as holders";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static EmbeddedPostgres postgres;
 
@@ -59,7 +59,7 @@ class TwoProcessesIT {
                 .withEnrolleesPerFile(1)
                 .withTypes("ExplanationOfBenefit")
                 .withProgressSteps(0)
-                .withScenarios("drip=1000"));
+                .withScenarios("drip=400"));
         execute("drop schema public cascade");
         execute("create schema public");
     }

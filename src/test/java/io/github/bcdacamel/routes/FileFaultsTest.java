@@ -146,7 +146,7 @@ class FileFaultsTest {
 
     @Test
     void an_export_with_refused_files_has_neither_receipt_nor_marker() {
-        assertThat(refused.names()).contains("manifest.json").doesNotContain("receipt.json", "_SUCCESS");
+        assertThat(refused.names()).contains("log.ndjson").doesNotContain("receipt.json", "_SUCCESS");
     }
 
     @Test

@@ -146,11 +146,44 @@ class ResumedRoutesTest {
     }
 
     @Test
-    void a_file_that_is_gone_while_its_job_answers_has_failed() throws Exception {
+    void a_file_that_is_gone_while_its_job_answers_is_fetched_from_a_fresh_address() throws Exception {
+        try (Scene scene = new Scene(folder, "signed-urls=1")) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("$export")).hasSize(1);
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+        }
+    }
+
+    @Test
+    void addresses_that_are_never_good_are_not_asked_for_ever() throws Exception {
+        try (Scene scene = new Scene(folder, "signed-urls=0")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+
+            assertThat(scene.requests("$export")).hasSize(2);
+            assertThat(scene.requests("/jobs/")).hasSizeLessThan(12);
+        }
+    }
+
+    @Test
+    void a_job_without_all_of_its_files_is_replaced_once_and_nothing_of_it_stays() throws Exception {
+        try (Scene scene = new Scene(folder, "status=410@data:1*1")) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("$export")).hasSize(2);
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+            assertThat(Files.readString(theOnlyExport(scene).resolve("receipt.json")))
+                    .contains("/data/2/")
+                    .doesNotContain("/data/1/");
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_from_a_second_job_too_has_failed() throws Exception {
         try (Scene scene = new Scene(folder, "status=410@data:1")) {
             assertThat(scene.export().exitCode()).isEqualTo(13);
 
-            assertThat(scene.requests("$export")).hasSize(1);
+            assertThat(scene.requests("$export")).hasSize(2);
         }
     }
 
