@@ -7,6 +7,7 @@ import io.github.bcdacamel.health.Health;
 import io.github.bcdacamel.settings.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Application implements AutoCloseable {
     private final Map<String, FeedRoutes> feeds = new LinkedHashMap<>();
 
     private final Health health;
+    private ControlRoutes control;
 
     private Application(Shared shared, Settings settings, List<String> names) {
         this.shared = shared;
@@ -80,6 +82,16 @@ public final class Application implements AutoCloseable {
         return feeds.get(feed).export();
     }
 
+    /** Opens the control API and the status page of these feeds. Closed with the application. */
+    URI openControl(Settings settings) throws Exception {
+        Steering steering = new Steering(settings, shared, feeds);
+        control = ControlRoutes.start(
+                settings,
+                shared.ledger().database(),
+                ControlBeans.of(steering, new Observations(health, this::metrics), shared.clock()));
+        return control.address();
+    }
+
     /** What BCDA says to questions that start nothing. A question that was not put has no check. */
     List<Check> ask(String feed, boolean hasCredentials) throws Exception {
         return feeds.get(feed).ask(hasCredentials);
@@ -102,14 +114,22 @@ public final class Application implements AutoCloseable {
 
     /** Stops without waiting for downloads to end: what is partial is continued by the next start. */
     void interrupt() {
+        closeControl();
         forEachAtOnce(FeedRoutes::interrupt);
         shared.close();
     }
 
     @Override
     public void close() {
+        closeControl();
         forEachAtOnce(FeedRoutes::close);
         shared.close();
+    }
+
+    private void closeControl() {
+        if (control != null) {
+            control.close();
+        }
     }
 
     private void forEachAtOnce(Consumer<FeedRoutes> act) {

@@ -113,15 +113,7 @@ final class Beans {
                 new Renewals(stallTimeout
                         .multipliedBy(3)
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
-        beans.put(
-                "schedule",
-                new Schedule(
-                        settings.text("bcda.schedule.cron"),
-                        settings.zone("bcda.schedule.time-zone"),
-                        settings.duration("bcda.schedule.jitter"),
-                        settings.text("bcda.schedule.missed").equals("run"),
-                        new SecureRandom(),
-                        clock));
+        beans.put("schedule", schedule(settings, clock));
         beans.put("serverClock", new ServerClock());
         beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
@@ -152,7 +144,17 @@ final class Beans {
         };
     }
 
-    private static ExportRequest request(Settings settings) {
+    static Schedule schedule(Settings settings, Clock clock) {
+        return new Schedule(
+                settings.text("bcda.schedule.cron"),
+                settings.zone("bcda.schedule.time-zone"),
+                settings.duration("bcda.schedule.jitter"),
+                settings.text("bcda.schedule.missed").equals("run"),
+                new SecureRandom(),
+                clock);
+    }
+
+    static ExportRequest request(Settings settings) {
         return new ExportRequest(
                 settings.address("bcda.api-url").toString(),
                 settings.text("bcda.api-version"),

@@ -11,7 +11,9 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.Settings;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -90,6 +92,15 @@ final class FeedRoutes implements AutoCloseable {
             return exchange.getVariable("outcome", Outcome.class);
         } catch (Exception unhandled) {
             return new Outcomes().failed(unhandled, null);
+        }
+    }
+
+    /** Calls one of the routes, and returns when it has ended; what it failed with is in the exchange. */
+    Exchange call(String route, Map<String, Object> variables) {
+        try (var template = camel.getCamelContext().createProducerTemplate()) {
+            return template.send("direct:" + route, begin -> variables.forEach(begin::setVariable));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -61,7 +61,7 @@ final class Monitoring {
         return health;
     }
 
-    private static Credentials credentials(Settings settings, Shared shared) {
+    static Credentials credentials(Settings settings, Shared shared) {
         return new Credentials(settings.day("bcda.client-secret-issued"), shared.clock());
     }
 }

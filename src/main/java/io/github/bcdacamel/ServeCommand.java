@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,10 +35,12 @@ final class ServeCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new SettingsException(missing);
         }
+        ControlRoutes.check(read);
         Logging.configure(read.text("bcda.log.format"), false);
         try (Application application = Application.serve(read, System.err)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "interrupted"));
-            System.err.println("Serving " + described(read) + ".");
+            URI control = application.openControl(read);
+            System.err.println("Serving " + described(read) + ". Status page and control API: " + control);
             Thread.currentThread().join();
         }
         return 0;

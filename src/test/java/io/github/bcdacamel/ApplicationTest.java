@@ -8,6 +8,7 @@ import io.github.bcdacamel.conventions.Routes.Element;
 import io.github.bcdacamel.export.Progress;
 import io.github.bcdacamel.export.Traffic;
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.health.Health;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsSources;
 import java.io.OutputStream;
@@ -51,7 +52,8 @@ class ApplicationTest {
     @Test
     void the_packaged_routes_are_those_of_the_folder() throws Exception {
         Settings packaged = settings();
-        Settings folderOfRoutes = settings("bcda.routes", "file:routes/*.camel.yaml");
+        Settings folderOfRoutes = settings(
+                "bcda.routes", "file:routes/*.camel.yaml", "bcda.http.routes", "file:routes/control/*.camel.yaml");
 
         assertThat(startedRoutes(packaged)).isEqualTo(startedRoutes(folderOfRoutes));
     }
@@ -136,8 +138,13 @@ class ApplicationTest {
     private Map<String, Object> beans() {
         Settings settings = everything();
         try (Shared shared = Shared.inMemory(settings)) {
-            return Beans.of(
-                    settings, shared, new Progress(NOWHERE, false, new Traffic(), shared.clock()), new Traffic());
+            Map<String, Object> beans = new HashMap<>(Beans.of(
+                    settings, shared, new Progress(NOWHERE, false, new Traffic(), shared.clock()), new Traffic()));
+            beans.putAll(ControlBeans.of(
+                    new Steering(settings, shared, Map.of()),
+                    new Observations(new Health(), () -> ""),
+                    shared.clock()));
+            return beans;
         }
     }
 
@@ -146,12 +153,13 @@ class ApplicationTest {
         try (Contexts tracker = new Contexts(contexts)) {
             tracker.open();
             try (Application application = Application.serve(settings, NOWHERE)) {
-                assertThat(application).isNotNull();
-                CamelContext camel = contexts.get(0);
-                return camel.getRoutes().stream()
-                        .map(route -> route.getRouteId())
-                        .filter(id ->
-                                camel.getRouteController().getRouteStatus(id).isStarted())
+                application.openControl(settings);
+                return contexts.stream()
+                        .flatMap(camel -> camel.getRoutes().stream()
+                                .map(route -> route.getRouteId())
+                                .filter(id -> camel.getRouteController()
+                                        .getRouteStatus(id)
+                                        .isStarted()))
                         .collect(Collectors.toCollection(TreeSet::new));
             }
         }
@@ -187,6 +195,7 @@ class ApplicationTest {
                 "bcda.base-url", "http://127.0.0.1:9",
                 "bcda.client-id", "id",
                 "bcda.client-secret", "secret",
+                "bcda.http.port", "0",
                 "bcda.ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"),
                 "bcda.landing.dir", folder.resolve("data").toString()));
         for (int i = 0; i < more.length; i += 2) {

@@ -100,6 +100,8 @@ final class Program {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
+        // Not the usual port, which one program at a time can have.
+        builder.environment().put("BCDA_HTTP_PORT", "0");
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

@@ -29,6 +29,11 @@ public record BcdaRequest(
                 feed, method, address, withToken, media, preference, acceptEncoding, range, ifRange, authorization);
     }
 
+    BcdaRequest deleting() {
+        return new BcdaRequest(
+                feed, "DELETE", address, withToken, accept, prefer, acceptEncoding, range, ifRange, authorization);
+    }
+
     BcdaRequest encoded(String encodings) {
         return new BcdaRequest(
                 feed, method, address, withToken, accept, prefer, encodings, range, ifRange, authorization);

@@ -57,6 +57,11 @@ public final class BcdaRequests {
         return BcdaRequest.get(feed, jobUrl, needsToken()).accepting("application/json", null);
     }
 
+    /** Tells BCDA that a job is not needed any more. */
+    public BcdaRequest cancel(String feed, String jobUrl) {
+        return statusCheck(feed, jobUrl).deleting();
+    }
+
     /**
      * A file of a manifest, encoded as gzip: only then does BCDA serve ranges.
      *

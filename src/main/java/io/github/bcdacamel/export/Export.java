@@ -10,7 +10,7 @@ import java.util.Map;
  * One export as the ledger knows it.
  *
  * @param id its start, UTC, such as {@code 20261122T210406Z}
- * @param state requested, kicking-off, waiting, downloading, finishing, finished or failed
+ * @param state requested, kicking-off, waiting, downloading, finishing, finished, failed or cancelled
  * @param scope what since is kept for: server, group, types and filter
  * @param since null for a full export
  * @param jobUrl null until BCDA has accepted the kick-off
@@ -100,7 +100,7 @@ public record Export(
 
     /** Whether another process drives it, or nobody does any more: neither over, nor failed, nor ours. */
     public boolean isElsewhere() {
-        boolean over = state.equals("finished") || state.equals("failed");
+        boolean over = state.equals("finished") || state.equals("failed") || state.equals("cancelled");
         boolean failed = !driven && exitCode != null && exitCode != GAVE_UP;
         return !ours && !over && !failed;
     }

@@ -28,10 +28,15 @@ public final class Exports {
         return request.scope();
     }
 
-    /** A new export, not in the ledger yet. @param last the last one's transaction time, or null */
-    public Export open(@Variable("feed") String feed, @Body String last) {
+    /**
+     * A new export, not in the ledger yet.
+     *
+     * @param full whether everything is asked for, whatever the settings say; null for what they say
+     * @param last the last one's transaction time, or null
+     */
+    public Export open(@Variable("feed") String feed, @Variable("full") Boolean full, @Body String last) {
         String from =
-                switch (since) {
+                switch (Boolean.TRUE.equals(full) ? "none" : since) {
                     case "none" -> null;
                     case "auto" -> last;
                     default -> since;
@@ -83,6 +88,27 @@ public final class Exports {
     /** The same, where what was just read of the export tells. */
     public void requireDriven(@Variable("export") Export export) {
         requireOurs(export, export.ours() ? 1 : 0);
+    }
+
+    /** Stops a request for an export while one runs, or for a full one while another is open. */
+    public void requireRequestable(Export export, boolean full) {
+        if (export.driven()) {
+            throw new NotInThisStateException("Export " + export.feed() + "/" + export.id()
+                    + " runs. Wait until it is over, or cancel it first.");
+        }
+        if (full && export.since() != null) {
+            throw new NotInThisStateException("Export " + export.feed() + "/" + export.id()
+                    + " is open, and asks for what has changed since " + export.since()
+                    + ". Cancel it first, or ask for an incremental one: that resumes it.");
+        }
+    }
+
+    /** Says why an export could not be cancelled, when it was not. @param changed how many were */
+    public void requireCancelled(Export export, int changed) {
+        if (changed == 0) {
+            throw new NotInThisStateException("Export " + export.feed() + "/" + export.id() + " is " + export.state()
+                    + (export.state().equals("finishing") ? ": it is over in a moment." : " already."));
+        }
     }
 
     /** The key of a row of exports. */

@@ -41,6 +41,13 @@ interface Form {
         return Integer.parseInt(text);
     };
 
+    Form PORT = text -> {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535, or 0 for any free one");
+        }
+        return Integer.parseInt(text);
+    };
+
     Form DURATION_FORM = text -> {
         Duration duration = duration(text);
         if (duration.isZero()) {

@@ -51,6 +51,16 @@ final class KnownSettings {
             entry("bcda.rate-limit", Form.RATE_FORM),
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
             entry("bcda.http.max-answer-size", Form.SIZE_IN_MEMORY),
+            entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
+            entry("bcda.http.port", Form.PORT),
+            entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
+            entry("bcda.http.password", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.http.password-file", Form.TEXT),
+            entry("bcda.http.jwt-key-file", Form.TEXT),
+            entry("bcda.http.jwt-algorithm", Form.oneOf("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")),
+            entry("bcda.http.jwt-issuer", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.http.jwt-audience", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.http.routes", Form.TEXT),
             entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
             entry("bcda.export.types", TYPES),
             entry("bcda.export.since", Form.SINCE),
@@ -120,11 +130,21 @@ final class KnownSettings {
             entry("bcda.log.format", Form.oneOf("human", "json"))));
 
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
-    private static final Set<String> SECRETS = Set.of("bcda.client-secret", "bcda.ledger.password");
+    private static final Set<String> SECRETS =
+            Set.of("bcda.client-secret", "bcda.http.password", "bcda.ledger.password");
 
     /** What the feeds of a process share, so that none can have one of its own. */
-    private static final List<String> OF_THE_PROCESS =
-            List.of("bcda.feeds", "bcda.rate-limit", "bcda.ledger.", "bcda.log.");
+    private static final List<String> OF_THE_PROCESS = List.of(
+            "bcda.feeds",
+            "bcda.rate-limit",
+            "bcda.ledger.",
+            "bcda.log.",
+            "bcda.http.host",
+            "bcda.http.port",
+            "bcda.http.user",
+            "bcda.http.password",
+            "bcda.http.jwt-",
+            "bcda.http.routes");
 
     private KnownSettings() {}
 

@@ -25,7 +25,8 @@ public final class SettingsSources {
     static final String UNKNOWN_VARIABLE = "environment:";
 
     /** Each holds the setting of its name without {@code -file}. */
-    private static final Set<String> SECRET_FILES = Set.of("bcda.client-secret-file", "bcda.ledger.password-file");
+    private static final Set<String> SECRET_FILES =
+            Set.of("bcda.client-secret-file", "bcda.http.password-file", "bcda.ledger.password-file");
 
     private static final String FEEDS = "bcda.feeds";
 

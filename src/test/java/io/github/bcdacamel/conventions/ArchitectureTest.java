@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry("failures", Set.of()),
             entry("settings", Set.of()),
+            entry("control", Set.of()),
             entry("landing", Set.of()),
             entry("profile", Set.of()),
             entry("schedule", Set.of()),

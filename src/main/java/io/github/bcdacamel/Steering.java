@@ -1,0 +1,110 @@
+package io.github.bcdacamel;
+
+import io.github.bcdacamel.control.FeedInfo;
+import io.github.bcdacamel.control.FeedSteering;
+import io.github.bcdacamel.control.Problem;
+import io.github.bcdacamel.export.Export;
+import io.github.bcdacamel.export.ExportRequest;
+import io.github.bcdacamel.export.NotInThisStateException;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.schedule.Schedule;
+import io.github.bcdacamel.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.dao.DuplicateKeyException;
+
+/** What the control API does to the feeds of this process: it hands over to the routes of the feed. */
+final class Steering implements FeedSteering {
+
+    private final Settings settings;
+    private final Shared shared;
+    private final Map<String, FeedRoutes> feeds;
+
+    Steering(Settings settings, Shared shared, Map<String, FeedRoutes> feeds) {
+        this.settings = settings;
+        this.shared = shared;
+        this.feeds = feeds;
+    }
+
+    @Override
+    public List<FeedInfo> feeds() {
+        return feeds.keySet().stream().map(this::info).toList();
+    }
+
+    @Override
+    public String kickOff(String feed, boolean full) {
+        Exchange exchange = feeds.get(feed).call("request-export", Map.of("full", full));
+        throwProblem(exchange.getException(), feed);
+        return exchange.getVariable("export", Export.class).id();
+    }
+
+    @Override
+    public void cancel(String feed, String export) {
+        Exchange exchange = feeds.get(feed)
+                .call("cancel-export", Map.of("export", new io.github.bcdacamel.export.Exports.Key(feed, export)));
+        throwProblem(exchange.getException(), feed);
+    }
+
+    @Override
+    public Optional<String> receipt(String feed, String export) {
+        Path folder =
+                settings.forFeed(feed).path("bcda.landing.dir").resolve(feed).resolve(export);
+        try {
+            return Files.exists(folder.resolve("_SUCCESS"))
+                    ? Optional.of(Files.readString(folder.resolve("receipt.json")))
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new Problem(
+                    503,
+                    "The receipt of export " + feed + "/" + export + " cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private FeedInfo info(String feed) {
+        Settings own = settings.forFeed(feed);
+        ExportRequest request = Beans.request(own);
+        Schedule schedule = Beans.schedule(own, shared.clock());
+        boolean scheduled = !own.text("bcda.schedule.cron").isEmpty();
+        return new FeedInfo(
+                feed,
+                request.apiUrl(),
+                request.group().isEmpty() ? null : request.group(),
+                request.types(),
+                own.list("bcda.destination"),
+                scheduled ? own.text("bcda.schedule.cron") : null,
+                scheduled ? own.written("bcda.schedule.time-zone") : null,
+                schedule.next(),
+                Monitoring.credentials(own, shared)
+                        .left()
+                        .map(shared.clock().instant()::plus)
+                        .map(end -> end.truncatedTo(ChronoUnit.MINUTES))
+                        .orElse(null));
+    }
+
+    private static void throwProblem(Exception fault, String feed) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotInThisStateException state) {
+                throw new Problem(409, state.getMessage());
+            }
+            if (cause instanceof DuplicateKeyException) {
+                throw new Problem(409, "An export of feed " + feed + " was begun a moment ago.");
+            }
+            if (cause instanceof ExportFailure failure) {
+                throw new Problem(503, failure.getMessage(), failure.exitCode());
+            }
+        }
+        if (fault != null) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.bcdacamel.control;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One feed on the status page: how it stands, what runs, what went wrong, what was before. */
+final class FeedSection {
+
+    private final FeedView feed;
+    private final Throughput speed;
+    private final List<Map<String, Object>> problems;
+    private final Buttons buttons;
+    private final Instant now;
+
+    FeedSection(FeedView feed, Throughput speed, List<Map<String, Object>> problems, Buttons buttons, Instant now) {
+        this.feed = feed;
+        this.speed = speed;
+        this.problems = problems;
+        this.buttons = buttons;
+        this.now = now;
+    }
+
+    Html html() {
+        FeedInfo info = feed.info();
+        ExportView open = feed.open();
+        return Html.of(
+                """
+                <section class="feed" aria-labelledby="feed-%s">
+                <div class="head">
+                <h2 id="feed-%s">%s</h2>
+                %s
+                <p class="quiet">%s</p>
+                </div>
+                %s
+                %s
+                %s
+                %s
+                <div class="acts">%s</div>
+                </section>
+                """,
+                info.name(),
+                info.name(),
+                info.name(),
+                Standing.of(feed, now).badge(),
+                what(info),
+                facts(info),
+                feed.exports().isEmpty()
+                        ? Html.NONE
+                        : new ExportPanel(feed.exports().get(0), speed, now).html(),
+                trouble(),
+                history(),
+                open == null
+                        ? buttons.kickOff(info.name())
+                        : Html.join(List.of(open.running() ? Html.NONE : buttons.resume(open), buttons.cancel(open))));
+    }
+
+    private static String what(FeedInfo info) {
+        String group = info.group() == null ? "every patient" : "group " + info.group();
+        String types = info.types().isEmpty() ? "all types" : String.join(", ", info.types());
+        return info.server() + " · " + group + " · " + types + " · to " + String.join(", ", info.destinations());
+    }
+
+    private Html facts(FeedInfo info) {
+        List<Html> facts = new ArrayList<>();
+        facts.add(fact("Last success", feed.lastSuccessAt() == null ? never() : shown(feed.lastSuccessAt())));
+        facts.add(fact("Complete up to", feed.since() == null ? never() : since(feed.since())));
+        facts.add(fact(
+                "Next due",
+                info.nextDueAt() == null
+                        ? Html.of("<span class=\"quiet\">no schedule</span>")
+                        : Html.of(
+                                "%s <span class=\"quiet\">%s, %s</span>",
+                                Wording.time(info.nextDueAt(), now), info.schedule(), info.timeZone())));
+        if (info.credentialsEndAt() != null) {
+            Html end = shown(info.credentialsEndAt());
+            facts.add(
+                    fact("Credentials end", Standing.endsSoon(feed, now) ? Html.of("<strong>%s</strong>", end) : end));
+        }
+        return Html.of("<dl class=\"facts\">%s</dl>", Html.join(facts));
+    }
+
+    private static Html fact(String name, Html value) {
+        return Html.of("<div><dt>%s</dt><dd>%s</dd></div>", name, value);
+    }
+
+    private static Html never() {
+        return Html.of("<span class=\"quiet\">never yet</span>");
+    }
+
+    private Html shown(Instant time) {
+        return Wording.timeInFull(time, now);
+    }
+
+    /** A server's text, which need not be an instant. */
+    private Html since(String text) {
+        try {
+            return shown(java.time.OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException another) {
+            return Html.of("%s", text);
+        }
+    }
+
+    /** The last failure, with its cause and what to do, and the files that hold the open export up. */
+    private Html trouble() {
+        ExportView failed = feed.exports().stream()
+                .filter(ExportView::isTroubled)
+                .findFirst()
+                .orElse(null);
+        if (failed == null && problems.isEmpty()) {
+            return Html.NONE;
+        }
+        List<Html> items = new ArrayList<>();
+        if (failed != null) {
+            items.add(Html.of(
+                    "<p><strong>Export %s</strong> <span class=\"quiet\">%s, exit code %s</span></p><p>%s</p>",
+                    failed.id(),
+                    failed.finishedAt() == null ? "open" : Wording.distance(failed.finishedAt(), now),
+                    failed.exitCode(),
+                    failed.message()));
+        }
+        List<Html> files = problems.stream()
+                .map(row -> Html.of(
+                        "<li><strong>%s</strong> <span class=\"quiet\">%s, %s</span> %s</li>",
+                        row.get("name"),
+                        row.get("state"),
+                        Wording.count(Rows.number(row.get("attempts")), "attempt", "attempts"),
+                        row.get("problem")))
+                .toList();
+        boolean current = failed != null && failed == feed.exports().get(0) || !problems.isEmpty();
+        return Html.of(
+                "<details class=\"trouble\" id=\"trouble-%s\"%s><summary>%s</summary>%s%s</details>",
+                feed.info().name(),
+                current ? new Html(" open") : Html.NONE,
+                current ? "What is wrong, and what to do" : "The last failure",
+                Html.join(items),
+                Html.when(!files.isEmpty(), "<ul>%s</ul>", Html.join(files)));
+    }
+
+    private Html history() {
+        if (feed.exports().size() < 2) {
+            return Html.NONE;
+        }
+        List<Html> rows = feed.exports().stream()
+                .map(export -> Html.of(
+                        "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"number\">%s</td><td"
+                                + " class=\"number\">%s</td><td class=\"number\">%s</td></tr>",
+                        Wording.time(export.startedAt(), now),
+                        export.kind(),
+                        Standing.of(export).badgeOfExport(),
+                        Wording.duration(export.took(now)),
+                        Wording.number(export.progress().resources()),
+                        Wording.size(export.progress().bytes())))
+                .toList();
+        return Html.of("""
+                <details id="history-%s"><summary>The last %s exports</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label="The last exports of %s"><table>
+                <thead><tr><th scope="col">Began</th><th scope="col">Kind</th><th scope="col">End</th><th scope="col" class="number">Took</th><th scope="col" class="number">Resources</th><th scope="col" class="number">Size</th></tr></thead>
+                <tbody>%s</tbody></table></div></details>
+                """, feed.info().name(), rows.size(), feed.info().name(), Html.join(rows));
+    }
+}
