@@ -37,10 +37,10 @@ record Landed(Path dir) {
         return json("manifest.json");
     }
 
-    /** SHA-256 of the newest export's files by their names, as {@code ndjson/Patient.0001.ndjson}. */
+    /** SHA-256 of what BCDA sent to the newest export, by name, as {@code ndjson/Patient.0001.ndjson}. */
     SortedMap<String, String> data() throws IOException {
         SortedMap<String, String> data = new TreeMap<>(hashes(export()));
-        data.keySet().removeIf(name -> !name.contains("/"));
+        data.keySet().removeIf(name -> !name.matches("(ndjson|errors)/.*"));
         return data;
     }
 

@@ -200,9 +200,9 @@ final class ProfileDocument {
                     one.put("code", key.code());
                 }
                 one.put("count", slice.count);
-                if (!slice.kinds.isEmpty()) {
+                if (!slice.kinds().isEmpty()) {
                     ObjectNode kinds = one.putObject("kinds");
-                    slice.kinds.forEach(kinds::put);
+                    slice.kinds().forEach(kinds::put);
                 }
             });
         }

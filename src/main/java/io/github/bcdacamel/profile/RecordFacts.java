@@ -4,12 +4,14 @@ import io.github.bcdacamel.profile.Slices.Captured;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What one record says of itself as a whole: its id, its enrollee, its references, and, of a claim, type and month. */
 final class RecordFacts {
 
     private static final byte[] PATIENT = "Patient/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COVERAGE = "Coverage/".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern MONTH = Pattern.compile("(?:19|20|21)\\d\\d-(?:0[1-9]|1[0-2])");
     private static final int MOST_CODES = 4_096;
     private static final String NO_CLAIM_TYPE = "(none)";
 
@@ -131,7 +133,7 @@ final class RecordFacts {
             return ResourceProfile.NO_MONTH;
         }
         String month = Slices.text(line, startsAt, 7);
-        return month.matches("(?:19|20|21)\\d\\d-(?:0[1-9]|1[0-2])") ? month : ResourceProfile.NO_MONTH;
+        return MONTH.matcher(month).matches() ? month : ResourceProfile.NO_MONTH;
     }
 
     private static long hash(byte[] line, int from, int end) {
@@ -144,16 +146,20 @@ final class RecordFacts {
 
     /** Where the id begins in {@code Patient/ID} or {@code https://…/Patient/ID}, or -1. */
     private static int target(byte[] type, byte[] line, int from, int length) {
-        int last = from + length - type.length;
-        for (int at = from; at <= last; at++) {
-            boolean begins = at == from || line[at - 1] == '/';
-            if (begins && Arrays.equals(line, at, at + type.length, type, 0, type.length)) {
-                return at + type.length;
-            }
-            if (line[at] == '#') {
-                return -1;
+        if (isAt(type, line, from, from + length)) {
+            return from + type.length;
+        }
+        for (int at = line[from] == 'h' ? from : from + length; at < from + length; at++) {
+            if (line[at] == '/' && isAt(type, line, at + 1, from + length)) {
+                return at + 1 + type.length;
             }
         }
         return -1;
+    }
+
+    private static boolean isAt(byte[] type, byte[] line, int at, int end) {
+        return at + type.length <= end
+                && line[at] == type[0]
+                && Arrays.equals(line, at, at + type.length, type, 0, type.length);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.bcdacamel.profile;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +27,10 @@ final class Slices {
             Map.entry("supportingInfo", "category"),
             Map.entry("total", "category"));
 
-    private final Map<Long, Slice> byHash = new HashMap<>();
+    /** By hash, open addressed: one look for each element of a list. */
+    private Slice[] table = new Slice[16];
+
+    private int size;
     private long without;
     private long unlisted;
 
@@ -47,22 +50,22 @@ final class Slices {
         }
         for (int i = 0; i < captured.size; i++) {
             long hash = captured.systemHash[i] * 31 + captured.codeHash[i];
-            Slice slice = byHash.get(hash);
+            Slice slice = table[slot(hash)];
             if (slice == null) {
-                if (byHash.size() >= ProfileLimits.MAX_SLICES) {
+                if (size >= ProfileLimits.MAX_SLICES) {
                     unlisted++;
                     continue;
                 }
+                String system = captured.system(i, line);
                 slice = new Slice(
-                        captured.isType
-                                ? Names.type(captured.system(i, line))
-                                : Names.address(captured.system(i, line)),
+                        hash,
+                        captured.isType ? Names.type(system) : Names.address(system),
                         captured.codeLength[i] < 0 ? null : Names.code(captured.code(i, line)));
-                byHash.put(hash, slice);
+                put(slice);
             }
             slice.count++;
             if (captured.kind != null) {
-                slice.kinds.merge(captured.kind, 1L, Long::sum);
+                slice.kind(captured.kind, 1);
             }
         }
     }
@@ -70,16 +73,41 @@ final class Slices {
     void merge(Slices other) {
         without += other.without;
         unlisted += other.unlisted;
-        other.byHash.forEach((hash, slice) -> {
-            Slice mine = byHash.get(hash);
-            if (mine == null && byHash.size() >= ProfileLimits.MAX_SLICES) {
-                unlisted += slice.count;
-            } else if (mine == null) {
-                byHash.put(hash, slice);
-            } else {
-                mine.merge(slice);
+        for (Slice slice : other.table) {
+            if (slice == null) {
+                continue;
             }
-        });
+            Slice mine = table[slot(slice.hash)];
+            if (mine != null) {
+                mine.merge(slice);
+            } else if (size >= ProfileLimits.MAX_SLICES) {
+                unlisted += slice.count;
+            } else {
+                put(slice);
+            }
+        }
+    }
+
+    private int slot(long hash) {
+        int slot = (int) (hash ^ hash >>> 32) & table.length - 1;
+        while (table[slot] != null && table[slot].hash != hash) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
+    }
+
+    private void put(Slice slice) {
+        size++;
+        if (2 * size > table.length) {
+            Slice[] old = table;
+            table = new Slice[2 * old.length];
+            for (Slice one : old) {
+                if (one != null) {
+                    table[slot(one.hash)] = one;
+                }
+            }
+        }
+        table[slot(slice.hash)] = slice;
     }
 
     long without() {
@@ -93,10 +121,12 @@ final class Slices {
     /** By system and code; words that may not be shown are counted together. */
     Map<Key, Slice> byKey() {
         Map<Key, Slice> sorted = new TreeMap<>();
-        byHash.values()
-                .forEach(slice -> sorted.computeIfAbsent(
-                                new Key(slice.system, slice.code), key -> new Slice(key.system, key.code))
-                        .merge(slice));
+        for (Slice slice : table) {
+            if (slice != null) {
+                sorted.computeIfAbsent(new Key(slice.system, slice.code), key -> new Slice(0, key.system, key.code))
+                        .merge(slice);
+            }
+        }
         return sorted;
     }
 
@@ -111,19 +141,49 @@ final class Slices {
 
     /** Elements with one discriminator, and which value[x] they had. */
     static final class Slice {
+        private static final int MOST_KINDS = 60;
+
         final String system;
         final String code;
-        final Map<String, Long> kinds = new TreeMap<>();
         long count;
+        private final long hash;
+        private String[] kinds = new String[1];
+        private long[] kindCounts = new long[1];
 
-        Slice(String system, String code) {
+        Slice(long hash, String system, String code) {
+            this.hash = hash;
             this.system = system;
             this.code = code;
         }
 
+        /** How often each value[x] was there, by its name. */
+        Map<String, Long> kinds() {
+            Map<String, Long> sorted = new TreeMap<>();
+            for (int i = 0; i < kinds.length && kinds[i] != null; i++) {
+                sorted.merge(kinds[i], kindCounts[i], Long::sum);
+            }
+            return sorted;
+        }
+
+        private void kind(String kind, long times) {
+            int i = 0;
+            while (i < kinds.length && kinds[i] != null && !kinds[i].equals(kind)) {
+                i++;
+            }
+            if (i == MOST_KINDS) {
+                return;
+            }
+            if (i == kinds.length) {
+                kinds = Arrays.copyOf(kinds, i + 1);
+                kindCounts = Arrays.copyOf(kindCounts, i + 1);
+            }
+            kinds[i] = kind;
+            kindCounts[i] += times;
+        }
+
         void merge(Slice other) {
             count += other.count;
-            other.kinds.forEach((kind, times) -> kinds.merge(kind, times, Long::sum));
+            other.kinds().forEach(this::kind);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 /** The keys of one resource type as a tree that folds, a list with its elements in one row; and its slices. */
 final class TreePart {
 
+    private static final String LENGTH = "<span class=\"label\">length </span>";
+
     private final StringBuilder page;
     private final Map<String, List<JsonNode>> byParent = new LinkedHashMap<>();
 
@@ -86,15 +88,21 @@ final class TreePart {
         ProfilePage.bar(page, share);
         page.append("</span><span class=\"in\">")
                 .append(Text.percent(share))
-                .append("<span class=\"hidden\"> of records</span></span><span class=\"of\">");
+                .append("<span class=\"label\"> of records</span></span><span class=\"of\">");
         if (depth > 0 && path.has("shareOfParent")) {
-            page.append(Text.percent(path.path("shareOfParent").asDouble()));
+            page.append(Text.percent(path.path("shareOfParent").asDouble()))
+                    .append("<span class=\"label\"> of parent</span>");
         }
         page.append("</span>");
         types(path, element);
         page.append("<span class=\"size\">").append(sizes(path, element)).append("</span><span class=\"distinct\">");
         long distinct = (element == null ? path : element).path("distinct").asLong();
-        page.append(distinct > 0 ? Text.count(distinct) : "").append("</span>");
+        page.append(
+                        distinct > 0
+                                ? "<span class=\"label\">about </span>" + Text.count(distinct)
+                                        + "<span class=\"label\"> distinct</span>"
+                                : "")
+                .append("</span>");
     }
 
     private void types(JsonNode path, JsonNode element) {
@@ -134,7 +142,8 @@ final class TreePart {
         if (lists.isEmpty()) {
             return;
         }
-        page.append("<h3 style=\"margin:1.4rem 0 .6rem\">Slices: lists by what their elements are</h3>\n");
+        page.append(
+                "<h3 style=\"margin:1.4rem 0 .6rem\">Slices: lists by what their elements are</h3>\n<div class=\"folds\">\n");
         for (JsonNode list : lists) {
             long elements = list.path("elements").asLong();
             page.append("<details class=\"fold\"><summary><code>")
@@ -166,6 +175,7 @@ final class TreePart {
             }
             page.append("</tbody></table></div></details>\n");
         }
+        page.append("</div>\n");
     }
 
     private void topCodes(JsonNode elements) {
