@@ -29,6 +29,8 @@ COPY --from=build /out/lib lib
 COPY --from=build /out/bcda-camel.jar .
 # The classes that a start and an export load, ready to be mapped into memory: a start needs half the time.
 RUN --mount=type=bind,source=deploy/train,target=/train sh /train /app/classes.jsa
+# All addresses, because inside a container loopback is nobody's. serve refuses to start so without bcda.http.password or a key.
+ENV BCDA_HTTP_HOST=0.0.0.0
 USER 10001:0
 EXPOSE 8080
 STOPSIGNAL SIGTERM
