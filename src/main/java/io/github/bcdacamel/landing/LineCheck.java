@@ -30,6 +30,7 @@ public final class LineCheck {
     private final String file;
     private final String type;
     private final int maxLineSize;
+    private final ResourceScan scan;
 
     private byte[] begun = new byte[0];
     private int begunLength;
@@ -41,6 +42,7 @@ public final class LineCheck {
         this.file = file;
         this.type = type;
         this.maxLineSize = maxLineSize;
+        this.scan = new ResourceScan(type);
     }
 
     /** The next decoded bytes, cut anywhere. The buffer may be used again afterwards. */
@@ -118,10 +120,13 @@ public final class LineCheck {
         if (line[start] != '{' || start + 1 < end && line[start + 1] == 0) {
             throw refused(NOT_JSON, start - offset, "is not a JSON object");
         }
-        checkResource(line, start, end - start, start - offset);
+        if (!scan.accepts(line, start, end)) {
+            checkResource(line, start, end - start, start - offset);
+        }
         lines++;
     }
 
+    /** Decides about every line of which the scan is not sure, and says where the fault is. */
     private void checkResource(byte[] line, int start, int length, int indent) throws FileRefusedException {
         int depth = 0;
         boolean typed = false;
