@@ -272,6 +272,7 @@ class LedgerIT {
         values.put("outcome.sinceAdvances", true);
         values.put("outcome.exitCode", 0);
         values.put("outcome.message", "Over.");
+        values.put("global:landingAfterwards", "kept");
         return values;
     }
 
