@@ -25,6 +25,7 @@ import io.github.bcdacamel.export.Exports;
 import io.github.bcdacamel.export.FileReceiver;
 import io.github.bcdacamel.export.Finish;
 import io.github.bcdacamel.export.LandingSteps;
+import io.github.bcdacamel.export.Notices;
 import io.github.bcdacamel.export.Outcomes;
 import io.github.bcdacamel.export.Patience;
 import io.github.bcdacamel.export.ProfileSteps;
@@ -92,6 +93,7 @@ final class Beans {
         beans.put("landingSteps", new LandingSteps(landing, addresses));
         beans.put("metadataChecks", new MetadataChecks(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
         beans.put("manifests", new Manifests(settings.number("bcda.download.max-files")));
+        beans.put("notices", new Notices(settings.text("bcda.notify.url"), Version.TEXT, clock));
         beans.put("outcomes", new Outcomes());
         beans.put(
                 "patience",

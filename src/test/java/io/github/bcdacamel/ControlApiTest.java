@@ -69,11 +69,9 @@ class ControlApiTest {
         String time = control.await(control.kickOff("incremental"), "finished")
                 .get("transactionTime")
                 .textValue();
-        pauseToTheNextSecond();
 
-        JsonNode incremental = control.await(control.kickOff("incremental"), "finished");
-        pauseToTheNextSecond();
-        JsonNode full = control.await(control.kickOff("full"), "finished");
+        JsonNode incremental = control.await(control.kickOffInAnotherSecond("incremental"), "finished");
+        JsonNode full = control.await(control.kickOffInAnotherSecond("full"), "finished");
 
         assertThat(incremental.get("since").textValue()).isEqualTo(time);
         assertThat(full.get("kind").textValue()).isEqualTo("full");
@@ -149,11 +147,5 @@ class ControlApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().map()).doesNotContainKeys("camelsqlquery", "call");
-    }
-
-    /** An export is called after its second. */
-    private static void pauseToTheNextSecond() {
-        long now = System.currentTimeMillis() / 1000;
-        Served.await(() -> System.currentTimeMillis() / 1000 > now);
     }
 }

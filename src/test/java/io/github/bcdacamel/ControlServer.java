@@ -117,6 +117,13 @@ final class ControlServer implements AutoCloseable {
         return accepted.headers().firstValue("Location").orElseThrow();
     }
 
+    /** The same, when the last one was kicked off just now: an export is called after its second. */
+    String kickOffInAnotherSecond(String kind) throws Exception {
+        long now = System.currentTimeMillis() / 1000;
+        Served.await(() -> System.currentTimeMillis() / 1000 > now);
+        return kickOff(kind);
+    }
+
     /** The export, once it is in this state. */
     JsonNode await(String export, String state) {
         Served.await(() -> json(export).path("state").asText().equals(state));

@@ -41,6 +41,14 @@ interface Form {
         return Integer.parseInt(text);
     };
 
+    /** Empty, or a web address; what stands behind its host may be secret, so that no message repeats it. */
+    Form HOOK = text -> {
+        if (!text.matches("|https?://[A-Za-z0-9.\\[\\]:-]+(/[^\\s{}]*)?")) {
+            throw new IllegalArgumentException("expected an address such as https://hooks.example.org/bcda");
+        }
+        return text;
+    };
+
     Form PORT = text -> {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
             throw new IllegalArgumentException("expected a port from 1 to 65535, or 0 for any free one");

@@ -51,6 +51,7 @@ final class KnownSettings {
             entry("bcda.rate-limit", Form.RATE_FORM),
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
             entry("bcda.http.max-answer-size", Form.SIZE_IN_MEMORY),
+            entry("bcda.notify.url", Form.HOOK),
             entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
             entry("bcda.http.port", Form.PORT),
             entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
@@ -131,7 +132,7 @@ final class KnownSettings {
 
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
     private static final Set<String> SECRETS =
-            Set.of("bcda.client-secret", "bcda.http.password", "bcda.ledger.password");
+            Set.of("bcda.client-secret", "bcda.http.password", "bcda.ledger.password", "bcda.notify.url");
 
     /** What the feeds of a process share, so that none can have one of its own. */
     private static final List<String> OF_THE_PROCESS = List.of(

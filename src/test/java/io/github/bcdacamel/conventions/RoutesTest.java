@@ -28,6 +28,8 @@ class RoutesTest {
     private static final String GATE = "send";
     /** The only route that sets headers of an answer of ours. */
     private static final String ANSWER = "respond";
+    /** Tells the hook, whose address is the operator's. */
+    private static final String NOTIFY = "notify";
 
     private static final String SETTING = "{{";
 
@@ -141,8 +143,8 @@ class RoutesTest {
     @Test
     void values_travel_in_variables_and_not_in_headers() {
         List<String> headers = Routes.elements("setHeader", "setHeaders")
-                .filter(element ->
-                        !Set.of(GATE, ASK_S3, ANSWER).contains(element.part().id()))
+                .filter(element -> !Set.of(GATE, ASK_S3, ANSWER, NOTIFY)
+                        .contains(element.part().id()))
                 .map(element -> element + " sets headers, which are sent to servers: set a variable instead.")
                 .toList();
 
@@ -165,7 +167,7 @@ class RoutesTest {
     void only_send_talks_to_bcda() {
         List<String> others = Routes.elements("uri")
                 .filter(element -> scheme(element.value().toString()).matches("https?|vertx-http|netty-http|undertow"))
-                .filter(element -> !element.part().id().equals(GATE))
+                .filter(element -> !Set.of(GATE, NOTIFY).contains(element.part().id()))
                 .map(element -> element.part() + " has the endpoint " + element.value()
                         + ": set the variable request and call direct:call-bcda, which checks the address.")
                 .toList();
@@ -178,7 +180,7 @@ class RoutesTest {
         List<String> others = Routes.elements("uri")
                 .filter(element -> !INSIDE.contains(scheme(element.value().toString())))
                 .filter(element -> !element.value().equals("{{bcda.download.queue}}"))
-                .filter(element -> !element.part().id().equals(GATE)
+                .filter(element -> !Set.of(GATE, NOTIFY).contains(element.part().id())
                         || !scheme(element.value().toString()).equals("http"))
                 .filter(element -> !element.part().id().startsWith(DESTINATION))
                 .filter(element -> !element.part().id().equals(ASK_S3)
