@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private static final Pattern S3 = Pattern.compile("s3://([A-Za-z0-9.-]+)/?(.*)");
+    private static final Pattern S3 = Pattern.compile("s3://([A-Za-z0-9.-]+)/?([^?#]*)");
     private static final String ADDRESS = "[A-Za-z][A-Za-z0-9+.-]+://.*";
 
     @Parameters(

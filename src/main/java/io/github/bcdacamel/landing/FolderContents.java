@@ -27,6 +27,15 @@ record FolderContents(Path folder) implements ExportContents {
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                // Where the marker should be, a folder is something of that name as well.
+                if (visited.equals(folder.resolve(Markers.NAME))) {
+                    sizes.put(Markers.NAME, NO_FILE);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
                 sizes.put(name(visited), attributes.isRegularFile() ? attributes.size() : NO_FILE);
                 return FileVisitResult.CONTINUE;
