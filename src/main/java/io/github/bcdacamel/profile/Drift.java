@@ -60,7 +60,7 @@ final class Drift {
             presence(type, then, today);
             return;
         }
-        long fewer = Math.round(100.0 * (then - today) / then);
+        long fewer = 100 * (then - today) / then;
         if (bothFull && fewer > limits.countPercent() && then >= limits.minRecords()) {
             add(
                     fewer > 50 ? Level.ALARM : Level.WARNING,

@@ -11,8 +11,6 @@ import java.util.Map;
 /** The keys of one resource type as a tree that folds, a list with its elements in one row; and its slices. */
 final class TreePart {
 
-    private static final String LENGTH = "<span class=\"label\">length </span>";
-
     private final StringBuilder page;
     private final Map<String, List<JsonNode>> byParent = new LinkedHashMap<>();
 
@@ -121,12 +119,11 @@ final class TreePart {
     }
 
     private static String sizes(JsonNode path, JsonNode element) {
-        if (path.has("lists")) {
-            JsonNode lists = path.path("lists");
-            return lists.path("min").asLong() == lists.path("max").asLong()
-                    ? range(lists)
-                    : range(lists) + ", mean "
-                            + Text.of("%.1f", path.path("lists").path("mean").asDouble());
+        JsonNode lists = path.path("lists");
+        if (!lists.isMissingNode()) {
+            boolean alike = lists.path("min").asLong() == lists.path("max").asLong();
+            String mean = alike ? "" : Text.of(", mean %.1f", lists.path("mean").asDouble());
+            return "<span class=\"label\">length </span>" + range(lists) + mean;
         }
         JsonNode texts = (element == null ? path : element).path("texts");
         return texts.isMissingNode() ? "" : range(texts) + " chars";
