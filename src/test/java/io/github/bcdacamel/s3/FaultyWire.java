@@ -166,11 +166,19 @@ public final class FaultyWire implements AutoCloseable {
             client.setSoLinger(true, 0);
             return;
         }
-        if (!expects) {
+        boolean accepts = answer.startsWith("HTTP/1.1 2");
+        if (expects && accepts) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (!expects || accepts) {
             client.getInputStream().skipNBytes(length);
         }
         out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
+        // A close with unread bytes resets the connection, and the answer is lost with it.
+        client.shutdownOutput();
+        client.setSoTimeout(2000);
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static void pump(Socket from, Socket to) {
