@@ -193,6 +193,7 @@ final class FeedRoutes implements AutoCloseable {
         properties.setProperty("camel.variable.landingAfterwards", keeps ? "kept" : "clearing");
         properties.setProperty("bcda.s3.used", String.valueOf(S3Beans.areUsed(settings)));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
+        properties.setProperty("camel.variable.feed", settings.feed());
         properties.setProperty("camel.variable.worker", shared.worker());
         properties.setProperty("camel.variable.queuedAhead", String.valueOf(queuedAhead(settings, shared.ledger())));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));

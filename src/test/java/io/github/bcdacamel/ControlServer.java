@@ -10,7 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.github.bcdacamel.control.Contract;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -55,27 +54,11 @@ final class ControlServer implements AutoCloseable {
                 .withEnrolleesPerFile(1)
                 .withTypes("Patient", "Coverage")
                 .withProgressSteps(1)));
-        Map<String, String> chosen = new HashMap<>(Map.of(
-                "bcda.base-url",
-                simulator.baseUrl().toString(),
-                "bcda.client-id",
-                SimulatorOptions.DEFAULT_CLIENT_ID,
-                "bcda.client-secret",
-                SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                "bcda.poll.interval",
-                "50ms",
-                "bcda.poll.max-interval",
-                "100ms",
-                "bcda.http.port",
-                "0",
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("ledger"),
-                "bcda.landing.dir",
-                folder.resolve("data").toString()));
+        Map<String, String> chosen = new HashMap<>(Map.of("bcda.http.port", "0"));
         for (int i = 0; i < more.length; i += 2) {
             chosen.put(more[i], more[i + 1]);
         }
-        Settings settings = new SettingsSources(Map.of(), new Properties(), folder).read(chosen);
+        Settings settings = SimulatedSettings.of(simulator, folder, chosen);
         Application application = Application.serve(settings, NOWHERE);
         try {
             return new ControlServer(simulator, application, application.openControl(settings));

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.bcdacamel.export.Outcome;
-import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -13,9 +12,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,32 +181,12 @@ class MeteredExportsTest {
         return Simulator.start(SimulatorOptions.defaults()
                 .withEnrollees(2)
                 .withEnrolleesPerFile(1)
+                .withTypes("ExplanationOfBenefit")
                 .withProgressSteps(1)
                 .withScenarios(scenarios));
     }
 
     private Application start(Simulator simulator, String... more) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "bcda.base-url",
-                simulator.baseUrl().toString(),
-                "bcda.client-id",
-                SimulatorOptions.DEFAULT_CLIENT_ID,
-                "bcda.client-secret",
-                SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                "bcda.export.types",
-                "ExplanationOfBenefit",
-                "bcda.poll.interval",
-                "20ms",
-                "bcda.poll.max-interval",
-                "50ms",
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("ledger"),
-                "bcda.landing.dir",
-                folder.resolve("data").toString()));
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put(more[i], more[i + 1]);
-        }
-        Settings read = new SettingsSources(Map.of(), new Properties(), folder).read(settings);
-        return Application.start(read, NOWHERE, false);
+        return Application.start(SimulatedSettings.of(simulator, folder, more), NOWHERE, false);
     }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class Program {
 
     private static final Path JAR = Path.of("target", "bcda-camel.jar").toAbsolutePath();
+    private static final Path CLASSES = JAR.resolveSibling("bcda-camel.jsa");
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** Tokens, the simulator's secret, and Medicare ids, real in form or synthetic. */
     private static final Pattern NEVER_SAID =
@@ -87,7 +88,11 @@ final class Program {
     Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(signalsAsUsual());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(
+                List.of("-XX:+ExitOnOutOfMemoryError", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // As the launcher does: an archive that does not fit is ignored without a word.
+        command.addAll(
+                List.of("-XX:SharedArchiveFile=" + CLASSES, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Files.createDirectories(folder);

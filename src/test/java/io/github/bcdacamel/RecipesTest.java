@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.bcdacamel.export.Outcome;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -15,10 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +41,7 @@ class RecipesTest {
         simulator = Simulator.start(SimulatorOptions.defaults()
                 .withEnrollees(2)
                 .withEnrolleesPerFile(1)
+                .withTypes("Patient")
                 .withProgressSteps(0));
         webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         webhook.createContext("/", call -> {
@@ -116,28 +114,8 @@ class RecipesTest {
     }
 
     private Outcome export(String... more) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "bcda.base-url",
-                simulator.baseUrl().toString(),
-                "bcda.client-id",
-                SimulatorOptions.DEFAULT_CLIENT_ID,
-                "bcda.client-secret",
-                SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                "bcda.export.types",
-                "Patient",
-                "bcda.poll.interval",
-                "20ms",
-                "bcda.poll.max-interval",
-                "50ms",
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("ledger"),
-                "bcda.landing.dir",
-                folder.resolve("data").toString()));
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put(more[i], more[i + 1]);
-        }
-        try (Application application = Application.start(
-                new SettingsSources(Map.of(), new Properties(), folder).read(settings), NOWHERE, false)) {
+        try (Application application =
+                Application.start(SimulatedSettings.of(simulator, folder, more), NOWHERE, false)) {
             return application.export("default");
         }
     }

@@ -57,7 +57,7 @@ class StatusPageTest {
     void a_text_of_the_server_breaks_out_of_nothing() throws Exception {
         control.await(control.kickOff("incremental"), "finished");
         try (Connection ledger = DriverManager.getConnection(
-                        "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+                        "jdbc:h2:file:" + folder.resolve("state/ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
                 Statement statement = ledger.createStatement()) {
             statement.executeUpdate(
                     "update exports set state = 'failed', exit_code = 12, message = '<script>alert(1)</script>\"''&'");

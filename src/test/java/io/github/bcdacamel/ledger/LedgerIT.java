@@ -194,6 +194,21 @@ class LedgerIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"h2, default, 1", "h2, other, 0", "postgresql, default, 1", "postgresql, other, 0"})
+    void a_heartbeat_keeps_what_the_process_holds_of_the_feed(String database, String feed, int kept) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            ask(ledger, "start-file.sql", values("driver"));
+            Map<String, Object> heartbeat = values("driver");
+            heartbeat.put("global:feed", feed);
+
+            assertThat(ask(ledger, "heartbeat-exports.sql", heartbeat)).isEqualTo(kept);
+            assertThat(ask(ledger, "heartbeat-files.sql", heartbeat)).isEqualTo(kept);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void a_firing_is_acted_upon_by_one_of_many(String database) throws Exception {
         try (Ledger ledger = ledger(database, "opener")) {
@@ -257,6 +272,7 @@ class LedgerIT {
         values.put("global:leaseSeconds", "60");
         values.put("global:queuedAhead", "2");
         values.put("global:resumeAfterSeconds", "1800");
+        values.put("global:feed", "default");
         values.put("feed", "default");
         values.put("due", Timestamp.from(Instant.parse("2026-11-23T02:00:00Z")));
         values.put("export.feed", "default");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.Application;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -16,13 +16,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three that serve the same feed by the same schedule, with one ledger on PostgreSQL. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplicasIT {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
@@ -58,17 +59,17 @@ class ReplicasIT {
     }
 
     private Settings settings(Simulator simulator, EmbeddedPostgres postgres) {
-        return new SettingsSources(Map.of(), new Properties(), folder)
-                .read(Map.ofEntries(
-                        Map.entry("bcda.base-url", simulator.baseUrl().toString()),
-                        Map.entry("bcda.client-id", SimulatorOptions.DEFAULT_CLIENT_ID),
-                        Map.entry("bcda.client-secret", SimulatorOptions.DEFAULT_CLIENT_SECRET),
-                        Map.entry("bcda.poll.interval", "50ms"),
-                        Map.entry("bcda.schedule.cron", "0/10 * * * * ?"),
-                        Map.entry("bcda.schedule.jitter", "500ms"),
-                        Map.entry("bcda.landing.dir", folder.resolve("data").toString()),
-                        Map.entry("bcda.ledger.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres"),
-                        Map.entry("bcda.ledger.user", "postgres")));
+        return SimulatedSettings.of(
+                simulator,
+                folder,
+                "bcda.schedule.cron",
+                "0/10 * * * * ?",
+                "bcda.schedule.jitter",
+                "500ms",
+                "bcda.ledger.url",
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "bcda.ledger.user",
+                "postgres");
     }
 
     private static long kickOffs(Simulator simulator) {

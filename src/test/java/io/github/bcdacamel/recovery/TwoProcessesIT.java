@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two processes on one PostgreSQL, twelve slow files, and one of them killed or frozen in the middle. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoProcessesIT {
 
     private static final int FILES = 12;
@@ -70,6 +73,7 @@ class TwoProcessesIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void one_ends_the_export_of_another_that_was_killed() throws Exception {
         try (Program killed = program("killed");
                 Program other = start(killed, "other")) {
@@ -88,6 +92,7 @@ class TwoProcessesIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void one_that_wakes_after_the_finish_changes_nothing() throws Exception {
         try (Program frozen = program("frozen");
                 Program other = start(frozen, "other")) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -14,10 +14,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -147,23 +145,7 @@ class FeedsTest {
     }
 
     private Settings settings(Simulator simulator, Map<String, String> own) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "bcda.base-url",
-                simulator.baseUrl().toString(),
-                "bcda.client-id",
-                SimulatorOptions.DEFAULT_CLIENT_ID,
-                "bcda.client-secret",
-                SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                "bcda.poll.interval",
-                "50ms",
-                "bcda.poll.max-interval",
-                "100ms",
-                "bcda.landing.dir",
-                folder.resolve("data").toString(),
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("state/ledger")));
-        settings.putAll(own);
-        return new SettingsSources(Map.of(), new Properties(), folder).read(settings);
+        return SimulatedSettings.of(simulator, folder, own);
     }
 
     private static Simulator simulator(SimulatorOptions options) throws Exception {

@@ -10,6 +10,7 @@ import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Scene implements AutoCloseable {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
@@ -56,7 +59,19 @@ final class Scene implements AutoCloseable {
     void restart(String... scenarios) throws IOException {
         int port = simulator.baseUrl().getPort();
         simulator.close();
-        simulator = Simulator.start(options().withPort(port).withScenarios(scenarios));
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                simulator = Simulator.start(options().withPort(port).withScenarios(scenarios));
+                return;
+            } catch (BindException taken) {
+                // For a moment a connection of ours may go out from the very port that was let go.
+                if (System.nanoTime() > until) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
     }
 
     Outcome export() throws Exception {

@@ -3,8 +3,7 @@ package io.github.bcdacamel.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.Application;
-import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -16,10 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -122,26 +118,7 @@ class ScheduledExportsTest {
     }
 
     private Application serve(String... more) throws Exception {
-        Map<String, String> chosen = new HashMap<>(Map.of(
-                "bcda.base-url",
-                simulator.baseUrl().toString(),
-                "bcda.client-id",
-                SimulatorOptions.DEFAULT_CLIENT_ID,
-                "bcda.client-secret",
-                SimulatorOptions.DEFAULT_CLIENT_SECRET,
-                "bcda.poll.interval",
-                "50ms",
-                "bcda.poll.max-interval",
-                "100ms",
-                "bcda.landing.dir",
-                folder.resolve("data").toString(),
-                "bcda.ledger.url",
-                "jdbc:h2:file:" + folder.resolve("state/ledger")));
-        for (int i = 0; i < more.length; i += 2) {
-            chosen.put(more[i], more[i + 1]);
-        }
-        Settings settings = new SettingsSources(Map.of(), new Properties(), folder).read(chosen);
-        return Application.serve(settings, NOWHERE);
+        return Application.serve(SimulatedSettings.of(simulator, folder, more), NOWHERE);
     }
 
     private void ledger(String sql) throws Exception {

@@ -222,6 +222,21 @@ class S3UploadsIT {
     }
 
     @Test
+    void encryption_by_s3_itself_is_asked_for_whenever_an_object_is_made() throws Exception {
+        Path small = Files.writeString(folder.resolve("small"), "verified");
+        FileToDeliver manifest = new FileToDeliver("default", "id", "manifest.json", small, 8, Hashes.of(small));
+        try (FaultyWire wire = new FaultyWire(s3Proxy.endpoint())
+                        .refuse(head -> head.startsWith("PUT ") || head.startsWith("POST "), 100, 403, "AccessDenied");
+                Sender sender = new Sender(wire.endpoint(), false, "s3", "")) {
+            assertThatThrownBy(() -> sender.upload(manifest)).isInstanceOf(SdkException.class);
+            assertThatThrownBy(() -> sender.upload(file)).isInstanceOf(SdkException.class);
+
+            assertThat(wire.requests(head -> head.contains("x-amz-server-side-encryption: AES256")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void parts_grow_where_s3_would_not_take_so_many() {
         S3Options options = Sender.options(URI.create("http://127.0.0.1:1"), false, "none", "");
 
