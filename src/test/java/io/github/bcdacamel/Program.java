@@ -153,9 +153,22 @@ final class Program {
             return this;
         }
 
+        long pid() {
+            return process.pid();
+        }
+
+        /** On standard error. */
+        String warnedSoFar() {
+            return read(err);
+        }
+
         String saidSoFar() {
+            return read(out);
+        }
+
+        private static String read(Path said) {
             try {
-                return Files.readString(out);
+                return Files.readString(said);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
@@ -177,6 +190,12 @@ final class Program {
                     .as("Secrets or data in what the program said:%n%s%n%s", ended.out(), ended.err())
                     .isFalse();
             return ended;
+        }
+
+        /** Told to stop, and waited for; for a simulator, which says its credentials aloud. */
+        void stop() throws Exception {
+            terminate();
+            assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
 
         /** Whatever happened, nothing of ours goes on running. */

@@ -39,4 +39,12 @@ record Scraped(Map<String, Double> values) {
         }
         return value;
     }
+
+    /** Of all series that begin so. */
+    double sum(String beginning) {
+        return values.entrySet().stream()
+                .filter(series -> series.getKey().startsWith(beginning))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
 }
