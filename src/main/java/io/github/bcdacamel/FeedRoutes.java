@@ -211,6 +211,7 @@ final class FeedRoutes implements AutoCloseable {
                         (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
                 placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
                 placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+                shared.tracing().trace(main.getCamelContext(), settings.feed());
             }
         });
         camel.bind("ledger", shared.ledger().database());

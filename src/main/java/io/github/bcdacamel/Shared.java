@@ -27,13 +27,15 @@ final class Shared implements AutoCloseable {
     private final RateLimit rate;
     private final Figures figures;
     private final Meters meters = new Meters();
+    private final Tracing tracing;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Shared(String worker, Ledger ledger, Settings settings) {
+    private Shared(String worker, Ledger ledger, Tracing tracing, Settings settings) {
         this.worker = worker;
         this.ledger = ledger;
+        this.tracing = tracing;
         this.slots = new DownloadSlots(settings.number("bcda.download.parallelism"));
         this.rate = settings.rate("bcda.rate-limit");
         this.figures = new Figures(ledger.database(), clock);
@@ -49,13 +51,14 @@ final class Shared implements AutoCloseable {
                         settings.text("bcda.ledger.user"),
                         settings.text("bcda.ledger.password"),
                         worker),
+                Tracing.of(settings, worker),
                 settings);
     }
 
     /** With a ledger that nobody keeps, for questions that start nothing. */
     static Shared inMemory(Settings settings) {
         String worker = newWorker();
-        return new Shared(worker, Ledger.open("jdbc:h2:mem:" + worker, "", "", worker), settings);
+        return new Shared(worker, Ledger.open("jdbc:h2:mem:" + worker, "", "", worker), Tracing.OFF, settings);
     }
 
     Clock clock() {
@@ -85,6 +88,11 @@ final class Shared implements AutoCloseable {
         return meters;
     }
 
+    /** Of what the feeds' routes do, where the settings ask for it. */
+    Tracing tracing() {
+        return tracing;
+    }
+
     /** The one pace of all requests to the host. */
     Pace pace(URI server) {
         return paces.computeIfAbsent(server.getHost(), host -> new Pace(rate.requests(), rate.time(), clock));
@@ -94,6 +102,7 @@ final class Shared implements AutoCloseable {
     public void close() {
         if (!closed.getAndSet(true)) {
             ledger.close();
+            tracing.close();
             meters.close();
         }
     }

@@ -34,7 +34,8 @@ final class ServeIT {
                 assertThat(ended.err()).contains("the next start goes on");
                 assertThat(ended.took()).isLessThan(Duration.ofSeconds(10));
             }
-            program.with("BCDA_SCHEDULE_CRON", "");
+            Path classes = working.resolve("classes");
+            program.with("BCDA_SCHEDULE_CRON", "").with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
 
             try (Program.Running serving = program.start("serve")) {
                 Path marker = program.landed().export().resolve("_SUCCESS");
@@ -44,6 +45,10 @@ final class ServeIT {
 
             assertThat(served.kickOffs()).hasSize(1);
             assertThat(program.landed().data()).isEqualTo(served.files(1));
+            assertThat(Files.readString(classes))
+                    .as("classes that were loaded while nothing is traced")
+                    .contains("io.github.bcdacamel.FeedRoutes")
+                    .doesNotContain("io.opentelemetry.", "camel.telemetry", "camel.opentelemetry2", "bcdacamel.traces");
         }
     }
 

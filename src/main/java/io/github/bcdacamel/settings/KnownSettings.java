@@ -30,6 +30,9 @@ final class KnownSettings {
     static final String ONLY_FEED = "default";
 
     /** Letters that every store takes; braces only around what is filled in; no segment that climbs. */
+    private static final String HEADERS =
+            "(?:\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cntrl}]+(?:,\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cntrl}]+)*)?";
+
     private static final String PREFIX =
             "(?!.*(^|/)\\.{1,2}(/|$))([A-Za-z0-9!_.*'()=/-]|\\{feed}|\\{export}|\\{date})*";
 
@@ -52,6 +55,12 @@ final class KnownSettings {
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
             entry("bcda.http.max-answer-size", Form.SIZE_IN_MEMORY),
             entry("bcda.notify.url", Form.HOOK),
+            entry("bcda.traces.url", Form.HOOK),
+            entry("bcda.traces.headers", Form.matching(HEADERS, "name=value, comma separated")),
+            entry("bcda.traces.service", Form.matching("[A-Za-z0-9_.:/-]+", "a name such as bcda-camel")),
+            entry(
+                    "bcda.traces.share",
+                    Form.matching("0(\\.\\d{1,9})?|1(\\.0{1,9})?", "a share from 0 to 1, such as 0.1")),
             entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
             entry("bcda.http.port", Form.PORT),
             entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
@@ -131,8 +140,12 @@ final class KnownSettings {
             entry("bcda.log.format", Form.oneOf("human", "json"))));
 
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
-    private static final Set<String> SECRETS =
-            Set.of("bcda.client-secret", "bcda.http.password", "bcda.ledger.password", "bcda.notify.url");
+    private static final Set<String> SECRETS = Set.of(
+            "bcda.client-secret",
+            "bcda.http.password",
+            "bcda.ledger.password",
+            "bcda.notify.url",
+            "bcda.traces.headers");
 
     /** What the feeds of a process share, so that none can have one of its own. */
     private static final List<String> OF_THE_PROCESS = List.of(
@@ -140,6 +153,7 @@ final class KnownSettings {
             "bcda.rate-limit",
             "bcda.ledger.",
             "bcda.log.",
+            "bcda.traces.",
             "bcda.http.host",
             "bcda.http.port",
             "bcda.http.user",
