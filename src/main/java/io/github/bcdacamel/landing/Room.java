@@ -25,15 +25,11 @@ final class Room {
 
     /** @param coming bytes that will be written at least; 0 when that is not known */
     void require(long coming) throws LandingException {
-        long free;
-        try {
-            if (!Files.exists(dir)) {
-                return;
-            }
-            free = Files.getFileStore(dir).getUsableSpace();
-        } catch (IOException e) {
-            throw LandingException.at(dir, e);
+        if (!Files.exists(dir)) {
+            return;
         }
+        // Not a FileStore, which reads the list of all mounts each time.
+        long free = dir.toFile().getUsableSpace();
         if (coming > free - reserve && coming + reserve > 0) {
             throw LandingException.at(
                     dir,
