@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.failures.ExportFailure;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,20 +36,8 @@ class LedgerIT {
     private static final Pattern PARAMETER = Pattern.compile(":#(?:\\$\\{variable\\.([^}]*)}|([A-Za-z]+))");
     private static final int RIVALS = 8;
 
-    private static EmbeddedPostgres postgres;
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
@@ -185,7 +170,7 @@ class LedgerIT {
 
     @Test
     void a_wrong_password_is_told_apart_and_told_to_nobody() throws Exception {
-        execute("create role stranger");
+        TestPostgres.execute("create role stranger");
 
         assertThatThrownBy(() -> Ledger.open(url("postgresql"), "stranger", "sesame", "worker"))
                 .isInstanceOf(ExportFailure.class)
@@ -352,31 +337,21 @@ class LedgerIT {
 
     private Ledger ledger(String database, String worker) throws SQLException {
         if (!database.equals("h2")) {
-            execute("drop schema public cascade");
-            execute("create schema public");
+            TestPostgres.empty();
         }
         return Ledger.open(url(database), user(database), "", worker);
     }
 
     private String url(String database) {
-        return database.equals("h2")
-                ? "jdbc:h2:file:" + folder.resolve("ledger")
-                : "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+        return database.equals("h2") ? "jdbc:h2:file:" + folder.resolve("ledger") : TestPostgres.url();
     }
 
     private static String user(String database) {
-        return database.equals("h2") ? "" : "postgres";
+        return database.equals("h2") ? "" : TestPostgres.USER;
     }
 
     private static void execute(Ledger ledger, String sql) throws SQLException {
         try (Connection connection = ledger.database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
