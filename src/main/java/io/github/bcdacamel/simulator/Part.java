@@ -4,12 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -128,17 +126,25 @@ sealed interface Part {
 
         @Override
         public InputStream open() {
-            return new SequenceInputStream(new Enumeration<>() {
+            // Not a SequenceInputStream, whose close goes through all that is left.
+            return new InputStream() {
+                private int at;
+
                 @Override
-                public boolean hasMoreElements() {
-                    return true;
+                public int read() {
+                    byte next = block[at];
+                    at = (at + 1) % block.length;
+                    return next & 0xff;
                 }
 
                 @Override
-                public InputStream nextElement() {
-                    return new ByteArrayInputStream(block);
+                public int read(byte[] buffer, int offset, int length) {
+                    int count = Math.min(length, block.length - at);
+                    System.arraycopy(block, at, buffer, offset, count);
+                    at = (at + count) % block.length;
+                    return count;
                 }
-            });
+            };
         }
     }
 
