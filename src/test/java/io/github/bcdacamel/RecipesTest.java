@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.SimulatedSettings;
@@ -15,7 +16,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +96,54 @@ class RecipesTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(posted).containsExactly(outcome.message());
+    }
+
+    @Test
+    void a_setting_fetches_more_files_at_once() throws Exception {
+        Map<String, String> recipe = Recipe.settings("Fetch more or fewer files at once");
+        int atOnce = Integer.parseInt(recipe.get("bcda.download.parallelism"));
+        // Nobody gets an answer, so that as many wait as may wait at once.
+        Simulator silent = Simulator.start(SimulatorOptions.defaults()
+                .withEnrollees(atOnce + 5)
+                .withEnrolleesPerFile(1)
+                .withTypes("ExplanationOfBenefit")
+                .withProgressSteps(0)
+                .withScenarios("no-answer@data*always"));
+        Served served = new Served(silent);
+        try (Application application =
+                Application.start(SimulatedSettings.of(silent, folder, recipe), NOWHERE, false)) {
+            Thread exporting = new Thread(() -> application.export("default"));
+            exporting.setDaemon(true);
+            exporting.start();
+
+            Served.await(() -> served.data().size() >= atOnce);
+            int waiting = served.data().size();
+            silent.close();
+            application.interrupt();
+
+            assertThat(waiting).isEqualTo(atOnce);
+        }
+    }
+
+    @Test
+    void a_setting_gives_one_feed_another_schedule() throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bcda.feeds", "mssp,reach", "bcda.schedule.cron", "0 0 2 * * ?", "bcda.schedule.missed", "skip"));
+        settings.putAll(Recipe.settings("Another schedule, for one feed"));
+        String[] chosen = settings.entrySet().stream()
+                .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new);
+        try (ControlServer control = ControlServer.in(folder, options -> options, chosen)) {
+            JsonNode feeds = control.json("/api/v1/feeds").path("feeds");
+
+            assertThat(nextDue(feeds.get(0)).getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
+            assertThat(nextDue(feeds.get(0)).getHour()).isEqualTo(5);
+            assertThat(nextDue(feeds.get(1)).getHour()).isEqualTo(2);
+        }
+    }
+
+    private static ZonedDateTime nextDue(JsonNode feed) {
+        return Instant.parse(feed.path("nextDueAt").textValue()).atZone(ZoneOffset.UTC);
     }
 
     /** Before the export's last line in the log. */

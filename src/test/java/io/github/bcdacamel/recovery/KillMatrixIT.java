@@ -56,7 +56,7 @@ class KillMatrixIT {
         }
     }
 
-    private record Expected(List<String> data, long wireBytes, Duration duration) {}
+    private record Expected(List<String> data, String profile, long wireBytes, Duration duration) {}
 
     private static EmbeddedPostgres postgres;
 
@@ -153,7 +153,7 @@ class KillMatrixIT {
             assertThat(export.trace(trace)).as("%s", export.log()).isZero();
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             nodes.addAll(Files.readAllLines(trace));
-            return new Expected(export.landedData(), export.fetchedBytes(), duration);
+            return new Expected(export.landedData(), export.landedProfile(), export.fetchedBytes(), duration);
         }
     }
 
@@ -168,7 +168,10 @@ class KillMatrixIT {
             int exit = export.runOn();
             if (exit == 0) {
                 violations.addAll(export.violations(
-                        expected.data(), expected.wireBytes(), kill.journey().mostKickOffs()));
+                        expected.data(),
+                        expected.profile(),
+                        expected.wireBytes(),
+                        kill.journey().mostKickOffs()));
             } else {
                 violations.add("exit code " + exit + " after " + export.runs() + " runs");
             }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 /**
  * Halts the JVM, as a kill would, or freezes it, before or after one node of a route. A node is called
  * {@code route:number}, in the order in which the route file has them; {@code route:number:before} and
- * {@code route:number:after} are kill points. A point at which to freeze names the node by its description.
+ * {@code route:number:after} are kill points; {@code route:number:in:Class} is one inside of the node, once a thread is in
+ * that class, for what works through much data. A point at which to freeze names the node by its description.
  */
 final class KillPoint implements InterceptStrategy {
 
@@ -54,6 +56,9 @@ final class KillPoint implements InterceptStrategy {
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 reached(node);
                 halt(node + ":before");
+                if (at.startsWith(node + ":in:")) {
+                    haltInside(at.substring(at.lastIndexOf(':') + 1));
+                }
                 freeze("before " + described);
                 return super.process(exchange, done -> {
                     halt(node + ":after");
@@ -68,6 +73,25 @@ final class KillPoint implements InterceptStrategy {
         if (at.equals(point)) {
             Runtime.getRuntime().halt(KILLED);
         }
+    }
+
+    /** Looked for by name first: all stacks at once would stop the threads that are to be met at work. */
+    private static void haltInside(String type) {
+        Thread watch = new Thread(() -> {
+            Thread[] threads = new Thread[1000];
+            while (true) {
+                int found = Thread.currentThread().getThreadGroup().enumerate(threads);
+                for (int i = 0; i < found; i++) {
+                    if (threads[i].getName().equals("profile")
+                            && Arrays.stream(threads[i].getStackTrace())
+                                    .anyMatch(frame -> frame.getClassName().endsWith("." + type))) {
+                        Runtime.getRuntime().halt(KILLED);
+                    }
+                }
+            }
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /** Once: what comes after the thaw goes on. */

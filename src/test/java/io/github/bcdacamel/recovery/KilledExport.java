@@ -30,10 +30,15 @@ final class KilledExport implements AutoCloseable {
     private int runs;
 
     KilledExport(Path folder, TestLedger ledger, List<String> scenarios) throws IOException {
+        this(folder, ledger, scenarios, 4000);
+    }
+
+    /** @param bytes of randomness in each resource */
+    KilledExport(Path folder, TestLedger ledger, List<String> scenarios, int bytes) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.ledger = ledger;
         this.simulator = Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new Claims(4000))
+                .withClaims(new Claims(bytes))
                 .withEnrollees(3)
                 .withEnrolleesPerFile(1)
                 .withTypes("Patient", "Coverage", "ExplanationOfBenefit")
@@ -77,7 +82,8 @@ final class KilledExport implements AutoCloseable {
      *
      * @param mostKickOffs more than one where a job is gone; a kill may come before anybody has seen that it is
      */
-    List<String> violations(List<String> expectedData, long wireBytes, int mostKickOffs) throws IOException {
+    List<String> violations(List<String> expectedData, String expectedProfile, long wireBytes, int mostKickOffs)
+            throws IOException {
         List<String> violations = new ArrayList<>();
         Path landing = folder.resolve("data");
         List<Path> exports = Landed.exports(landing);
@@ -87,6 +93,12 @@ final class KilledExport implements AutoCloseable {
         Landed.problems(exports.get(0)).forEach(violations::add);
         if (!Landed.data(exports.get(0)).equals(expectedData)) {
             violations.add("other data: " + Landed.data(exports.get(0)));
+        }
+        if (!Landed.profile(exports.get(0)).equals(expectedProfile)) {
+            violations.add("another profile: " + Landed.profile(exports.get(0)));
+        }
+        if (Landed.finishes(exports.get(0)) != 1) {
+            violations.add(Landed.finishes(exports.get(0)) + " finishes in the log");
         }
         if (kickedOff() < 1 || kickedOff() > mostKickOffs) {
             violations.add(kickedOff() + " kick-offs");
@@ -113,6 +125,15 @@ final class KilledExport implements AutoCloseable {
 
     List<String> landedData() throws IOException {
         return Landed.data(Landed.exports(folder.resolve("data")).get(0));
+    }
+
+    String landedProfile() throws IOException {
+        return Landed.profile(landed());
+    }
+
+    /** The one export's folder. */
+    Path landed() throws IOException {
+        return Landed.exports(folder.resolve("data")).get(0);
     }
 
     int runs() {

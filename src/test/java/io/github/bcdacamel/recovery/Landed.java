@@ -1,5 +1,7 @@
 package io.github.bcdacamel.recovery;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bcdacamel.landing.LandedExport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,24 @@ final class Landed {
                 .map(file -> file.getKey().replaceFirst("\\..*", "") + " " + file.getValue())
                 .sorted()
                 .toList();
+    }
+
+    /** The data profile without what differs from job to job. */
+    static String profile(Path export) throws IOException {
+        return profile(Files.readAllBytes(export.resolve("profile/profile.json")));
+    }
+
+    /** The same of a document: not the export's id and times, the numbers of files, and what was compared. */
+    static String profile(byte[] json) throws IOException {
+        ObjectNode profile = (ObjectNode) new JsonMapper().readTree(json);
+        return profile.without(List.of("program", "export", "files", "drift")).toString();
+    }
+
+    /** How often its log says that it is over. */
+    static long finishes(Path export) throws IOException {
+        try (Stream<String> lines = Files.lines(export.resolve("log.ndjson"))) {
+            return lines.filter(line -> line.contains("\"export_complete\"")).count();
+        }
     }
 
     /** Every file below the folder with its SHA-256. */

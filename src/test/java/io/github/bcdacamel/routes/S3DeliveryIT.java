@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bcdacamel.Recipe;
 import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
@@ -125,7 +126,7 @@ class S3DeliveryIT {
 
     @Test
     void a_finished_export_is_finished_in_all_destinations() throws Exception {
-        scene.set("bcda.destination", "file,s3");
+        Recipe.settings("Deliver elsewhere").forEach(scene::set);
 
         assertThat(scene.export().exitCode()).isZero();
 
