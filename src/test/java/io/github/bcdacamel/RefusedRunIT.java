@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a new user meets who got something wrong, or whom BCDA refuses: one clear message, one code, nothing landed. */
+/**
+ * What a new user meets who got something wrong, or whom BCDA refuses: one clear message, one code, nothing landed. Samples
+ * of the whole program; every refusal is in the fault matrix.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 final class RefusedRunIT {
 
@@ -134,17 +137,11 @@ final class RefusedRunIT {
     @ParameterizedTest
     @CsvSource({
         "january-404, 11, attribution",
-        "firewall-403, 10, 403",
-        "job-failed, 12, failed",
-        "job-expired, 12, expired",
-        "job-cancelled, 12, cancelled",
-        "html-manifest, 12, manifest",
         "truncated-manifest, 12, manifest",
     })
     void what_bcda_cannot_give_is_said_and_leaves_nothing(String scenario, int exitCode, String word) throws Exception {
         try (Simulator simulator = Simulator.start(FEW.withScenarios(scenario))) {
-            // A job that failed may recover, so BCDA is asked a few times more, with the longest pause.
-            program = Program.in(working.resolve("working"), simulator).set("bcda.poll.max-interval", "100ms");
+            program = Program.in(working.resolve("working"), simulator);
 
             program.run().endsWith(exitCode).saysAtTheEnd(word);
 
@@ -152,17 +149,9 @@ final class RefusedRunIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hostile-type",
-                "hostile-url=placeholder",
-                "hostile-url=userinfo",
-                "hostile-url=file",
-                "hostile-url=dots",
-            })
-    void a_hostile_manifest_is_refused_as_a_whole(String scenario) throws Exception {
-        try (Simulator simulator = Simulator.start(FEW.withScenarios(scenario))) {
+    @Test
+    void a_hostile_manifest_is_refused_as_a_whole() throws Exception {
+        try (Simulator simulator = Simulator.start(FEW.withScenarios("hostile-url=dots"))) {
             program = Program.in(working.resolve("working"), simulator);
 
             program.run().endsWith(12);
