@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ final class Watched {
                     log);
         }
     }
+
+    private static final int LOOKS_TO_A_FLOOR = 8;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Program.Running process;
@@ -83,7 +86,21 @@ final class Watched {
 
     /** By how much the figure grows over the second half of all looks, by least squares. */
     double growth(ToDoubleFunction<Look> figure) {
-        List<Look> half = looks.subList(looks.size() / 2, looks.size());
+        return growth(looks.subList(looks.size() / 2, looks.size()), figure);
+    }
+
+    /** The same of the lowest of each few looks: after every fourth look or so something that is kept for a while is let go. */
+    double growthOfFloor(ToDoubleFunction<Look> figure) {
+        List<Look> lowest = new ArrayList<>();
+        for (int i = looks.size() / 2; i + LOOKS_TO_A_FLOOR <= looks.size(); i += LOOKS_TO_A_FLOOR) {
+            lowest.add(looks.subList(i, i + LOOKS_TO_A_FLOOR).stream()
+                    .min(Comparator.comparingDouble(figure))
+                    .orElseThrow());
+        }
+        return lowest.size() < 2 ? 0 : growth(lowest, figure);
+    }
+
+    private static double growth(List<Look> half, ToDoubleFunction<Look> figure) {
         double meanTime = half.stream().mapToDouble(Look::second).average().orElseThrow();
         double mean = half.stream().mapToDouble(figure).average().orElseThrow();
         double together = half.stream()
