@@ -3,6 +3,8 @@ package io.github.bcdacamel.profile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bcdacamel.json.JsonText;
+import io.github.bcdacamel.json.Utf8;
 import io.github.bcdacamel.profile.Profile.BadLine;
 import io.github.bcdacamel.profile.Profile.FileCounts;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class FileProfiler {
     private final JsonFactory json = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
-    private final PlacedParser.Factory placed = new PlacedParser.Factory();
+    private final JsonText check = new JsonText();
     private final ProfileLimits limits;
     private final Lines lines;
 
@@ -55,6 +57,20 @@ final class FileProfiler {
         }
     }
 
+    /** Jackson lets some bytes pass that are not UTF-8. */
+    private boolean isStrict(byte[] buffer, int start, int end) {
+        int after = check.value(buffer, start, end, JsonText.DEEPEST);
+        return after >= 0 && JsonText.space(buffer, after, end) == end && Utf8.firstInvalid(buffer, start, end) < 0;
+    }
+
+    private static int nextRecord(byte[] buffer, int from, int end) {
+        int at = from;
+        while (at < end && (buffer[at] == '\n' || buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r')) {
+            at++;
+        }
+        return at;
+    }
+
     private static void require(boolean isOneObject) throws IOException {
         if (!isOneObject) {
             throw new IOException("is not one JSON object");
@@ -84,19 +100,17 @@ final class FileProfiler {
         }
 
         private void block(byte[] buffer, int start, int end) throws IOException {
-            try (PlacedParser parser = placed.parse(buffer, start, end - start)) {
-                int lastLine = 0;
-                while (parser.nextToken() != null) {
-                    int line = parser.line();
-                    int from = parser.place() - 1;
-                    require(parser.currentToken() == JsonToken.START_OBJECT && line > lastLine);
+            try {
+                for (int at = nextRecord(buffer, start, end); at < end; at = nextRecord(buffer, at, end)) {
+                    require(buffer[at] == '{');
                     if (resource == null) {
-                        int newline = RawText.newline(buffer, from, end);
-                        resource = profile.resource(typeOf(buffer, from, newline - from));
+                        int newline = Utf8.newline(buffer, at, end);
+                        resource = profile.resource(typeOf(buffer, at, (newline < 0 ? end : newline) - at));
                     }
-                    records.count(resource, true, parser, buffer, end);
-                    require(parser.line() == line && parser.place() - from <= limits.maxLineSize());
-                    lastLine = line;
+                    int after = records.count(resource, true, buffer, at, end);
+                    require(after - at <= limits.maxLineSize());
+                    at = JsonText.space(buffer, after, end);
+                    require(at == end || buffer[at] == '\n');
                     counted++;
                 }
             } catch (IOException broken) {
@@ -105,7 +119,7 @@ final class FileProfiler {
         }
     }
 
-    /** Reads line by line, and each line twice. */
+    /** Reads line by line, and each line before it counts it. */
     private final class Careful implements Lines.Reader {
 
         private final NdjsonFile file;
@@ -135,16 +149,14 @@ final class FileProfiler {
             String found;
             try {
                 found = typeOf(buffer, start, length);
+                require(isStrict(buffer, start, start + length));
             } catch (IOException notJson) {
                 bad(number, offset, "is not one JSON object");
                 return;
             }
             type = counted == 0 ? found : type;
             others += found.equals(type) ? 0 : 1;
-            try (PlacedParser parser = placed.parse(buffer, start, length)) {
-                parser.nextToken();
-                records.count(profile.resource(found), false, parser, buffer, start + length);
-            }
+            records.count(profile.resource(found), false, buffer, start, start + length);
             counted++;
         }
 

@@ -1,11 +1,12 @@
 package io.github.bcdacamel.profile;
 
+import io.github.bcdacamel.json.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts a stream into lines, each handed over where it stands in one buffer that is used again. The buffer grows up to the
- * longest line that is allowed; a longer one is passed over and reported.
+ * Cuts a stream into lines, each handed over where it stands in one buffer that is used again, with a control character at
+ * its end or behind it. The buffer grows up to the longest line that is allowed; a longer one is passed over and reported.
  */
 final class Lines {
 
@@ -63,6 +64,7 @@ final class Lines {
             buffer = roomy;
             filled -= end;
         }
+        buffer[filled] = 0;
         reader.block(buffer, 0, filled);
         return bytes;
     }
@@ -97,7 +99,7 @@ final class Lines {
             }
             int from = filled;
             filled += count;
-            for (int end = RawText.newline(buffer, from, filled); end < filled; ) {
+            for (int end = Utf8.newline(buffer, from, filled); end >= 0; ) {
                 if (!passing) {
                     line(reader, begun, end, number, offset);
                 }
@@ -105,10 +107,11 @@ final class Lines {
                 offset += end + 1L - begun;
                 number++;
                 begun = end + 1;
-                end = RawText.newline(buffer, begun, filled);
+                end = Utf8.newline(buffer, begun, filled);
             }
         }
         if (filled > begun && !passing) {
+            buffer[filled] = 0;
             line(reader, begun, filled, number, offset);
         }
         return offset + filled - begun;

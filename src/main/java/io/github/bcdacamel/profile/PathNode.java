@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One path of a resource type, such as {@code item[].adjudication[].amount.value}, with what was counted there, and the
  * paths below it. Counts only: of a value its type, its length and a hash are seen, and the hash leaves no more than one
- * of 1,024 small numbers behind, from which the number of distinct values is estimated (within 2.4 % as a rule).
+ * of 1,024 small numbers behind, from which the number of distinct values is estimated (within 2.4 % as a rule), and a mark
+ * among those of the last few dozen values.
  */
 final class PathNode {
 
@@ -24,11 +25,17 @@ final class PathNode {
 
     static final String ELEMENT = "[]";
     private static final int PRECISION = 10;
+    private static final int RECENT = 64;
 
     final String name;
     final PathNode parent;
     final int depth;
     final Role role;
+    /** Of the role, what is asked at each value. */
+    final boolean isPlain;
+
+    final boolean isCode;
+    final boolean isValueKind;
 
     final long[] types = new long[TYPES.length];
     long records;
@@ -37,21 +44,27 @@ final class PathNode {
     Slices slices;
     TopCodes topCodes;
 
+    /** How the key was written last; null until then. */
+    RawKey key;
+
+    final Successors after = new Successors();
+    final Successors inside = new Successors();
+
     private long lastRecord;
     private UltraLogLog distinct;
-    private long lastHash;
+    private long[] recent;
 
     private final Map<String, PathNode> children = new HashMap<>();
     private PathNode element;
-    private String key;
-    private PathNode first;
-    private PathNode next;
 
     private PathNode(String name, PathNode parent) {
         this.name = name;
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.role = Role.of(this);
+        this.isPlain = role.value() == Role.Value.PLAIN;
+        this.isCode = role.code();
+        this.isValueKind = role.valueKind();
         if (role.sliced()) {
             slices = new Slices();
         }
@@ -61,30 +74,8 @@ final class PathNode {
         return new PathNode("", null);
     }
 
-    /**
-     * The child of that key, new where the budget allows it, else null. Guesses first that keys come as they did in the
-     * record before; Jackson's names are the same object when they are equal, as a rule.
-     *
-     * @param previous the child before it in this record, or null
-     */
-    PathNode child(String key, PathNode previous, PathBudget budget) {
-        PathNode guess = previous == null ? first : previous.next;
-        if (guess != null && guess.key == key) {
-            return guess;
-        }
-        PathNode child = search(key, budget);
-        if (child != null) {
-            child.key = key;
-            if (previous == null) {
-                first = child;
-            } else {
-                previous.next = child;
-            }
-        }
-        return child;
-    }
-
-    private PathNode search(String key, PathBudget budget) {
+    /** The child of that key, new where the budget allows it, else null. */
+    PathNode child(String key, PathBudget budget) {
         PathNode child = children.get(key);
         if (child == null) {
             String shown = Names.key(key);
@@ -131,15 +122,17 @@ final class PathNode {
         texts.add(length);
     }
 
-    void value(long hash) {
-        if (hash == lastHash && distinct != null) {
-            return;
-        }
-        lastHash = hash;
+    /** @param mark of these bytes, by which a value is known that was there lately: it adds nothing to the estimate */
+    void value(long mark, byte[] line, int from, int length) {
         if (distinct == null) {
             distinct = UltraLogLog.create(PRECISION);
+            recent = new long[RECENT];
         }
-        distinct.add(hash);
+        int slot = (int) mark & RECENT - 1;
+        if (recent[slot] != mark || mark == 0) {
+            recent[slot] = mark;
+            distinct.add(RawText.hash(line, from, length));
+        }
     }
 
     long distinct() {
@@ -186,7 +179,7 @@ final class PathNode {
         } else if (other.distinct != null) {
             distinct.add(other.distinct);
         }
-        other.children.forEach((name, theirs) -> merge(search(name, budget), theirs, budget));
+        other.children.forEach((name, theirs) -> merge(child(name, budget), theirs, budget));
         if (other.element != null) {
             merge(element(budget), other.element, budget);
         }

@@ -2,14 +2,16 @@ package io.github.bcdacamel.profile;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.github.bcdacamel.json.JsonText;
+import io.github.bcdacamel.json.Utf8;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds bytes in a buffer eight at a time, so that a text can be measured and hashed where it stands, without making a
- * string of it. The buffer must have {@link #SLACK} bytes more than are looked at.
+ * Measures and marks a text in one pass over its bytes, where it stands, without making a string of it. What is looked at
+ * must be followed by a control character, and the buffer must have {@link #SLACK} bytes more.
  */
 final class RawText {
 
@@ -23,64 +25,87 @@ final class RawText {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
-    private static final long NEWLINES = ONES * '\n';
+    private static final long ODD = 0x9E3779B97F4A7C15L;
 
-    /** Whether the text measured last is written as it reads: ASCII, and nothing escaped. */
-    private boolean plain;
+    private long mark;
+    private int characters;
 
     /**
      * The end of a JSON text that begins here, after its quote: where the quote stands that ends it.
      *
-     * @throws IOException when there is none before the limit, or a control character before it
+     * @throws IOException when it is none
      */
     int measure(byte[] buffer, int start, int limit) throws IOException {
-        long high = 0;
+        long all = 0;
+        long marked = 0;
         int at = start;
-        plain = true;
-        while (at < limit) {
-            long word = (long) LONGS.get(buffer, at);
-            long found = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | word - SPACES & ~word & HIGHS;
-            if (found == 0) {
-                high |= word;
-                at += Long.BYTES;
-                continue;
-            }
-            int before = Long.numberOfTrailingZeros(found) & ~7;
-            high |= word & ((1L << before) - 1);
-            at += before >>> 3;
-            if (buffer[at] != '\\') {
-                plain &= (high & HIGHS) == 0;
-                if (buffer[at] == '"' && at < limit) {
-                    return at;
-                }
-                break;
-            }
-            plain = false;
-            at += 2;
+        long word = eight(buffer, at);
+        long found = special(word);
+        while (found == 0) {
+            all |= word;
+            marked = mixed(marked ^ word);
+            at += Long.BYTES;
+            word = eight(buffer, at);
+            found = special(word);
         }
-        throw new IOException("has a text without end");
+        int bits = Long.numberOfTrailingZeros(found) & ~7;
+        word &= (1L << bits) - 1;
+        at += bits >>> 3;
+        if (buffer[at] != '"' || ((all | word) & HIGHS) != 0) {
+            return uncommon(buffer, start, limit);
+        }
+        characters = at - start;
+        mark = mixed(mixed(marked ^ word) ^ characters);
+        return at;
     }
 
-    /** The next line feed from here on, or the end. */
-    static int newline(byte[] buffer, int start, int end) {
-        int at = start;
-        while (at < end) {
-            long found = zeros((long) LONGS.get(buffer, at) ^ NEWLINES);
-            if (found != 0) {
-                return Math.min(end, at + (Long.numberOfTrailingZeros(found) >>> 3));
-            }
-            at += Long.BYTES;
+    /** Where something is escaped, or not ASCII. */
+    private int uncommon(byte[] buffer, int start, int limit) throws IOException {
+        int end = JsonText.string(buffer, start, limit) - 1;
+        if (end < start || Utf8.firstInvalid(buffer, start, end) >= 0) {
+            throw new IOException("has a text that is none");
         }
+        characters = decoded(buffer, start, end);
+        mark = hash(buffer, start, end - start);
         return end;
     }
 
     /** How many characters the text measured last has. */
-    int characters(byte[] buffer, int start, int end) {
-        return plain ? end - start : decoded(buffer, start, end);
+    int characters() {
+        return characters;
     }
 
+    /** Differs for texts that differ, as far as 64 bits go; that of the text measured last. */
+    long mark() {
+        return mark;
+    }
+
+    /** As {@link #mark()}, of a few bytes. */
+    static long mark(byte[] buffer, int start, int length) {
+        return length < Long.BYTES
+                ? mixed(eight(buffer, start) << (Long.SIZE - 8 * length) ^ length)
+                : hash(buffer, start, length);
+    }
+
+    /** What the number of distinct values is estimated by. */
     static long hash(byte[] buffer, int start, int length) {
         return HASHER.hashBytesToLong(buffer, start, length);
+    }
+
+    static long eight(byte[] buffer, int at) {
+        return (long) LONGS.get(buffer, at);
+    }
+
+    /** The high bit of each quote, backslash and control character; bits above the first such byte may be wrong. */
+    private static long special(long word) {
+        long quotes = word ^ QUOTES;
+        long backslashes = word ^ BACKSLASHES;
+        return (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES & ~word) & HIGHS;
+    }
+
+    private static long mixed(long bits) {
+        long product = bits * ODD;
+        return product ^ product >>> 32;
     }
 
     private static int decoded(byte[] buffer, int start, int end) {
@@ -94,10 +119,5 @@ final class RawText {
             }
         }
         return characters;
-    }
-
-    /** The high bit of each byte that is zero; bits above the first such byte may be wrong. */
-    private static long zeros(long word) {
-        return word - ONES & ~word & HIGHS;
     }
 }

@@ -1,29 +1,30 @@
 package io.github.bcdacamel.profile;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.JsonTokenId;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.bcdacamel.json.JsonText;
+import io.github.bcdacamel.json.Utf8;
 import io.github.bcdacamel.profile.Role.Value;
 import io.github.bcdacamel.profile.Slices.Captured;
 import io.github.bcdacamel.profile.Slices.Place;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Counts one record, token by token, into the profile of its resource type. Texts are hashed and measured where they stand
- * in the line and become no strings. For one thread; which line is a record, and of which type, is {@link FileProfiler}'s
- * business.
+ * Counts one record, while reading it, into the profile of its resource type. Keys are compared with those that came here
+ * before, texts are measured where they stand in the line, and neither becomes a string as a rule. Strict JSON, or an
+ * exception. For one thread; which line is a record, and of which type, is {@link FileProfiler}'s business.
  */
 final class RecordProfiler {
 
     private static final int DEPTHS = ProfileLimits.MAX_DEPTH + 2;
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Profile profile;
     private final RecordFacts facts = new RecordFacts();
     private final RawText text = new RawText();
+    private final JsonText skipped = new JsonText();
 
-    private final PathNode[] nodes = new PathNode[DEPTHS];
-    private final PathNode[] previous = new PathNode[DEPTHS];
-    private final boolean[] lists = new boolean[DEPTHS];
-    private final long[] lengths = new long[DEPTHS];
     private final Captured[] captured = new Captured[DEPTHS];
     private final Place[] systems = new Place[DEPTHS];
     private final Place[] codes = new Place[DEPTHS];
@@ -44,15 +45,16 @@ final class RecordProfiler {
     }
 
     /**
-     * Counts the object that has just begun.
+     * Counts the object that begins here.
      *
      * @param checkType whether to refuse a record that says that it is of another type than this
-     * @param buffer what the parser reads; has {@link RawText#SLACK} bytes more than that
-     * @param end of what the parser reads
+     * @param buffer holds a control character at the end, or before it, and {@link RawText#SLACK} bytes more
+     * @param end of what may be read
+     * @return after the object
      * @throws UnexpectedTypeException when it is of another type; what was counted of it until then stays
+     * @throws IOException when it is no JSON; the same
      */
-    void count(ResourceProfile into, boolean checkType, PlacedParser parser, byte[] buffer, int end)
-            throws IOException {
+    int count(ResourceProfile into, boolean checkType, byte[] buffer, int start, int end) throws IOException {
         resource = into;
         line = buffer;
         limit = end;
@@ -60,145 +62,201 @@ final class RecordProfiler {
         record++;
         facts.clear();
         captured[0].clear();
-        walk(parser);
+        resource.root.visit(PathNode.OBJECT, record);
+        int after = object(resource.root, start);
         if (checksType && !facts.isTyped() && !resource.type.equals(ResourceProfile.NO_TYPE)) {
             throw new UnexpectedTypeException();
         }
         facts.end(resource, captured[0], line);
+        return after;
     }
 
-    private void walk(PlacedParser parser) throws IOException {
-        PathBudget budget = resource.budget;
-        PathNode root = resource.root;
-        root.visit(PathNode.OBJECT, record);
-        int depth = 0;
-        enter(0, root, false);
-        PathNode child = null;
+    private int object(PathNode node, int from) throws IOException {
+        begin(node);
+        int at = space(from + 1);
+        if (line[at] == '}') {
+            end(node);
+            return at + 1;
+        }
+        Successors expected = node.inside;
         while (true) {
-            int token = token(parser);
-            if (token == JsonTokenId.ID_FIELD_NAME) {
-                child = nodes[depth].child(parser.currentName(), previous[depth], budget);
-                if (child == null) {
-                    parser.nextToken();
-                    parser.skipChildren();
-                    budget.unlisted(1);
-                } else {
-                    previous[depth] = child;
-                    if (child.role.valueKind()) {
-                        captured[child.role.owner().depth].kind = child.name;
-                    }
-                }
-                continue;
-            }
-            if (token == JsonTokenId.ID_END_OBJECT || token == JsonTokenId.ID_END_ARRAY) {
-                leave(depth);
-                if (depth == 0) {
-                    return;
-                }
-                depth--;
-                continue;
-            }
-            PathNode node = child;
-            if (lists[depth]) {
-                lengths[depth]++;
-                node = nodes[depth].element(budget);
-                if (node == null) {
-                    parser.skipChildren();
-                    budget.unlisted(1);
-                    continue;
-                }
-            }
-            if (token == JsonTokenId.ID_START_OBJECT || token == JsonTokenId.ID_START_ARRAY) {
-                boolean list = token == JsonTokenId.ID_START_ARRAY;
-                node.visit(list ? PathNode.ARRAY : PathNode.OBJECT, record);
-                depth++;
-                enter(depth, node, list);
+            PathNode child = expected.at(line, at);
+            int nameEnd;
+            if (child != null) {
+                nameEnd = at + child.key.length();
             } else {
-                scalar(parser, token, node);
+                nameEnd = needed(JsonText.nameEnd(line, at, limit));
+                child = named(node, at, nameEnd);
+                if (child != null) {
+                    expected.saw(child);
+                }
+            }
+            int value = line[nameEnd] == ':' ? space(nameEnd + 1) : needed(JsonText.valueOf(line, nameEnd, limit));
+            if (child == null) {
+                at = skip(node, value);
+            } else {
+                expected = child.after;
+                if (child.isValueKind) {
+                    captured[child.role.owner().depth].kind = child.name;
+                }
+                at = value(child, value);
+            }
+            at = space(at);
+            if (line[at] != ',') {
+                break;
+            }
+            at = space(at + 1);
+        }
+        if (line[at] != '}') {
+            throw new IOException("has an object without end");
+        }
+        end(node);
+        return at + 1;
+    }
+
+    private int list(PathNode node, int from) throws IOException {
+        int at = space(from + 1);
+        int length = 0;
+        if (line[at] != ']') {
+            PathNode element = node.element(resource.budget);
+            while (true) {
+                length++;
+                at = space(element == null ? skip(node, at) : value(element, at));
+                if (line[at] != ',') {
+                    break;
+                }
+                at = space(at + 1);
+            }
+            if (line[at] != ']') {
+                throw new IOException("has a list without end");
             }
         }
+        node.arrayOf(length);
+        return at + 1;
     }
 
-    private static int token(PlacedParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IOException("ends early");
+    private int value(PathNode node, int at) throws IOException {
+        switch (line[at]) {
+            case '"':
+                return text(node, at + 1);
+            case '{':
+                node.visit(PathNode.OBJECT, record);
+                return object(node, at);
+            case '[':
+                node.visit(PathNode.ARRAY, record);
+                return list(node, at);
+            default:
+                return word(node, at);
         }
-        return token.id();
     }
 
-    private void enter(int depth, PathNode node, boolean list) {
-        nodes[depth] = node;
-        previous[depth] = null;
-        lists[depth] = list;
-        lengths[depth] = 0;
+    /** The place of a key that is none of those expected, or null. */
+    private PathNode named(PathNode node, int from, int to) throws IOException {
+        PathNode child = node.child(decoded(from, to), resource.budget);
+        if (child != null && (child.key == null || !child.key.isAt(line, from))) {
+            child.key = new RawKey(line, from, to);
+        }
+        return child;
+    }
+
+    private String decoded(int from, int to) throws IOException {
+        if (Utf8.firstInvalid(line, from, to) >= 0) {
+            throw new IOException("has a key that is not UTF-8");
+        }
+        String name = new String(line, from + 1, to - from - 2, StandardCharsets.UTF_8);
+        if (name.indexOf('\\') < 0) {
+            return name;
+        }
+        try (JsonParser parser = JSON.createParser(line, from, to - from)) {
+            return parser.nextTextValue();
+        }
+    }
+
+    /** Passes over a value that has no place in the tree. */
+    private int skip(PathNode parent, int from) throws IOException {
+        int to = needed(skipped.value(line, from, limit, JsonText.DEEPEST - parent.depth - 1));
+        if (Utf8.firstInvalid(line, from, to) >= 0) {
+            throw new IOException("has a value that is not UTF-8");
+        }
+        resource.budget.unlisted(1);
+        return to;
+    }
+
+    private int space(int at) {
+        return line[at] > ' ' ? at : JsonText.space(line, at, limit);
+    }
+
+    private static int needed(int position) throws IOException {
+        if (position < 0) {
+            throw new IOException("is no JSON");
+        }
+        return position;
+    }
+
+    private void begin(PathNode node) {
         if (node.slices != null) {
-            captured[depth].clear();
+            captured[node.depth].clear();
         }
-        if (node.role.code()) {
-            systems[depth].clear();
-            codes[depth].clear();
+        if (node.isCode) {
+            systems[node.depth].clear();
+            codes[node.depth].clear();
         }
     }
 
-    private void leave(int depth) {
-        PathNode node = nodes[depth];
-        if (lists[depth]) {
-            node.arrayOf(lengths[depth]);
-            return;
-        }
-        if (node.role.code()) {
+    private void end(PathNode node) {
+        int depth = node.depth;
+        if (node.isCode && (systems[depth].length >= 0 || codes[depth].length >= 0)) {
             int owner = node.role.owner() == null ? depth : node.role.owner().depth;
-            if (systems[depth].length >= 0 || codes[depth].length >= 0) {
-                captured[owner].add(systems[depth], codes[depth]);
-            }
+            captured[owner].add(systems[depth], codes[depth]);
         }
         if (node.slices != null) {
             node.slices.count(captured[depth], line);
         }
     }
 
-    private void scalar(PlacedParser parser, int token, PathNode node) throws IOException {
-        switch (token) {
-            case JsonTokenId.ID_STRING -> text(parser, node);
-            case JsonTokenId.ID_NUMBER_INT -> number(parser, node, PathNode.INTEGER);
-            case JsonTokenId.ID_NUMBER_FLOAT -> number(parser, node, PathNode.DECIMAL);
-            case JsonTokenId.ID_NULL -> node.visit(PathNode.NULL, record);
-            default -> node.visit(PathNode.BOOLEAN, record);
+    /** A number, or true, false or null. */
+    private int word(PathNode node, int from) throws IOException {
+        int to = needed(JsonText.word(line, from, limit));
+        byte first = line[from];
+        if (first > '9') {
+            node.visit(first == 'n' ? PathNode.NULL : PathNode.BOOLEAN, record);
+            return to;
         }
+        node.visit(isWhole(from, to) ? PathNode.INTEGER : PathNode.DECIMAL, record);
+        node.value(RawText.mark(line, from, to - from), line, from, to - from);
+        return to;
     }
 
-    private void number(PlacedParser parser, PathNode node, int type) throws IOException {
-        node.visit(type, record);
-        int length = parser.getTextLength();
-        int end = parser.place();
-        node.value(RawText.hash(line, end - length, length));
+    private boolean isWhole(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (line[at] == '.' || line[at] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void text(PlacedParser parser, PathNode node) throws IOException {
-        // Jackson stands behind the opening quote, and reads the text only when it is asked for.
-        int from = parser.place();
+    private int text(PathNode node, int from) throws IOException {
         int end = text.measure(line, from, limit);
-        parser.passText(end);
         int length = end - from;
-        long hash = RawText.hash(line, from, length);
         node.visit(PathNode.STRING, record);
-        node.textOf(text.characters(line, from, end));
-        node.value(hash);
-        if (node.role.value() != Value.PLAIN) {
-            meaning(node, from, length, hash);
+        node.textOf(text.characters());
+        node.value(text.mark(), line, from, length);
+        if (!node.isPlain) {
+            meaning(node, from, length, text.mark());
         }
         if (node.topCodes != null) {
             facts.code(node, from, length);
         }
+        return end + 1;
     }
 
-    private void meaning(PathNode node, int from, int length, long hash) throws UnexpectedTypeException {
+    private void meaning(PathNode node, int from, int length, long mark) throws UnexpectedTypeException {
         Role role = node.role;
         switch (role.value()) {
-            case SYSTEM -> systems[node.depth - 1].set(from, length, hash);
-            case CODE -> codes[node.depth - 1].set(from, length, hash);
-            case ID -> facts.id(hash);
+            case SYSTEM -> systems[node.depth - 1].set(from, length, mark);
+            case CODE -> codes[node.depth - 1].set(from, length, mark);
+            case ID -> facts.id(RawText.hash(line, from, length));
             case REFERENCE -> facts.reference(profile, node, line, from, length);
             case START -> facts.start(from, length);
             case RESOURCE_TYPE -> {
@@ -209,13 +267,13 @@ final class RecordProfiler {
             }
             default -> {
                 Place word = systems[node.depth - 1];
-                word.set(from, length, hash);
+                word.set(from, length, mark);
                 captured[role.owner().depth].isType = node.name.equals("resourceType");
                 captured[role.owner().depth].add(word, Place.NONE);
             }
         }
         // A code system of a coding is also what its list is sliced by.
-        if (role.value() == Value.SYSTEM && nodes[node.depth - 1].slices != null && !isOwnCode(node)) {
+        if (role.value() == Value.SYSTEM && node.parent.slices != null && !isOwnCode(node)) {
             captured[node.depth - 1].add(systems[node.depth - 1], Place.NONE);
         }
     }

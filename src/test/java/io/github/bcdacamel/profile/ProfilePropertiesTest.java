@@ -2,14 +2,19 @@ package io.github.bcdacamel.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,23 +126,100 @@ class ProfilePropertiesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void bytes_of_any_kind_are_survived(long seed) {
-        Random random = new Random(seed);
-        StringBuilder text = new StringBuilder();
-        for (String line : lines(random, 20)) {
-            StringBuilder broken = new StringBuilder(line);
-            for (int i = random.nextInt(4); i > 0 && broken.length() > 0; i--) {
-                broken.setCharAt(
-                        random.nextInt(broken.length()), "{}[]\",:\\ \t1x\u0000\u00fc".charAt(random.nextInt(14)));
-            }
-            text.append(broken).append('\n');
-        }
+        List<String> lines = broken(new Random(seed));
 
-        Profile profile = Profiled.profile(
-                Profiled.LIMITS, 1, List.of(List.of(text.toString().split("\n"))));
+        Profile profile = Profiled.profile(Profiled.LIMITS, 1, List.of(lines));
 
         assertThat(profile.records() + profile.badLines())
                 .isLessThanOrEqualTo(20)
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_counted_is_what_a_parser_sees(long seed) {
+        List<String> lines = broken(new Random(seed));
+        Map<String, Integer> seen = new TreeMap<>();
+        int bad = 0;
+        for (String line : lines) {
+            bad += line.isBlank() || parse(line, seen) ? 0 : 1;
+        }
+
+        JsonNode document = Profiled.document(Profiled.profile(Profiled.LIMITS, 1, List.of(lines)));
+
+        assertThat(document.at("/totals/badLines").asInt()).isEqualTo(bad);
+        assertThat(counted(document)).isEqualTo(seen);
+    }
+
+    private static List<String> broken(Random random) {
+        List<String> lines = new ArrayList<>();
+        for (String line : lines(random, 20)) {
+            StringBuilder broken = new StringBuilder(line);
+            for (int i = random.nextInt(4); i > 0; i--) {
+                broken.setCharAt(
+                        random.nextInt(broken.length()), "{}[]\",:\\ \t1x\u0000\u00fc".charAt(random.nextInt(14)));
+            }
+            lines.add(broken.toString());
+        }
+        return lines;
+    }
+
+    /** Counts paths by type; nothing of a line that is not one object. */
+    private static boolean parse(String line, Map<String, Integer> seen) {
+        Map<String, Integer> found = new TreeMap<>();
+        try (JsonParser parser = JSON.getFactory().createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parse(parser, "", found);
+            if (parser.nextToken() != null) {
+                return false;
+            }
+        } catch (IOException notJson) {
+            return false;
+        }
+        found.forEach((what, times) -> seen.merge(what, times, Integer::sum));
+        return true;
+    }
+
+    private static void parse(JsonParser parser, String path, Map<String, Integer> found) throws IOException {
+        JsonToken token = parser.currentToken();
+        String type =
+                switch (token) {
+                    case START_OBJECT -> "object";
+                    case START_ARRAY -> "array";
+                    case VALUE_STRING -> "string";
+                    case VALUE_NUMBER_INT -> "integer";
+                    case VALUE_NUMBER_FLOAT -> "decimal";
+                    case VALUE_NULL -> "null";
+                    default -> "boolean";
+                };
+        if (!path.isEmpty()) {
+            found.merge(path + " " + type, 1, Integer::sum);
+        }
+        while (token.isStructStart() && !parser.nextToken().isStructEnd()) {
+            String key = "[]";
+            if (token == JsonToken.START_OBJECT) {
+                key = (path.isEmpty() ? "" : ".") + Names.key(parser.currentName());
+                parser.nextToken();
+            }
+            parse(parser, path + key, found);
+        }
+    }
+
+    private static Map<String, Integer> counted(JsonNode document) {
+        Map<String, Integer> counted = new TreeMap<>();
+        for (JsonNode resource : document.path("resources")) {
+            for (JsonNode path : resource.path("paths")) {
+                path.path("types")
+                        .properties()
+                        .forEach(type -> counted.merge(
+                                path.path("path").asText() + " " + type.getKey(),
+                                type.getValue().asInt(),
+                                Integer::sum));
+            }
+        }
+        return counted;
     }
 
     private static String withoutFiles(JsonNode document) {

@@ -30,8 +30,16 @@ final class Profiled {
         for (List<String> lines : files) {
             sources.add(file("Patient.%04d.ndjson".formatted(sources.size() + 1), String.join("\n", lines) + "\n"));
         }
+        return profile(limits, threads, sources.toArray(NdjsonFile[]::new));
+    }
+
+    static Profile profile(NdjsonFile file) {
+        return profile(LIMITS, 1, file);
+    }
+
+    private static Profile profile(ProfileLimits limits, int threads, NdjsonFile... files) {
         try {
-            return new Profiler(limits, threads).profile(sources);
+            return new Profiler(limits, threads).profile(List.of(files));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -7,6 +7,8 @@ import static io.github.bcdacamel.profile.Profiled.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,29 @@ class ProfilerTest {
 
         assertThat(path(document(profile), "(none)", "a").at("/texts/max").asInt())
                 .isEqualTo(3_000_000);
+    }
+
+    @Test
+    void a_line_cut_short_is_not_completed_by_what_was_read_before() {
+        String line = "{\"a\":\"1234567\"}";
+        int inOneBuffer = (1 << 20) / (line.length() + 1);
+        List<String> lines = new ArrayList<>(Collections.nCopies(inOneBuffer + 10, line));
+        String content = String.join("\n", lines) + "\n" + line.substring(0, 8);
+
+        Profile profile = Profiled.profile(Profiled.file("Patient.0001.ndjson", content));
+
+        assertThat(profile.records()).isEqualTo(lines.size());
+        assertThat(profile.badLines()).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_is_the_same_however_it_is_written() {
+        JsonNode document = document(
+                "{\"id\":\"1\",\"n\":[{\"key\":1},{\"k\\u0065y\":2},{ \"key\" : 3 },{\"key2\":4},{\"ke\":5}]}");
+
+        assertThat(path(document, "(none)", "n[].key").path("occurrences").asInt())
+                .isEqualTo(3);
+        assertThat(paths(document, "(none)")).containsExactly("id", "n", "n[]", "n[].ke", "n[].key", "n[].key2");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.bcdacamel.landing;
+package io.github.bcdacamel.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.github.bcdacamel.landing;
+package io.github.bcdacamel.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at bytes eight at a time: where a line or plain text ends, and whether it is strict UTF-8 (RFC 3629). Knows nothing of JSON. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -18,7 +18,7 @@ final class Utf8 {
     private Utf8() {}
 
     /** The position of the first newline in {@code [from, to)}, or -1. */
-    static int newline(byte[] bytes, int from, int to) {
+    public static int newline(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - 8; at += 8) {
             long others = (long) EIGHT.get(bytes, at) ^ NEWLINES;
@@ -36,7 +36,7 @@ final class Utf8 {
     }
 
     /** The position of the first quote, backslash or control character in {@code [from, to)}, or {@code to}. */
-    static int endOfPlainText(byte[] bytes, int from, int to) {
+    public static int endOfPlainText(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - 8; at += 8) {
             long eight = (long) EIGHT.get(bytes, at);
@@ -56,7 +56,7 @@ final class Utf8 {
     }
 
     /** The position of the first byte in {@code [from, to)} that is not UTF-8: no overlong form, no surrogate, none cut; or -1. */
-    static int firstInvalid(byte[] bytes, int from, int to) {
+    public static int firstInvalid(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (bytes[at] >= 0) {
