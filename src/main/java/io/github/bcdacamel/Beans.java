@@ -117,7 +117,7 @@ final class Beans {
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("schedule", schedule(settings, clock));
         beans.put("serverClock", new ServerClock());
-        beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
+        beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff, landing));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
         beans.put(
