@@ -25,7 +25,6 @@ import io.github.bcdacamel.export.Exports;
 import io.github.bcdacamel.export.FileReceiver;
 import io.github.bcdacamel.export.Finish;
 import io.github.bcdacamel.export.LandingSteps;
-import io.github.bcdacamel.export.LivingAttempts;
 import io.github.bcdacamel.export.Notices;
 import io.github.bcdacamel.export.Outcomes;
 import io.github.bcdacamel.export.Patience;
@@ -62,7 +61,6 @@ final class Beans {
         Landing landing = landing(settings);
         Addresses addresses = addresses(settings);
         Backoff backoff = Backoff.usual(new SecureRandom());
-        LivingAttempts attempts = new LivingAttempts();
         Duration stallTimeout = settings.duration("bcda.download.stall-timeout");
 
         Map<String, Object> beans = new LinkedHashMap<>();
@@ -71,7 +69,6 @@ final class Beans {
         beans.put(
                 "answerBodies",
                 new AnswerBodies((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
-        beans.put("attemptEnds", new AttemptEnds(attempts));
         beans.put("attributionChecks", new AttributionChecks(request.apiUrl(), request.group(), clock));
         beans.put("bcdaRequests", requests(settings));
         beans.put("destinations", new Destinations(destinations(settings), landing));
@@ -94,7 +91,6 @@ final class Beans {
         beans.put("jobLists", new JobLists(request.apiUrl(), clock));
         beans.put("kickOffAnswers", new KickOffAnswers(settings.number("bcda.export.attempts"), backoff, clock));
         beans.put("landingSteps", new LandingSteps(landing, addresses));
-        beans.put("livingAttempts", attempts);
         beans.put("metadataChecks", new MetadataChecks(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
         beans.put("manifests", new Manifests(settings.number("bcda.download.max-files")));
         beans.put("notices", new Notices(settings.text("bcda.notify.url"), Version.TEXT, clock));
@@ -121,7 +117,7 @@ final class Beans {
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("schedule", schedule(settings, clock));
         beans.put("serverClock", new ServerClock());
-        beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff, landing));
+        beans.put("setbacks", new Setbacks(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
         beans.put("tokenAnswers", new TokenAnswers(clock));
         beans.put(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -103,6 +104,11 @@ public final class ExportFiles {
 
     public ExportFile read(@Body Map<String, Object> row) {
         return ExportFile.of(row);
+    }
+
+    /** Tells one attempt at a file from every other. */
+    public String attemptId() {
+        return UUID.randomUUID().toString();
     }
 
     /** Whether this attempt still holds it, and nobody has verified it. */

@@ -9,9 +9,7 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
 import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.FileRefusedException;
-import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
-import io.github.bcdacamel.landing.Partial;
 import io.github.bcdacamel.landing.TooSlowException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -21,38 +19,24 @@ import org.apache.camel.Variable;
 
 /**
  * Weighs a failed attempt at a file: again after a pause, failed for good, or a matter of the whole export. One file's
- * failure says nothing about the others; a full disk or rejected credentials do. An attempt that broke off and left
- * {@value #PROGRESS} bytes more to continue from than there were is none of those that are counted: BCDA cuts every
- * answer after 900 s. The least progress bounds how often that may happen to one file.
+ * failure says nothing about the others; a full disk or rejected credentials do.
  */
 public final class Setbacks {
 
     private static final int LONGEST_PROBLEM = 2000;
     private static final int SECONDS_UNREAD = 5;
-    private static final long PROGRESS = 1_048_576;
 
     private final int attempts;
     private final Backoff backoff;
-    private final Landing landing;
 
-    /**
-     * @param attempts how often each file is tried without progress
-     * @param landing where partial files are
-     */
-    public Setbacks(int attempts, Backoff backoff, Landing landing) {
+    /** @param attempts how often each file is tried */
+    public Setbacks(int attempts, Backoff backoff) {
         this.attempts = attempts;
         this.backoff = backoff;
-        this.landing = landing;
     }
 
-    /**
-     * @param taken the file, or only its key when the ledger failed before it was read
-     * @param before what the attempt could continue from; null when it did not get so far
-     */
-    public Setback weigh(
-            @ExchangeProperty("CamelExceptionCaught") Throwable fault,
-            @Variable("file") Object taken,
-            @Variable("partial") Partial before) {
+    /** @param taken the file, or only its key when the ledger failed before it was read */
+    public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") Object taken) {
         if (!(taken instanceof ExportFile file)) {
             String problem = Outcomes.message(fault, FailureClass.UNEXPECTED);
             return new Setback(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
@@ -81,16 +65,12 @@ public final class Setbacks {
             return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_NOT_ACCEPTED.end());
         }
         if (cause instanceof TooSlowException) {
-            return hasProgress(file, before)
-                    ? continued(file, cause.getMessage())
-                    : again(file.state(), file, null, cause.getMessage(), Trouble.FILE_TOO_SLOW.end());
+            return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_TOO_SLOW.end());
         }
         if (cause instanceof IOException) {
             String problem = file.name() + " broke off because " + NetworkFaults.explain(cause)
                     + ". What came is kept, and the next attempt continues from there.";
-            return hasProgress(file, before)
-                    ? continued(file, problem)
-                    : again(file.state(), file, null, problem, Trouble.FILE_BROKE_OFF.end());
+            return again(file.state(), file, null, problem, Trouble.FILE_BROKE_OFF.end());
         }
         return failed(Trouble.OWN_FAULT.end(), Outcomes.message(fault, Trouble.OWN_FAULT.end()));
     }
@@ -110,22 +90,6 @@ public final class Setbacks {
         }
         long pause = Math.max(1, backoff.pause(tried, asked).toSeconds());
         return new Setback(state, pause, 0, null, shortened(problem), false);
-    }
-
-    /** The next attempt is not counted either if it gets as far again. */
-    private Setback continued(ExportFile file, String problem) {
-        long pause = Math.max(1, backoff.pause(file.attempts(), null).toSeconds());
-        return new Setback(file.state(), pause, 1, null, shortened(problem), false);
-    }
-
-    private boolean hasProgress(ExportFile file, Partial before) {
-        try {
-            return before != null
-                    && !file.isVerified()
-                    && landing.partialBytes(file.toLand()) - before.length() >= PROGRESS;
-        } catch (IOException unknown) {
-            return false;
-        }
     }
 
     private static Setback failed(FailureClass failure, String problem) {

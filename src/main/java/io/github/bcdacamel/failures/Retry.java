@@ -8,9 +8,7 @@ public enum Retry {
     ATTEMPTS_AT_THE_KICK_OFF("`bcda.export.attempts`", "back-off"),
     STATUS_CHECKS("until `bcda.poll.timeout`", "`bcda.poll.interval`, growing by half up to `bcda.poll.max-interval`"),
     JOB_ANEW("one new job for an export, when its job is gone", ""),
-    ATTEMPTS_AT_THE_FILE("`bcda.download.attempts` in a run", "back-off"),
-    FRUITLESS_ATTEMPTS_AT_THE_FILE(
-            "`bcda.download.attempts` in a run; those that brought 1 MiB more are not counted", "back-off");
+    ATTEMPTS_AT_THE_FILE("`bcda.download.attempts` in a run", "back-off");
 
     private final String budget;
     private final String pauses;

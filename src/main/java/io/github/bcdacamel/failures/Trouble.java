@@ -12,7 +12,6 @@ import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
 import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
 import static io.github.bcdacamel.failures.Retry.ATTEMPTS_AT_THE_FILE;
 import static io.github.bcdacamel.failures.Retry.ATTEMPTS_AT_THE_KICK_OFF;
-import static io.github.bcdacamel.failures.Retry.FRUITLESS_ATTEMPTS_AT_THE_FILE;
 import static io.github.bcdacamel.failures.Retry.JOB_ANEW;
 import static io.github.bcdacamel.failures.Retry.NEVER;
 import static io.github.bcdacamel.failures.Retry.STATUS_CHECKS;
@@ -80,9 +79,8 @@ public enum Trouble {
     ADDRESS_REFUSED(MANIFEST, "An address of a job or a file that may not be asked", NEVER, JOB),
 
     FILE_NOT_NOW(DATA, "408, 425, 429, 5xx but 501, no token now", ATTEMPTS_AT_THE_FILE, FILE),
-    FILE_BROKE_OFF(
-            DATA, "No answer, or a body that breaks off; continued with Range", FRUITLESS_ATTEMPTS_AT_THE_FILE, FILE),
-    FILE_TOO_SLOW(DATA, "Slower than bcda.download.min-speed; continued", FRUITLESS_ATTEMPTS_AT_THE_FILE, FILE),
+    FILE_BROKE_OFF(DATA, "No answer, or a body that breaks off; continued with Range", ATTEMPTS_AT_THE_FILE, FILE),
+    FILE_TOO_SLOW(DATA, "Slower than bcda.download.min-speed; continued", ATTEMPTS_AT_THE_FILE, FILE),
     FILE_NOT_ACCEPTED(
             DATA,
             "A length, gzip, line, count or checksum that is wrong, or a limit passed",

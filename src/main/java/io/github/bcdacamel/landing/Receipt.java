@@ -172,7 +172,7 @@ public record Receipt(
      * @param lines resources
      * @param sha256 of the decoded bytes
      * @param wireSha256 of the bytes as they came: those on the disk where the file landed compressed
-     * @param attempts how often it was tried in the last run, without attempts that broke off with progress
+     * @param attempts requests it took
      * @param server what the server said of it
      * @param delivered where destinations besides the landing have it
      */

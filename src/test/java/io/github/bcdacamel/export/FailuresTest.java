@@ -8,25 +8,16 @@ import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.NotNowException;
-import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.Kind;
-import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
-import io.github.bcdacamel.landing.Limits;
-import io.github.bcdacamel.landing.Partial;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,25 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a failure means for a file, for the whole export, and for the next run. */
 class FailuresTest {
 
-    private static final int MEBIBYTE = 1_048_576;
-
-    @TempDir
-    private Path landing;
-
-    private Setbacks setbacks;
+    private final Setbacks setbacks =
+            new Setbacks(3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(6), 2, new Random(1)));
     private final Outcomes outcomes = new Outcomes();
-
-    @BeforeEach
-    void allowThreeAttempts() {
-        setbacks = new Setbacks(
-                3,
-                new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(6), 2, new Random(1)),
-                new Landing(landing, Compression.NONE, Limits.DEFAULTS));
-    }
 
     @Test
     void a_refused_file_is_tried_again_after_a_pause() {
-        Setback setback = setbacks.weigh(refused(), file(1, "pending"), null);
+        Setback setback = setbacks.weigh(refused(), file(1, "pending"));
 
         assertThat(setback.state()).isEqualTo("pending");
         assertThat(setback.pauseSeconds()).isPositive();
@@ -61,7 +40,7 @@ class FailuresTest {
 
     @Test
     void a_file_refused_on_its_last_attempt_has_failed() {
-        Setback setback = setbacks.weigh(refused(), file(3, "pending"), null);
+        Setback setback = setbacks.weigh(refused(), file(3, "pending"));
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.exitCode()).isEqualTo(13);
@@ -71,61 +50,30 @@ class FailuresTest {
 
     @Test
     void a_broken_line_is_continued() {
-        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"), null);
+        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"));
 
         assertThat(setback.problem()).contains("the next attempt continues from there");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 1048576", "5000000, 6048576"})
-    void an_attempt_that_broke_off_with_a_mebibyte_more_is_not_counted(long before, int after) throws Exception {
-        leavePartial(after);
-
-        Setback setback = setbacks.weigh(broken(), file(3, "pending"), new Partial(before, null));
-
-        assertThat(setback.state()).isEqualTo("pending");
-        assertThat(setback.attemptsGivenBack()).isEqualTo(1);
-        assertThat(setback.pauseSeconds()).isPositive();
-    }
-
-    @Test
-    void an_attempt_that_brought_less_is_counted() throws Exception {
-        leavePartial(MEBIBYTE);
-
-        Setback setback = setbacks.weigh(broken(), file(3, "pending"), new Partial(1, null));
-
-        assertThat(setback.state()).isEqualTo("failed");
-    }
-
-    @Test
-    void what_an_attempt_brought_that_is_not_acceptable_is_counted() throws Exception {
-        leavePartial(MEBIBYTE);
-
-        Setback setback = setbacks.weigh(refused(), file(3, "pending"), new Partial(0, null));
-
-        assertThat(setback.state()).isEqualTo("failed");
     }
 
     @Test
     void the_pause_that_the_server_asks_for_is_kept() {
         NotNowException busy = new NotNowException("Busy.", Duration.ofSeconds(90), FailureClass.FILE);
 
-        assertThat(setbacks.weigh(busy, file(1, "pending"), null).pauseSeconds())
-                .isEqualTo(90);
+        assertThat(setbacks.weigh(busy, file(1, "pending")).pauseSeconds()).isEqualTo(90);
     }
 
     @Test
     void a_verified_file_stays_verified_while_its_delivery_is_tried_again() {
         NotNowException busy = new NotNowException("Busy.", null, FailureClass.FILE);
 
-        assertThat(setbacks.weigh(busy, file(1, "verified"), null).state()).isEqualTo("verified");
+        assertThat(setbacks.weigh(busy, file(1, "verified")).state()).isEqualTo("verified");
     }
 
     @Test
     void a_verified_file_that_is_gone_is_fetched_again() {
         LandingException gone = new LandingException(LandingException.Reason.PARTIAL_GONE, "Gone.", null);
 
-        assertThat(setbacks.weigh(gone, file(1, "verified"), null).state()).isEqualTo("pending");
+        assertThat(setbacks.weigh(gone, file(1, "verified")).state()).isEqualTo("pending");
     }
 
     @ParameterizedTest
@@ -133,7 +81,7 @@ class FailuresTest {
             value = LandingException.Reason.class,
             names = {"DISK_FULL", "NOT_WRITABLE", "FAILED"})
     void a_disk_that_says_no_stops_the_export_and_costs_the_file_nothing(LandingException.Reason reason) {
-        Setback setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"), null);
+        Setback setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"));
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(14);
@@ -143,7 +91,7 @@ class FailuresTest {
 
     @Test
     void rejected_credentials_stop_the_export() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"), null);
+        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"));
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(10);
@@ -151,7 +99,7 @@ class FailuresTest {
 
     @Test
     void a_file_that_is_gone_for_good_fails_alone_and_at_once() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"), null);
+        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"));
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.stopsExport()).isFalse();
@@ -159,7 +107,7 @@ class FailuresTest {
 
     @Test
     void a_fault_of_our_own_fails_the_file_as_unexpected() {
-        Setback setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"), null);
+        Setback setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"));
 
         assertThat(setback.exitCode()).isEqualTo(1);
     }
@@ -168,7 +116,7 @@ class FailuresTest {
     void what_a_failure_is_wrapped_in_does_not_matter() {
         RuntimeException wrapped = new RuntimeException(new RuntimeException(refused()));
 
-        assertThat(setbacks.weigh(wrapped, file(1, "pending"), null).exitCode()).isNull();
+        assertThat(setbacks.weigh(wrapped, file(1, "pending")).exitCode()).isNull();
     }
 
     @ParameterizedTest
@@ -253,7 +201,7 @@ class FailuresTest {
 
     @Test
     void a_destination_that_is_busy_is_asked_again_however_long_the_download_took() {
-        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"), null);
+        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"));
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isNull();
@@ -261,7 +209,7 @@ class FailuresTest {
 
     @Test
     void a_destination_that_stays_busy_stops_the_export_and_the_file_stays_verified() {
-        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"), null);
+        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"));
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isEqualTo(14);
@@ -270,15 +218,6 @@ class FailuresTest {
 
     private static NotNowException busyDestination() {
         return new NotNowException("The destination is busy.", null, FailureClass.DESTINATION);
-    }
-
-    private void leavePartial(int bytes) throws IOException {
-        Path folder = Files.createDirectories(landing.resolve(".partial/default/id"));
-        Files.write(folder.resolve("ndjson-Patient.0001.a1.v.part"), new byte[bytes]);
-    }
-
-    private static SocketTimeoutException broken() {
-        return new SocketTimeoutException("Read timed out");
     }
 
     private static FileRefusedException refused() {

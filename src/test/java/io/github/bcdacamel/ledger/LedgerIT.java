@@ -187,25 +187,8 @@ class LedgerIT {
             ask(ledger, "start-file.sql", values("driver"));
             Map<String, Object> heartbeat = values("driver");
             heartbeat.put("global:feed", feed);
-            heartbeat.put("living", "another " + heartbeat.get("attemptId"));
 
             assertThat(ask(ledger, "heartbeat-exports.sql", heartbeat)).isEqualTo(kept);
-            assertThat(ask(ledger, "heartbeat-files.sql", heartbeat)).isEqualTo(kept);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"h2, another, 0", "h2, ,0", "postgresql, another, 0", "postgresql, ,0"})
-    void a_heartbeat_lets_the_lease_of_an_attempt_end_that_is_over(String database, String living, int kept)
-            throws Exception {
-        try (Ledger ledger = ledger(database, "opener")) {
-            openExport(ledger, "driver");
-            addFile(ledger, "a", "-1");
-            ask(ledger, "start-file.sql", values("driver"));
-            Map<String, Object> heartbeat = values("driver");
-            heartbeat.put("global:feed", "default");
-            heartbeat.put("living", living == null ? "" : living);
-
             assertThat(ask(ledger, "heartbeat-files.sql", heartbeat)).isEqualTo(kept);
         }
     }

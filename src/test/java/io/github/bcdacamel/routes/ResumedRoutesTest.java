@@ -86,20 +86,6 @@ class ResumedRoutesTest {
     }
 
     @Test
-    void a_file_that_could_not_be_given_back_is_taken_again_when_its_lease_ends() throws Exception {
-        try (Scene scene = new Scene(folder, "job-stuck@status*2", "status=503,0@data:1*1")
-                .set("bcda.poll.timeout", "1ms")
-                .set("bcda.ledger.lease", "3s")) {
-            scene.export();
-            scene.change("alter table files add constraint giving_back_fails check (problem is null)");
-
-            assertThat(scene.set("bcda.poll.timeout", "1m").export().exitCode()).isZero();
-
-            assertThat(scene.value("select max(attempts) from files")).isEqualTo("2");
-        }
-    }
-
-    @Test
     void a_file_that_was_verified_is_delivered_without_being_fetched_again() throws Exception {
         try (Scene scene = finished()) {
             scene.change(REOPEN + ", state = 'downloading'");
