@@ -28,8 +28,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The routes start as they are, and routes and beans know each other's names. No request is sent. */
+// Quartz knows schedulers of one name once in a process.
+@ResourceLock("schedules")
 class ApplicationTest {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

@@ -29,8 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The recipes of docs/operations.md: routes are replaced and added, and settings change what is done, without a build. */
+// Quartz knows schedulers of one name once in a process.
+@ResourceLock("schedules")
 class RecipesTest {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

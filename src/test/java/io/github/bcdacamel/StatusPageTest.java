@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The page for people: over HTTP, by its buttons, and in a real browser where there is one. */
+// Quartz knows schedulers of one name once in a process.
+@ResourceLock("schedules")
 class StatusPageTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]{48})\"");

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Three that serve the same feed by the same schedule, with one ledger on PostgreSQL. */
 @Execution(ExecutionMode.CONCURRENT)
+// Quartz knows schedulers of one name once in a process.
+@ResourceLock("schedules")
 class ReplicasIT {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Everything that BCDA, another server, or the line is known to do, each played to a whole export over HTTP: how it ends,
  * how often the server was asked, and what is left. The same stands in docs/operations.md, line by line.
  */
+@Isolated("Listens to the loggers of all")
 class FaultMatrixTest {
 
     /** All, or with {@code -Dfault.cases=T2.*} some, while one is looked at. */

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What serve does by itself: due exports, missed ones, open ones, and never two of a feed at once. */
+// Quartz knows schedulers of one name once in a process.
+@ResourceLock("schedules")
 class ScheduledExportsTest {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

@@ -7,8 +7,10 @@ import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every logger of ours, of Camel, of HttpClient and of the ledger at its lowest level, while exports go right and wrong. */
+@Isolated("Listens to the loggers of all")
 class SilentLogTest {
 
     private static final List<String> SCENARIOS = List.of(
