@@ -87,7 +87,7 @@ public final class Application implements AutoCloseable {
         Steering steering = new Steering(settings, shared, feeds);
         control = ControlRoutes.start(
                 settings,
-                shared.ledger().database(),
+                shared.ledger().askedOnce(),
                 ControlBeans.of(steering, new Observations(health, this::metrics), shared.clock()));
         return control.address();
     }

@@ -84,6 +84,7 @@ final class Beans {
                         settings.text("bcda.landing.keep").equals("true"),
                         settings.text("bcda.export.on-server-errors").equals("fail"),
                         Version.TEXT));
+        beans.put("heldFiles", shared.heldFiles());
         beans.put(
                 "jobAnswers",
                 new JobAnswers(

@@ -1,5 +1,8 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.export.ExportFile;
+import io.github.bcdacamel.export.ExportFiles;
+import io.github.bcdacamel.export.HeldFiles;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -8,7 +11,7 @@ import org.apache.camel.support.RoutePolicySupport;
 /**
  * As many files at once as the process may fetch, whichever feed's they are: who waits longest is next, so that a feed
  * of many files starves no other. A policy of the route that takes files, because a slot is held as long as its
- * exchange lasts, however that ends.
+ * exchange lasts, however that ends; and so is the file.
  */
 final class DownloadSlots extends RoutePolicySupport {
 
@@ -16,8 +19,11 @@ final class DownloadSlots extends RoutePolicySupport {
 
     private final Semaphore free;
 
+    private final HeldFiles held;
+
     /** @param files at once */
-    DownloadSlots(int files) {
+    DownloadSlots(int files, HeldFiles held) {
+        this.held = held;
         this.free = new Semaphore(files, true);
     }
 
@@ -35,6 +41,11 @@ final class DownloadSlots extends RoutePolicySupport {
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
+        if (exchange.getVariable("file") instanceof ExportFile file) {
+            held.letGo(file.key());
+        } else if (exchange.getVariable("file") instanceof ExportFiles.Key file) {
+            held.letGo(file);
+        }
         if (exchange.removeProperty(HELD) != null) {
             free.release();
         }

@@ -38,7 +38,7 @@ final class Monitoring {
     static Health health(Settings settings, Shared shared, Map<String, BooleanSupplier> feeds) {
         Instant started = shared.clock().instant();
         Health health =
-                new Health().with(Question.READY, Checks.ledger(shared.ledger().database()));
+                new Health().with(Question.READY, Checks.ledger(shared.ledger().askedOnce()));
         feeds.forEach((feed, running) -> {
             Settings own = settings.forFeed(feed);
             health.with(Question.READY, Checks.routes(feed, running))

@@ -1,6 +1,7 @@
 package io.github.bcdacamel;
 
 import io.github.bcdacamel.bcda.Pace;
+import io.github.bcdacamel.export.HeldFiles;
 import io.github.bcdacamel.ledger.Figures;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.metrics.Meters;
@@ -23,6 +24,7 @@ final class Shared implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final String worker;
     private final Ledger ledger;
+    private final HeldFiles heldFiles = new HeldFiles();
     private final DownloadSlots slots;
     private final RateLimit rate;
     private final Figures figures;
@@ -36,9 +38,9 @@ final class Shared implements AutoCloseable {
         this.worker = worker;
         this.ledger = ledger;
         this.tracing = tracing;
-        this.slots = new DownloadSlots(settings.number("bcda.download.parallelism"));
+        this.slots = new DownloadSlots(settings.number("bcda.download.parallelism"), heldFiles);
         this.rate = settings.rate("bcda.rate-limit");
-        this.figures = new Figures(ledger.database(), clock);
+        this.figures = new Figures(ledger.askedOnce(), clock);
     }
 
     /** Opens the ledger that the settings name. */
@@ -50,6 +52,7 @@ final class Shared implements AutoCloseable {
                         settings.text("bcda.ledger.url"),
                         settings.text("bcda.ledger.user"),
                         settings.text("bcda.ledger.password"),
+                        settings.duration("bcda.ledger.patience"),
                         worker),
                 Tracing.of(settings, worker),
                 settings);
@@ -58,7 +61,11 @@ final class Shared implements AutoCloseable {
     /** With a ledger that nobody keeps, for questions that start nothing. */
     static Shared inMemory(Settings settings) {
         String worker = newWorker();
-        return new Shared(worker, Ledger.open("jdbc:h2:mem:" + worker, "", "", worker), Tracing.OFF, settings);
+        return new Shared(
+                worker,
+                Ledger.open("jdbc:h2:mem:" + worker, "", "", settings.duration("bcda.ledger.patience"), worker),
+                Tracing.OFF,
+                settings);
     }
 
     Clock clock() {
@@ -72,6 +79,10 @@ final class Shared implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    HeldFiles heldFiles() {
+        return heldFiles;
     }
 
     DownloadSlots slots() {

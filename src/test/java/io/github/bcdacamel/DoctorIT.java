@@ -6,6 +6,7 @@ import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +36,7 @@ final class DoctorIT {
     void a_ledger_in_use_is_a_warning_and_its_owner_is_not_disturbed() throws Exception {
         String url = "jdbc:h2:file:" + working.resolve("ledger");
         try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
-                Ledger ledger = Ledger.open(url, "", "", "worker")) {
+                Ledger ledger = Ledger.open(url, "", "", Duration.ofSeconds(30), "worker")) {
             Program.Ended ended = Program.in(working.resolve("working"), simulator)
                     .command("doctor", "--set=bcda.ledger.url=" + url)
                     .endsWith(0);

@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.export.HeldFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ class DownloadSlotsTest {
         CountDownLatch twoAtOnce = new CountDownLatch(2);
         AtomicInteger now = new AtomicInteger();
 
-        take(new DownloadSlots(2), 6, () -> {
+        take(new DownloadSlots(2, new HeldFiles()), 6, () -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             twoAtOnce.countDown();
             twoAtOnce.await(10, TimeUnit.SECONDS);
@@ -34,7 +35,7 @@ class DownloadSlotsTest {
     void a_slot_is_free_again_after_a_failure() throws Exception {
         AtomicInteger taken = new AtomicInteger();
 
-        take(new DownloadSlots(1), 3, () -> {
+        take(new DownloadSlots(1, new HeldFiles()), 3, () -> {
             taken.incrementAndGet();
             throw new IllegalStateException("The file failed.");
         });

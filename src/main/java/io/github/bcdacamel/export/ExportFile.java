@@ -53,6 +53,10 @@ public record ExportFile(
                 received(row));
     }
 
+    public ExportFiles.Key key() {
+        return new ExportFiles.Key(feed, exportId, name);
+    }
+
     /** Whole and checked; what is left is to deliver it. */
     public boolean isVerified() {
         return state.equals("verified");

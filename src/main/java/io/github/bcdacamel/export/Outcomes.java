@@ -4,6 +4,7 @@ import io.github.bcdacamel.bcda.NetworkFaults;
 import io.github.bcdacamel.bcda.OperationOutcomes;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.LedgerAwayException;
 import io.github.bcdacamel.failures.NotNowException;
 import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.LandingException;
@@ -62,6 +63,9 @@ public final class Outcomes {
             if (cause instanceof LandingException || cause instanceof FileSystemException) {
                 return Trouble.DISK_REFUSED.end();
             }
+            if (cause instanceof LedgerAwayException) {
+                return FailureClass.GAVE_UP;
+            }
             if (cause instanceof SQLException) {
                 return Trouble.OWN_FAULT.end();
             }
@@ -76,7 +80,8 @@ public final class Outcomes {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExportFailure
                     || cause instanceof NotNowException
-                    || cause instanceof LandingException) {
+                    || cause instanceof LandingException
+                    || cause instanceof LedgerAwayException) {
                 return cause.getMessage();
             }
             if (cause instanceof SQLException) {

@@ -19,12 +19,15 @@ import org.apache.camel.Variable;
 
 /**
  * Weighs a failed attempt at a file: again after a pause, failed for good, or a matter of the whole export. One file's
- * failure says nothing about the others; a full disk or rejected credentials do.
+ * failure says nothing about the others; a full disk or rejected credentials do. An attempt that brought a good piece of
+ * the file counts for none: a large file on a server that ends every answer after a while gets through.
  */
 public final class Setbacks {
 
     private static final int LONGEST_PROBLEM = 2000;
     private static final int SECONDS_UNREAD = 5;
+    /** Less is no progress: a server that drips must not keep us for ever. */
+    private static final long PROGRESS = 1_000_000;
 
     private final int attempts;
     private final Backoff backoff;
@@ -35,8 +38,14 @@ public final class Setbacks {
         this.backoff = backoff;
     }
 
-    /** @param taken the file, or only its key when the ledger failed before it was read */
-    public Setback weigh(@ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("file") Object taken) {
+    /**
+     * @param taken the file, or only its key when the ledger failed before it was read
+     * @param gained bytes that the next attempt can continue from, and this one could not
+     */
+    public Setback weigh(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault,
+            @Variable("file") Object taken,
+            @Variable("gained") long gained) {
         if (!(taken instanceof ExportFile file)) {
             String problem = Outcomes.message(fault, FailureClass.UNEXPECTED);
             return new Setback(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
@@ -52,30 +61,35 @@ public final class Setbacks {
         }
         if (cause instanceof LandingException landing) {
             return landing.reason() == LandingException.Reason.PARTIAL_GONE
-                    ? again("pending", file, null, landing.getMessage(), Trouble.LANDED_FILE_CHANGED.end())
+                    ? again("pending", file, gained, null, landing.getMessage(), Trouble.LANDED_FILE_CHANGED.end())
                     : stopped(file, Trouble.DISK_REFUSED.end(), landing.getMessage());
         }
         if (cause instanceof FileSystemException) {
             return stopped(file, Trouble.DISK_REFUSED.end(), Outcomes.message(cause, Trouble.DISK_REFUSED.end()));
         }
         if (cause instanceof NotNowException notNow) {
-            return again(file.state(), file, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
+            return again(file.state(), file, gained, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
         }
         if (cause instanceof FileRefusedException) {
-            return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_NOT_ACCEPTED.end());
+            return again(file.state(), file, gained, null, cause.getMessage(), Trouble.FILE_NOT_ACCEPTED.end());
         }
         if (cause instanceof TooSlowException) {
-            return again(file.state(), file, null, cause.getMessage(), Trouble.FILE_TOO_SLOW.end());
+            return again(file.state(), file, gained, null, cause.getMessage(), Trouble.FILE_TOO_SLOW.end());
         }
         if (cause instanceof IOException) {
             String problem = file.name() + " broke off because " + NetworkFaults.explain(cause)
                     + ". What came is kept, and the next attempt continues from there.";
-            return again(file.state(), file, null, problem, Trouble.FILE_BROKE_OFF.end());
+            return again(file.state(), file, gained, null, problem, Trouble.FILE_BROKE_OFF.end());
         }
         return failed(Trouble.OWN_FAULT.end(), Outcomes.message(fault, Trouble.OWN_FAULT.end()));
     }
 
-    private Setback again(String state, ExportFile file, Duration asked, String problem, FailureClass ifItPersists) {
+    private Setback again(
+            String state, ExportFile file, long gained, Duration asked, String problem, FailureClass ifItPersists) {
+        if (gained >= PROGRESS && !file.isVerified()) {
+            long pause = Math.max(1, backoff.pause(1, asked).toSeconds());
+            return new Setback(state, pause, 1, null, shortened(problem), false);
+        }
         int tried = file.isVerified() ? file.deliveries() + 1 : file.attempts();
         if (tried >= attempts && ifItPersists == FailureClass.DESTINATION) {
             return stopped(

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,14 +34,17 @@ public final class Ledger implements AutoCloseable {
 
     private static final int H2_ALREADY_OPEN = 90020;
     private static final String UNKNOWN_USER_OR_PASSWORD = "28";
-    private static final long PATIENCE_MILLIS = 30_000;
+    /** How long the pool is asked at once; {@link PatientDatabase} asks again. */
+    private static final Duration ONE_REQUEST = Duration.ofSeconds(2);
 
-    private final HikariDataSource database;
+    private final HikariDataSource pool;
+    private final DataSource database;
     private final boolean embedded;
     private final String worker;
 
-    private Ledger(HikariDataSource database, boolean embedded, String worker) {
-        this.database = database;
+    private Ledger(HikariDataSource pool, Duration patience, boolean embedded, String worker) {
+        this.pool = pool;
+        this.database = new PatientDatabase(pool, patience, System::nanoTime);
         this.embedded = embedded;
         this.worker = worker;
     }
@@ -48,10 +52,11 @@ public final class Ledger implements AutoCloseable {
     /**
      * @param user empty for an embedded ledger
      * @param password of the user; in no message
+     * @param patience how long to wait for a database that was there and is away
      * @param worker the owner that this process is called in the rows it holds
      * @throws ExportFailure SETTINGS when another process has it, or it cannot be opened
      */
-    public static Ledger open(String url, String user, String password, String worker) {
+    public static Ledger open(String url, String user, String password, Duration patience, String worker) {
         boolean embedded = url.startsWith(EMBEDDED);
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
@@ -61,7 +66,7 @@ public final class Ledger implements AutoCloseable {
             config.setPassword(password);
         }
         config.setMaximumPoolSize(10);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setConnectionTimeout(ONE_REQUEST.toMillis());
         config.setInitializationFailTimeout(1);
         if (!embedded) {
             // A database that was restarted must not be met with the connections of before.
@@ -87,7 +92,7 @@ public final class Ledger implements AutoCloseable {
                 forgetDeadHolders(database);
                 describeColumns(database);
             }
-            return new Ledger(database, embedded, worker);
+            return new Ledger(database, patience, embedded, worker);
         } catch (RuntimeException | SQLException | IOException refused) {
             if (database != null) {
                 database.close();
@@ -96,8 +101,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** For the work on exports: waits while the database is away. */
     public DataSource database() {
         return database;
+    }
+
+    /** For questions of people and machines, who would rather hear that it is away: asks once. */
+    public DataSource askedOnce() {
+        return pool;
     }
 
     /** Whether this process alone can have it open, so that it need not leave anybody a share of the work. */
@@ -115,11 +126,11 @@ public final class Ledger implements AutoCloseable {
             LOG.warn("What this process held is free when its leases end (bcda.ledger.lease), because the ledger did"
                     + " not answer at the end.");
         }
-        database.close();
+        pool.close();
     }
 
     private void release(String table, String free) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("update " + table + " set " + free + " where owner = ?")) {
             statement.setString(1, worker);

@@ -128,6 +128,7 @@ final class KnownSettings {
             entry("bcda.ledger.password", Form.matching("\\P{Cntrl}*", "one line")),
             entry("bcda.ledger.password-file", Form.TEXT),
             entry("bcda.ledger.lease", Form.DURATION_FORM),
+            entry("bcda.ledger.patience", Form.DURATION_FORM),
             entry("bcda.schedule.cron", Form.CRON),
             entry("bcda.schedule.time-zone", Form.TIME_ZONE),
             entry("bcda.schedule.jitter", Form.DURATION_OR_NONE),

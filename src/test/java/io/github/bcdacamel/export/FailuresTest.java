@@ -31,7 +31,7 @@ class FailuresTest {
 
     @Test
     void a_refused_file_is_tried_again_after_a_pause() {
-        Setback setback = setbacks.weigh(refused(), file(1, "pending"));
+        Setback setback = setbacks.weigh(refused(), file(1, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("pending");
         assertThat(setback.pauseSeconds()).isPositive();
@@ -40,7 +40,7 @@ class FailuresTest {
 
     @Test
     void a_file_refused_on_its_last_attempt_has_failed() {
-        Setback setback = setbacks.weigh(refused(), file(3, "pending"));
+        Setback setback = setbacks.weigh(refused(), file(3, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.exitCode()).isEqualTo(13);
@@ -49,8 +49,24 @@ class FailuresTest {
     }
 
     @Test
+    void an_attempt_that_brought_a_good_piece_of_the_file_counts_for_none() {
+        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 1_000_000);
+
+        assertThat(setback.state()).isEqualTo("pending");
+        assertThat(setback.attemptsGivenBack()).isEqualTo(1);
+        assertThat(setback.pauseSeconds()).isPositive();
+    }
+
+    @Test
+    void a_drip_is_no_progress() {
+        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 999_999);
+
+        assertThat(setback.state()).isEqualTo("failed");
+    }
+
+    @Test
     void a_broken_line_is_continued() {
-        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"));
+        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"), 0);
 
         assertThat(setback.problem()).contains("the next attempt continues from there");
     }
@@ -59,21 +75,21 @@ class FailuresTest {
     void the_pause_that_the_server_asks_for_is_kept() {
         NotNowException busy = new NotNowException("Busy.", Duration.ofSeconds(90), FailureClass.FILE);
 
-        assertThat(setbacks.weigh(busy, file(1, "pending")).pauseSeconds()).isEqualTo(90);
+        assertThat(setbacks.weigh(busy, file(1, "pending"), 0).pauseSeconds()).isEqualTo(90);
     }
 
     @Test
     void a_verified_file_stays_verified_while_its_delivery_is_tried_again() {
         NotNowException busy = new NotNowException("Busy.", null, FailureClass.FILE);
 
-        assertThat(setbacks.weigh(busy, file(1, "verified")).state()).isEqualTo("verified");
+        assertThat(setbacks.weigh(busy, file(1, "verified"), 0).state()).isEqualTo("verified");
     }
 
     @Test
     void a_verified_file_that_is_gone_is_fetched_again() {
         LandingException gone = new LandingException(LandingException.Reason.PARTIAL_GONE, "Gone.", null);
 
-        assertThat(setbacks.weigh(gone, file(1, "verified")).state()).isEqualTo("pending");
+        assertThat(setbacks.weigh(gone, file(1, "verified"), 0).state()).isEqualTo("pending");
     }
 
     @ParameterizedTest
@@ -81,7 +97,7 @@ class FailuresTest {
             value = LandingException.Reason.class,
             names = {"DISK_FULL", "NOT_WRITABLE", "FAILED"})
     void a_disk_that_says_no_stops_the_export_and_costs_the_file_nothing(LandingException.Reason reason) {
-        Setback setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"));
+        Setback setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"), 0);
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(14);
@@ -91,7 +107,7 @@ class FailuresTest {
 
     @Test
     void rejected_credentials_stop_the_export() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"));
+        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"), 0);
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(10);
@@ -99,7 +115,7 @@ class FailuresTest {
 
     @Test
     void a_file_that_is_gone_for_good_fails_alone_and_at_once() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"));
+        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.stopsExport()).isFalse();
@@ -107,7 +123,7 @@ class FailuresTest {
 
     @Test
     void a_fault_of_our_own_fails_the_file_as_unexpected() {
-        Setback setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"));
+        Setback setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"), 0);
 
         assertThat(setback.exitCode()).isEqualTo(1);
     }
@@ -116,7 +132,7 @@ class FailuresTest {
     void what_a_failure_is_wrapped_in_does_not_matter() {
         RuntimeException wrapped = new RuntimeException(new RuntimeException(refused()));
 
-        assertThat(setbacks.weigh(wrapped, file(1, "pending")).exitCode()).isNull();
+        assertThat(setbacks.weigh(wrapped, file(1, "pending"), 0).exitCode()).isNull();
     }
 
     @ParameterizedTest
@@ -201,7 +217,7 @@ class FailuresTest {
 
     @Test
     void a_destination_that_is_busy_is_asked_again_however_long_the_download_took() {
-        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"));
+        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"), 0);
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isNull();
@@ -209,7 +225,7 @@ class FailuresTest {
 
     @Test
     void a_destination_that_stays_busy_stops_the_export_and_the_file_stays_verified() {
-        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"));
+        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"), 0);
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isEqualTo(14);

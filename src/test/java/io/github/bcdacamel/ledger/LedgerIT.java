@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,7 +164,7 @@ class LedgerIT {
             openExport(ending, "driver");
         }
 
-        try (Ledger ledger = Ledger.open(url(database), user(database), "", "other")) {
+        try (Ledger ledger = Ledger.open(url(database), user(database), "", Duration.ofSeconds(30), "other")) {
             assertThat(ask(ledger, "claim-export.sql", values("other"))).isEqualTo(1);
         }
     }
@@ -172,7 +173,7 @@ class LedgerIT {
     void a_wrong_password_is_told_apart_and_told_to_nobody() throws Exception {
         TestPostgres.execute("create role stranger");
 
-        assertThatThrownBy(() -> Ledger.open(url("postgresql"), "stranger", "sesame", "worker"))
+        assertThatThrownBy(() -> Ledger.open(url("postgresql"), "stranger", "sesame", Duration.ofSeconds(30), "worker"))
                 .isInstanceOf(ExportFailure.class)
                 .hasMessageContaining("bcda.ledger.user")
                 .hasMessageNotContaining("sesame");
@@ -180,16 +181,32 @@ class LedgerIT {
 
     @ParameterizedTest
     @CsvSource({"h2, default, 1", "h2, other, 0", "postgresql, default, 1", "postgresql, other, 0"})
-    void a_heartbeat_keeps_what_the_process_holds_of_the_feed(String database, String feed, int kept) throws Exception {
+    void a_heartbeat_keeps_what_the_process_is_at_work_on_of_the_feed(String database, String feed, int kept)
+            throws Exception {
         try (Ledger ledger = ledger(database, "opener")) {
             openExport(ledger, "driver");
             addFile(ledger, "a", "-1");
             ask(ledger, "start-file.sql", values("driver"));
             Map<String, Object> heartbeat = values("driver");
             heartbeat.put("global:feed", feed);
+            heartbeat.put("held", "|" + heartbeat.get("export.id") + "/b|" + heartbeat.get("export.id") + "/a|");
 
             assertThat(ask(ledger, "heartbeat-exports.sql", heartbeat)).isEqualTo(kept);
             assertThat(ask(ledger, "heartbeat-files.sql", heartbeat)).isEqualTo(kept);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_heartbeat_lets_a_file_end_that_nobody_is_at_work_on(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "opener")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            ask(ledger, "start-file.sql", values("driver"));
+            Map<String, Object> heartbeat = values("driver");
+            heartbeat.put("held", "|");
+
+            assertThat(ask(ledger, "heartbeat-files.sql", heartbeat)).isZero();
         }
     }
 
@@ -339,7 +356,7 @@ class LedgerIT {
         if (!database.equals("h2")) {
             TestPostgres.empty();
         }
-        return Ledger.open(url(database), user(database), "", worker);
+        return Ledger.open(url(database), user(database), "", Duration.ofSeconds(30), worker);
     }
 
     private String url(String database) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class LedgerStateTest {
 
     @Test
     void a_ledger_at_rest_is_fine_and_stays_as_it_is() throws Exception {
-        Ledger.open(url, "", "", "worker").close();
+        Ledger.open(url, "", "", Duration.ofSeconds(30), "worker").close();
         byte[] before = Files.readAllBytes(file);
 
         LedgerState state = LedgerState.read(url, "", "");
@@ -49,7 +50,7 @@ class LedgerStateTest {
     @Test
     void a_ledger_whose_process_was_killed_is_fine() throws Exception {
         Path copy = folder.resolve("killed.mv.db");
-        try (Ledger alive = Ledger.open(url, "", "", "worker");
+        try (Ledger alive = Ledger.open(url, "", "", Duration.ofSeconds(30), "worker");
                 Connection connection = alive.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -74,7 +75,7 @@ class LedgerStateTest {
 
     @Test
     void a_ledger_whose_migrations_were_changed_is_refused() throws Exception {
-        Ledger.open(url, "", "", "worker").close();
+        Ledger.open(url, "", "", Duration.ofSeconds(30), "worker").close();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1");

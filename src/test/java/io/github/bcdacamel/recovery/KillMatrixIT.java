@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * moments; with {@code -Dkill.ledger=postgresql} on a PostgreSQL. What went wrong stays in {@code target/kill-matrix}:
  * log, ledger and landing, and the threads of a process that did not end.
  */
+@Order(2)
 class KillMatrixIT {
 
     private static final Path FOLDER = Path.of("target", "kill-matrix", System.getProperty("kill.ledger", "h2"));

@@ -347,6 +347,23 @@ class ResumedRoutesTest {
         }
     }
 
+    @Test
+    void a_file_that_could_not_be_given_back_is_taken_again_when_its_lease_ends() throws Exception {
+        String giveBack = "        - to:\n            description: Give the row back";
+        String failOnce = "        - filter:\n            expression:\n              simple:\n"
+                + "                expression: ${variable.file.attempts} == 1\n            steps:\n"
+                + "              - throwException:\n                  exceptionType: java.lang.IllegalStateException\n"
+                + "                  message: The ledger is away just now.\n";
+        try (Scene scene = new Scene(folder, "cut-body=50%@data*1")
+                .set("bcda.ledger.lease", "2s")
+                .set("bcda.routes", changed("weigh-file-failure", giveBack, failOnce + giveBack))) {
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(3);
+        }
+    }
+
     /** The folder of routes, one file of it changed. */
     private String changed(String file, String what, String into) throws Exception {
         Path changed = Files.createDirectory(folder.resolve("routes"));

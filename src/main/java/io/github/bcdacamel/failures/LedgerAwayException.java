@@ -1,0 +1,17 @@
+package io.github.bcdacamel.failures;
+
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+/** The ledger's database gave no connection for as long as we wait. */
+public final class LedgerAwayException extends SQLTransientConnectionException {
+
+    public LedgerAwayException(Duration patience, SQLTransientConnectionException cause) {
+        super(
+                "The ledger gave no connection for " + patience.toSeconds()
+                        + " s (bcda.ledger.patience). What is landed is kept. Start its database (bcda.ledger.url);"
+                        + " the next run goes on.",
+                cause.getSQLState(),
+                cause);
+    }
+}
