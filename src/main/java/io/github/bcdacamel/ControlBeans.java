@@ -24,7 +24,7 @@ final class ControlBeans {
         beans.put("observations", observations);
         Buttons buttons = new Buttons(new SecureRandom());
         beans.put("buttons", buttons);
-        beans.put("statusPage", new StatusPage(buttons, Version.TEXT, clock));
+        beans.put("statusPage", new StatusPage(steering, buttons, Version.TEXT, clock));
         beans.put("states", new States(steering, clock));
         beans.put("steering", steering);
         return beans;

@@ -23,6 +23,8 @@ import org.springframework.dao.DuplicateKeyException;
 /** What the control API does to the feeds of this process: it hands over to the routes of the feed. */
 final class Steering implements FeedSteering {
 
+    private static final String PROFILE = "profile/profile.html";
+
     private final Settings settings;
     private final Shared shared;
     private final Map<String, FeedRoutes> feeds;
@@ -54,18 +56,34 @@ final class Steering implements FeedSteering {
 
     @Override
     public Optional<String> receipt(String feed, String export) {
-        Path folder =
-                settings.forFeed(feed).path("bcda.landing.dir").resolve(feed).resolve(export);
+        return Files.exists(folder(feed, export).resolve("_SUCCESS"))
+                ? landed(feed, export, "receipt.json")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> profile(String feed, String export) {
+        return landed(feed, export, PROFILE);
+    }
+
+    @Override
+    public boolean hasProfile(String feed, String export) {
+        return Files.exists(folder(feed, export).resolve(PROFILE));
+    }
+
+    private Path folder(String feed, String export) {
+        return settings.forFeed(feed).path("bcda.landing.dir").resolve(feed).resolve(export);
+    }
+
+    private Optional<String> landed(String feed, String export, String name) {
         try {
-            return Files.exists(folder.resolve("_SUCCESS"))
-                    ? Optional.of(Files.readString(folder.resolve("receipt.json")))
-                    : Optional.empty();
+            return Optional.of(Files.readString(folder(feed, export).resolve(name)));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException unreadable) {
             throw new Problem(
                     503,
-                    "The receipt of export " + feed + "/" + export + " cannot be read ("
+                    name + " of export " + feed + "/" + export + " cannot be read ("
                             + unreadable.getClass().getSimpleName() + ").");
         }
     }

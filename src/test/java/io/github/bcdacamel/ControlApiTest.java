@@ -51,6 +51,24 @@ class ControlApiTest {
     }
 
     @Test
+    void the_data_profile_of_an_export_is_the_page_that_landed() throws Exception {
+        String export = control.kickOff("incremental");
+        String id = control.await(export, "finished").get("id").textValue();
+
+        HttpResponse<String> profile = control.get(export + "/profile");
+
+        assertThat(profile.statusCode()).isEqualTo(200);
+        assertThat(profile.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(profile.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("script-src");
+        assertThat(profile.body())
+                .isEqualTo(Files.readString(
+                        folder.resolve("data/default").resolve(id).resolve("profile/profile.html")));
+        assertThat(control.get("/").body()).contains(export + "/profile");
+    }
+
+    @Test
     void the_files_of_an_export_are_listed_page_by_page() throws Exception {
         String export = control.kickOff("incremental");
         long files = control.await(export, "finished").at("/progress/files").longValue();
@@ -88,6 +106,7 @@ class ControlApiTest {
                 "GET | " + NONE + " | 404",
                 "GET | " + NONE + "/files | 404",
                 "GET | " + NONE + "/receipt | 404",
+                "GET | " + NONE + "/profile | 404",
                 "DELETE | " + NONE + " | 404",
                 "DELETE | " + FEED + "/exports | 405",
                 "GET | /api/v1/nothing | 404",

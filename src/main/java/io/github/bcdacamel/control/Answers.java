@@ -77,6 +77,17 @@ public final class Answers {
                                         + "), so it has no receipt."));
     }
 
+    public Answer profile(Call call, List<FeedView> feeds) {
+        theExport(call, feeds);
+        return steering.profile(call.feed(), call.export())
+                .map(Answer::page)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "Export " + call.feed() + "/" + call.export() + " has no data profile in this process' landing:"
+                                + " it is made once every file is there, unless bcda.profile.enabled is false, and"
+                                + " goes with the landing."));
+    }
+
     /** What went wrong, in words that may leave the house; the rest is in the log. */
     public Answer problem(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

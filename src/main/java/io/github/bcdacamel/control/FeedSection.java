@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One feed on the status page: how it stands, what runs, what went wrong, what was before. */
 final class FeedSection {
@@ -12,13 +13,22 @@ final class FeedSection {
     private final FeedView feed;
     private final Throughput speed;
     private final List<Map<String, Object>> problems;
+    private final Predicate<String> profiled;
     private final Buttons buttons;
     private final Instant now;
 
-    FeedSection(FeedView feed, Throughput speed, List<Map<String, Object>> problems, Buttons buttons, Instant now) {
+    /** @param profiled whether an export has a data profile here, by its id */
+    FeedSection(
+            FeedView feed,
+            Throughput speed,
+            List<Map<String, Object>> problems,
+            Predicate<String> profiled,
+            Buttons buttons,
+            Instant now) {
         this.feed = feed;
         this.speed = speed;
         this.problems = problems;
+        this.profiled = profiled;
         this.buttons = buttons;
         this.now = now;
     }
@@ -38,6 +48,7 @@ final class FeedSection {
                 %s
                 %s
                 %s
+                %s
                 <div class="acts">%s</div>
                 </section>
                 """,
@@ -50,11 +61,24 @@ final class FeedSection {
                 feed.exports().isEmpty()
                         ? Html.NONE
                         : new ExportPanel(feed.exports().get(0), speed, now).html(),
+                profile(),
                 trouble(),
                 history(),
                 open == null
                         ? buttons.kickOff(info.name())
                         : Html.join(List.of(open.running() ? Html.NONE : buttons.resume(open), buttons.cancel(open))));
+    }
+
+    /** Of the newest export that has one: what the data look like, and what has changed. */
+    private Html profile() {
+        return feed.exports().stream()
+                .filter(export -> profiled.test(export.id()))
+                .findFirst()
+                .map(export -> Html.of(
+                        "<p><a href=\"/api/v1/feeds/%s/exports/%s/profile\">Data profile</a> <span class=\"quiet\">of %s:"
+                                + " what came, and what has changed</span></p>",
+                        feed.info().name(), export.id(), export.id()))
+                .orElse(Html.NONE);
     }
 
     private static String what(FeedInfo info) {

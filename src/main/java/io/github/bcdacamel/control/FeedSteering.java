@@ -28,4 +28,10 @@ public interface FeedSteering {
 
     /** The receipt of a delivered export, as it was written; empty when there is none here. */
     Optional<String> receipt(String feed, String export);
+
+    /** The page of an export's data profile, as it was written; empty when there is none here. */
+    Optional<String> profile(String feed, String export);
+
+    /** Whether there is one to ask for. */
+    boolean hasProfile(String feed, String export);
 }

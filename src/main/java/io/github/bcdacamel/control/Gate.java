@@ -45,7 +45,7 @@ public final class Gate implements AuthenticationHandler {
 
     @Override
     public void handle(RoutingContext context) {
-        headers(context.response());
+        headers(context.response(), context.normalizedPath().endsWith("/profile"));
         HttpServerRequest request = context.request();
         Problem problem = refusal(request);
         if (problem != null) {
@@ -132,9 +132,9 @@ public final class Gate implements AuthenticationHandler {
                 .end(problem.json());
     }
 
-    private static void headers(HttpServerResponse response) {
+    private static void headers(HttpServerResponse response, boolean isProfile) {
         response.putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", StatusAssets.POLICY)
+                .putHeader("Content-Security-Policy", isProfile ? StatusAssets.PROFILE_POLICY : StatusAssets.POLICY)
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Referrer-Policy", "no-referrer")

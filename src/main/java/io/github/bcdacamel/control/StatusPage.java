@@ -15,11 +15,13 @@ public final class StatusPage {
     private static final int EXPORTS = 8;
     private static final int SECONDS_WITHOUT_SCRIPT = 15;
 
+    private final FeedSteering steering;
     private final Buttons buttons;
     private final String version;
     private final Clock clock;
 
-    public StatusPage(Buttons buttons, String version, Clock clock) {
+    public StatusPage(FeedSteering steering, Buttons buttons, String version, Clock clock) {
+        this.steering = steering;
         this.buttons = buttons;
         this.version = version;
         this.clock = clock;
@@ -42,7 +44,14 @@ public final class StatusPage {
                 .map(feed -> {
                     String name = feed.info().name();
                     Throughput speed = Throughput.of(speeds.getOrDefault(name, List.of()));
-                    return new FeedSection(feed, speed, troubles.getOrDefault(name, List.of()), buttons, now).html();
+                    return new FeedSection(
+                                    feed,
+                                    speed,
+                                    troubles.getOrDefault(name, List.of()),
+                                    export -> steering.hasProfile(name, export),
+                                    buttons,
+                                    now)
+                            .html();
                 })
                 .toList();
         return Answer.page(
