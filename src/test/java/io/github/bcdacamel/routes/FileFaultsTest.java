@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,8 @@ class FileFaultsTest {
     static void exportOnceEach() {
         runs = new Runs(folder)
                 .begin("refused", pipeline(REFUSED).set("bcda.download.attempts", "1"))
-                .begin("accepted", pipeline(ACCEPTED));
+                .begin("accepted", pipeline(ACCEPTED))
+                .begin("cut again and again", cutAgainAndAgain());
         refused = runs.of("refused");
         accepted = runs.of("accepted");
     }
@@ -93,6 +95,22 @@ class FileFaultsTest {
                 .scenarios(scenarios)
                 .set("bcda.download.parallelism", "20")
                 .set("bcda.download.stall-timeout", "3s");
+    }
+
+    /** Six megabytes, of which a bit more than a half comes, then a bit more than a half of the rest. */
+    private static Pipeline cutAgainAndAgain() {
+        return new Pipeline()
+                .scenarios("cut-body=60%@data:1*2")
+                .simulator(options -> options.withEnrollees(1).withClaims(FileFaultsTest::sixMegabytes))
+                .set("bcda.download.attempts", "1");
+    }
+
+    private static int sixMegabytes(int apiVersion, String type, int enrollee, OutputStream out) throws IOException {
+        int lines = 0;
+        for (int times = 0; times < 700; times++) {
+            lines += Pipeline.claims(apiVersion, type, times, out);
+        }
+        return lines;
     }
 
     @ParameterizedTest
@@ -247,6 +265,15 @@ class FileFaultsTest {
     @ValueSource(strings = {"late-member=300ms", "no-last-newline", "no-gzip"})
     void what_is_odd_and_whole_is_accepted_at_once(String fault) {
         assertThat(accepted.requestsFor(ACCEPTED.indexOf(fault) + 1)).hasSize(1);
+    }
+
+    @Test
+    void attempts_that_broke_off_with_progress_do_not_use_up_the_only_one() {
+        Run run = runs.of("cut again and again");
+
+        assertThat(run.exitCode()).as(run.outcome().message()).isZero();
+        assertThat(run.requestsFor(1)).hasSize(3);
+        assertThat(run.findings()).isEmpty();
     }
 
     @Test
