@@ -1,8 +1,10 @@
 package io.github.bcdacamel;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.control.FeedInfo;
 import io.github.bcdacamel.control.FeedSteering;
 import io.github.bcdacamel.control.Problem;
+import io.github.bcdacamel.control.ProfileBrief;
 import io.github.bcdacamel.export.Export;
 import io.github.bcdacamel.export.ExportRequest;
 import io.github.bcdacamel.export.NotInThisStateException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.springframework.dao.DuplicateKeyException;
 /** What the control API does to the feeds of this process: it hands over to the routes of the feed. */
 final class Steering implements FeedSteering {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String PROFILE = "profile/profile.html";
 
     private final Settings settings;
@@ -67,8 +71,21 @@ final class Steering implements FeedSteering {
     }
 
     @Override
-    public boolean hasProfile(String feed, String export) {
-        return Files.exists(folder(feed, export).resolve(PROFILE));
+    public Optional<ProfileBrief> profileBrief(String feed, String export) {
+        Path profile = folder(feed, export).resolve("profile/profile.json");
+        try {
+            List<String> levels = Files.exists(profile)
+                    ? JSON.readTree(profile.toFile()).path("findings").findValuesAsText("level")
+                    : null;
+            return Optional.ofNullable(levels)
+                    .map(found -> new ProfileBrief(
+                            Collections.frequency(found, "alarm"),
+                            Collections.frequency(found, "warning"),
+                            Collections.frequency(found, "note")));
+        } catch (IOException beingMoved) {
+            // A page about everything does not fail for it.
+            return Optional.empty();
+        }
     }
 
     private Path folder(String feed, String export) {

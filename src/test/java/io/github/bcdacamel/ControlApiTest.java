@@ -65,7 +65,7 @@ class ControlApiTest {
         assertThat(profile.body())
                 .isEqualTo(Files.readString(
                         folder.resolve("data/default").resolve(id).resolve("profile/profile.html")));
-        assertThat(control.get("/").body()).contains(export + "/profile");
+        assertThat(control.get("/").body()).contains(export + "/profile", "0 alarms, 0 warnings, 0 notes");
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** One feed on the status page: how it stands, what runs, what went wrong, what was before. */
 final class FeedSection {
@@ -13,22 +14,22 @@ final class FeedSection {
     private final FeedView feed;
     private final Throughput speed;
     private final List<Map<String, Object>> problems;
-    private final Predicate<String> profiled;
+    private final Function<String, Optional<ProfileBrief>> profiles;
     private final Buttons buttons;
     private final Instant now;
 
-    /** @param profiled whether an export has a data profile here, by its id */
+    /** @param profiles what the data profile of an export says in brief, by the export's id */
     FeedSection(
             FeedView feed,
             Throughput speed,
             List<Map<String, Object>> problems,
-            Predicate<String> profiled,
+            Function<String, Optional<ProfileBrief>> profiles,
             Buttons buttons,
             Instant now) {
         this.feed = feed;
         this.speed = speed;
         this.problems = problems;
-        this.profiled = profiled;
+        this.profiles = profiles;
         this.buttons = buttons;
         this.now = now;
     }
@@ -71,14 +72,19 @@ final class FeedSection {
 
     /** Of the newest export that has one: what the data look like, and what has changed. */
     private Html profile() {
-        return feed.exports().stream()
-                .filter(export -> profiled.test(export.id()))
-                .findFirst()
-                .map(export -> Html.of(
-                        "<p><a href=\"/api/v1/feeds/%s/exports/%s/profile\">Data profile</a> <span class=\"quiet\">of %s:"
-                                + " what came, and what has changed</span></p>",
-                        feed.info().name(), export.id(), export.id()))
-                .orElse(Html.NONE);
+        for (ExportView export : feed.exports()) {
+            Optional<ProfileBrief> brief = profiles.apply(export.id());
+            if (brief.isPresent()) {
+                return Html.of(
+                        "<p><a href=\"/api/v1/feeds/%s/exports/%s/profile\">Data profile</a> <span class=\"quiet\">of"
+                                + " %s:</span> %s</p>",
+                        feed.info().name(),
+                        export.id(),
+                        export.id(),
+                        brief.get().words());
+            }
+        }
+        return Html.NONE;
     }
 
     private static String what(FeedInfo info) {

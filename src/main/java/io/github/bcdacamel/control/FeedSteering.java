@@ -32,6 +32,6 @@ public interface FeedSteering {
     /** The page of an export's data profile, as it was written; empty when there is none here. */
     Optional<String> profile(String feed, String export);
 
-    /** Whether there is one to ask for. */
-    boolean hasProfile(String feed, String export);
+    /** What that page says in brief; empty when there is none here. */
+    Optional<ProfileBrief> profileBrief(String feed, String export);
 }

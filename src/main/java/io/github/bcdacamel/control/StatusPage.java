@@ -48,7 +48,7 @@ public final class StatusPage {
                                     feed,
                                     speed,
                                     troubles.getOrDefault(name, List.of()),
-                                    export -> steering.hasProfile(name, export),
+                                    export -> steering.profileBrief(name, export),
                                     buttons,
                                     now)
                             .html();

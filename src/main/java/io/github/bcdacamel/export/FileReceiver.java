@@ -33,11 +33,18 @@ public final class FileReceiver {
         return landing.partial(file.toLand()).orElse(new Partial(0, null));
     }
 
-    /** How many bytes more the next attempt can continue from than this one could; 0 where nothing was begun. */
-    public long gained(@Variable("file") Object taken, @Variable("partial") Partial before) throws IOException {
-        return taken instanceof ExportFile file && before != null
-                ? Math.max(0, partial(file).length() - before.length())
-                : 0;
+    /**
+     * How many bytes more the next attempt can continue from than this one could; 0 where nothing was begun, and where the
+     * disk does not say: it is asked after a failure, which must be weighed whatever the disk does.
+     */
+    public long gained(@Variable("file") Object taken, @Variable("partial") Partial before) {
+        try {
+            return taken instanceof ExportFile file && before != null
+                    ? Math.max(0, partial(file).length() - before.length())
+                    : 0;
+        } catch (IOException | RuntimeException silent) {
+            return 0;
+        }
     }
 
     /** Takes a 200, a 206, or a 416 that says that all is here already. The connection is given up when it fails. */

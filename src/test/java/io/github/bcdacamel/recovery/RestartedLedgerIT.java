@@ -72,9 +72,7 @@ class RestartedLedgerIT {
         }
         assertThat(Landed.data(Landed.exports(folder.resolve("data")).get(0))).hasSize(FILES);
         assertThat(kickOffs()).isEqualTo(1);
-        assertThat(bytesAskedTwice())
-                .as("Files of which a whole was fetched again")
-                .isZero();
+        assertThat(begunTwice()).as("Files of which a whole was fetched again").isZero();
     }
 
     @Test
@@ -141,7 +139,7 @@ class RestartedLedgerIT {
     }
 
     /** Files that were asked for from their first byte more than once. */
-    private long bytesAskedTwice() {
+    private long begunTwice() {
         Map<String, Long> fromTheStart = simulator.requests().stream()
                 .filter(request -> request.path().startsWith("/data/"))
                 .filter(request -> !request.hasHeader("Range"))

@@ -348,6 +348,7 @@ class ResumedRoutesTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_file_that_could_not_be_given_back_is_taken_again_when_its_lease_ends() throws Exception {
         String giveBack = "        - to:\n            description: Give the row back";
         String failOnce = "        - filter:\n            expression:\n              simple:\n"

@@ -1,0 +1,10 @@
+package io.github.bcdacamel.control;
+
+/** How many findings of each class an export's data profile has; the rest is on the profile's own page. */
+public record ProfileBrief(long alarms, long warnings, long notes) {
+
+    String words() {
+        return Wording.count(alarms, "alarm", "alarms") + ", " + Wording.count(warnings, "warning", "warnings") + ", "
+                + Wording.count(notes, "note", "notes");
+    }
+}
