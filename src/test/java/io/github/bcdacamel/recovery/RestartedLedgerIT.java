@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.Application;
 import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +97,28 @@ class RestartedLedgerIT {
             assertThat(application.export("default").exitCode()).isZero();
         }
         assertThat(kickOffs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_connection_is_waited_for_longer_than_the_pool_waits() throws Exception {
+        int port = postgres.getPort();
+        try (Ledger ledger = Ledger.open(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "", Duration.ofMinutes(1), "worker")) {
+            postgres.close();
+            CompletableFuture<Boolean> answers = CompletableFuture.supplyAsync(() -> answers(ledger));
+            LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+            postgres = postgres(port);
+
+            assertThat(answers.get(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean answers(Ledger ledger) {
+        try (Connection connection = ledger.database().getConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     /** At a port of its choice where 0 is given; always with the same data. */
