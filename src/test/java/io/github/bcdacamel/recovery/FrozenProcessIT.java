@@ -47,7 +47,7 @@ class FrozenProcessIT {
 
     static Stream<String> points() {
         List<String> sample = List.of(
-                "after take-file: What is to be fetched",
+                "after have-verified: What is to be fetched",
                 "before write-receipt: The receipt is written, and the log has its end",
                 "before remember-manifest: All of them");
         List<String> others = List.of(
