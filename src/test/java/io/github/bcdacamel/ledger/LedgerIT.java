@@ -159,6 +159,38 @@ class LedgerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
+    void a_file_of_ours_that_nobody_here_is_at_is_due_at_once(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "driver")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            Map<String, Object> queued = values("driver");
+            ask(ledger, "queue-file.sql", queued);
+
+            assertThat(names(ledger)).isEmpty();
+            assertThat(ask(ledger, "queue-file.sql", queued)).isZero();
+
+            queued.put("held", "|");
+            assertThat(names(ledger, "|")).containsExactly("a");
+            assertThat(ask(ledger, "queue-file.sql", queued)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void an_attempt_that_is_begun_again_because_no_answer_came_counts_once(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "driver")) {
+            openExport(ledger, "driver");
+            addFile(ledger, "a", "-1");
+            ask(ledger, "start-file.sql", values("driver"));
+
+            assertThat(ask(ledger, "start-file.sql", values("driver"))).isEqualTo(1);
+            assertThat(execute(ledger, "update files set attempts = 0 where attempts = 1"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
     void a_process_that_ends_gives_back_what_it_holds(String database) throws Exception {
         try (Ledger ending = ledger(database, "driver")) {
             openExport(ending, "driver");
@@ -284,6 +316,7 @@ class LedgerIT {
         values.put("file.name", "a");
         values.put("file.attemptId", "attempt-of-" + worker);
         values.put("attemptId", "attempt-of-" + worker);
+        values.put("held", "|e1/a|");
         values.put("setback.state", "pending");
         values.put("setback.pauseSeconds", 0L);
         values.put("setback.attemptsGivenBack", 0);
@@ -312,8 +345,14 @@ class LedgerIT {
     }
 
     private static List<String> names(Ledger ledger) throws Exception {
+        return names(ledger, "|e1/a|");
+    }
+
+    private static List<String> names(Ledger ledger, String held) throws Exception {
+        Map<String, Object> asked = values("driver");
+        asked.put("held", held);
         try (Connection connection = ledger.database().getConnection();
-                PreparedStatement statement = prepared(connection, "due-files.sql", values("driver"));
+                PreparedStatement statement = prepared(connection, "due-files.sql", asked);
                 ResultSet found = statement.executeQuery()) {
             List<String> names = new ArrayList<>();
             while (found.next()) {
@@ -367,10 +406,11 @@ class LedgerIT {
         return database.equals("h2") ? "" : TestPostgres.USER;
     }
 
-    private static void execute(Ledger ledger, String sql) throws SQLException {
+    private static int execute(Ledger ledger, String sql) throws SQLException {
         try (Connection connection = ledger.database().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+            return statement.getUpdateCount();
         }
     }
 }
