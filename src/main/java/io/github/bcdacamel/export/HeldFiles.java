@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 
 /**
- * The files that this process has in its download queue or is at work on. The heartbeat prolongs these and no others, so
- * that a row which nobody could give back, because the ledger was away just then, is free when its lease ends. The ledger
- * alone decides whose a file is. For all feeds of a process, and for many threads.
+ * The files that this process has in its download queue or is at work on. The heartbeat prolongs these and no others, and
+ * what the ledger says is this process's although it is not among these, because an answer of the ledger was lost or a row
+ * could not be given back, is handed out again at once; by others when its lease ends. The ledger alone decides whose a file is. For all feeds of a process, and for many threads.
  */
 public final class HeldFiles {
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A connection to a ledger on PostgreSQL that is torn after a change was committed and before its answer has come: the
- * change is there, and who made it must find that out. A file's transfer stumbles once and has no attempt to spare. A
+ * A connection to a ledger on PostgreSQL that is torn at a change: before it is made, or after it was committed and before
+ * its answer has come, and then who made it must find that out. A file's transfer stumbles once and has no attempt to spare. A
  * sample in every build; with {@code -Pkill-matrix} each change that an export makes.
  */
 class TornLedgerIT {
@@ -55,6 +55,7 @@ class TornLedgerIT {
 
     @AfterAll
     static void stop() throws Exception {
+        EXPORTS.shutdownNow();
         postgres.close();
     }
 

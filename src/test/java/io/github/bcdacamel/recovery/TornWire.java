@@ -1,50 +1,41 @@
 package io.github.bcdacamel.recovery;
 
+import io.github.bcdacamel.Wire;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * Stands between the program and a PostgreSQL, and tears one connection: either before a change is passed on, or after it is
- * committed and before its answer is passed on, and who changed something cannot know that it did. Reads the frames of PostgreSQL's protocol (version
- * 3, without TLS): a change has its say with {@code CommandComplete}, and is committed with {@code ReadyForQuery}.
+ * Stands between the program and a PostgreSQL, and tears one connection: either before a change is passed on, or after it
+ * is committed and before its answer is passed on, so that who changed something cannot know that it did. Reads the frames
+ * of PostgreSQL's protocol (version 3, without TLS): a change has its say with {@code CommandComplete}, and is committed with {@code ReadyForQuery}.
  */
-final class TornWire implements AutoCloseable {
+final class TornWire extends Wire {
 
     private static final byte PARSE = 'P';
     private static final byte COMMAND_COMPLETE = 'C';
     private static final byte READY_FOR_QUERY = 'Z';
-    private static final int NEVER = 0;
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int port;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "torn-wire");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final int server;
     private final List<String> changes = new CopyOnWriteArrayList<>();
-    private int torn = NEVER;
+    private int torn;
     private boolean before;
     private boolean counting;
 
-    /** @param port where the PostgreSQL listens on loopback */
-    TornWire(int port) throws IOException {
-        this.port = port;
-        threads.execute(this::accept);
+    /** @param server the port where the PostgreSQL listens on loopback */
+    TornWire(int server) throws IOException {
+        this.server = server;
     }
 
     /** For a statement's text to be on the wire with each of its executions. */
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/" + database
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database
                 + "?sslmode=disable&gssEncMode=disable&prepareThreshold=0";
     }
 
@@ -67,25 +58,9 @@ final class TornWire implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
-        threads.shutdownNow();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                threads.execute(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
+    protected void serve(Socket client) {
         try (client;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), this.server)) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Asked asked = new Asked();
@@ -168,7 +143,7 @@ final class TornWire implements AutoCloseable {
 
     private static void pass(DataOutputStream to, byte type, byte[] frame) throws IOException {
         byte[] whole = new byte[frame.length + 5];
-        java.nio.ByteBuffer.wrap(whole).put(type).putInt(frame.length + 4).put(frame);
+        ByteBuffer.wrap(whole).put(type).putInt(frame.length + 4).put(frame);
         to.write(whole);
         to.flush();
     }

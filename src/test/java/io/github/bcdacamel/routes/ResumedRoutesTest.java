@@ -349,14 +349,14 @@ class ResumedRoutesTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_file_that_could_not_be_given_back_is_taken_again_when_its_lease_ends() throws Exception {
+    void a_file_that_could_not_be_given_back_is_handed_out_again_before_its_lease_ends() throws Exception {
         String giveBack = "        - to:\n            description: Give the row back";
         String failOnce = "        - filter:\n            expression:\n              simple:\n"
                 + "                expression: ${variable.file.attempts} == 1\n            steps:\n"
                 + "              - throwException:\n                  exceptionType: java.lang.IllegalStateException\n"
                 + "                  message: The ledger is away just now.\n";
         try (Scene scene = new Scene(folder, "cut-body=50%@data*1")
-                .set("bcda.ledger.lease", "2s")
+                .set("bcda.ledger.lease", "10m")
                 .set("bcda.routes", changed("weigh-file-failure", giveBack, failOnce + giveBack))) {
 
             assertThat(scene.export().exitCode()).isZero();

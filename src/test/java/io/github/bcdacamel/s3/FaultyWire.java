@@ -1,36 +1,27 @@
 package io.github.bcdacamel.s3;
 
+import io.github.bcdacamel.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
  * Stands between the program and an S3 server, passes bytes on as they are, and lets things go wrong with the requests
  * that it is told. One request a connection. Remembers the head of every request.
  */
-public final class FaultyWire implements AutoCloseable {
+public final class FaultyWire extends Wire {
 
     private static final int HEAD_LIMIT = 64 * 1024;
 
-    private final ServerSocket socket = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
     private final URI server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "faulty-wire");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
@@ -53,11 +44,10 @@ public final class FaultyWire implements AutoCloseable {
 
     public FaultyWire(URI server) throws IOException {
         this.server = server;
-        threads.execute(this::accept);
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create("http://127.0.0.1:" + port());
     }
 
     /** S3's own kind of refusal. */
@@ -113,23 +103,7 @@ public final class FaultyWire implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
-        threads.shutdownNow();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                threads.execute(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
+    protected void serve(Socket client) {
         try (client) {
             String head = head(client.getInputStream());
             if (head.isEmpty()) {
