@@ -1,6 +1,6 @@
 -- What nobody holds and whose pause is over; what is ours by the ledger although nobody here is at it, because an answer of
 -- the ledger was lost; never more than the queue has room for, so that other processes get their share.
-select feed as "feed", export_id as "exportId", name as "name" from files
+select name as "name" from files
  where feed = :#${variable.export.feed} and export_id = :#${variable.export.id} and state in ('pending', 'verified') and next_at <= current_timestamp
    and (lease_until is null or lease_until < current_timestamp
         or owner = :#${variable.global:worker}

@@ -57,6 +57,27 @@ public record ExportFile(
         return new ExportFiles.Key(feed, exportId, name);
     }
 
+    /** The same file with what was received of it, as {@code verify-file.sql} remembers it. */
+    ExportFile verified(ReceivedFile whole) {
+        return new ExportFile(
+                feed,
+                exportId,
+                name,
+                kind,
+                type,
+                number,
+                url,
+                needsToken,
+                expectedLines,
+                expectedBytes,
+                expectedSha256,
+                "verified",
+                attempts,
+                deliveries,
+                attemptId,
+                whole);
+    }
+
     /** Whole and checked; what is left is to deliver it. */
     public boolean isVerified() {
         return state.equals("verified");

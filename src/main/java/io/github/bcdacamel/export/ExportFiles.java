@@ -7,6 +7,7 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.Trouble;
 import io.github.bcdacamel.landing.FileToLand;
 import io.github.bcdacamel.landing.Kind;
+import io.github.bcdacamel.landing.ReceivedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,11 @@ public final class ExportFiles {
         return ExportFile.of(row);
     }
 
+    /** The file once the ledger has taken what was verified. */
+    public ExportFile verified(@Variable("file") ExportFile file, @Variable("received") ReceivedFile received) {
+        return file.verified(received);
+    }
+
     /** Tells one attempt at a file from every other. */
     public String attemptId() {
         return UUID.randomUUID().toString();
@@ -133,6 +139,10 @@ public final class ExportFiles {
             throw new IllegalArgumentException("The download queue delivered something that is no file of an export.");
         }
         return new Key(parts[0], parts[1], parts[2]);
+    }
+
+    public List<String> names(@Body List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> (String) row.get("name")).toList();
     }
 
     public Key keyOf(@Body Map<String, Object> row) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LedgerStatementsTest {
 
     private static final String PLACE = "classpath:ledger/sql/";
-    private static final Pattern PARAMETER = Pattern.compile(":#(\\$\\{[^}]*}|[A-Za-z]+)");
+    private static final Pattern PARAMETER = Pattern.compile(":#(in:)?(\\$\\{[^}]*}|[A-Za-z]+)");
     private static final Pattern PASTED = Pattern.compile("(\\$\\{|\\{\\{|:[?$^]|(?<!:)#|\\?|:#[^$A-Za-z]|:#\\$[^{])");
 
     @Test
@@ -50,8 +50,8 @@ class LedgerStatementsTest {
                 .filter(file -> PASTED.matcher(
                                 PARAMETER.matcher(Project.text(file)).replaceAll(""))
                         .find())
-                .map(file -> file + ": only :#name and :#${variable.name} may stand for values; anything else is pasted"
-                        + " into the statement.")
+                .map(file -> file + ": only :#name, :#${variable.name} and :#in: before them may stand for values;"
+                        + " anything else is pasted into the statement.")
                 .toList();
 
         assertThat(pasted).isEmpty();

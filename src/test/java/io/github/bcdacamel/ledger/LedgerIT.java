@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The routes' statements on both databases: who may hold what, and who no longer. */
 class LedgerIT {
 
-    private static final Pattern PARAMETER = Pattern.compile(":#(?:\\$\\{variable\\.([^}]*)}|([A-Za-z]+))");
+    private static final Pattern PARAMETER = Pattern.compile(":#(?:in:)?(?:\\$\\{variable\\.([^}]*)}|([A-Za-z]+))");
     private static final int RIVALS = 8;
 
     @TempDir
@@ -151,7 +152,7 @@ class LedgerIT {
             addFile(ledger, "a", "-1");
             addFile(ledger, "b", "-1");
             addFile(ledger, "c", "-1");
-            ask(ledger, "queue-file.sql", values("driver"));
+            ask(ledger, "queue-files.sql", values("driver"));
 
             assertThat(names(ledger)).containsExactly("b");
         }
@@ -164,14 +165,35 @@ class LedgerIT {
             openExport(ledger, "driver");
             addFile(ledger, "a", "-1");
             Map<String, Object> queued = values("driver");
-            ask(ledger, "queue-file.sql", queued);
+            ask(ledger, "queue-files.sql", queued);
 
             assertThat(names(ledger)).isEmpty();
-            assertThat(ask(ledger, "queue-file.sql", queued)).isZero();
+            assertThat(ask(ledger, "queue-files.sql", queued)).isZero();
 
             queued.put("held", "|");
             assertThat(names(ledger, "|")).containsExactly("a");
-            assertThat(ask(ledger, "queue-file.sql", queued)).isEqualTo(1);
+            assertThat(ask(ledger, "queue-files.sql", queued)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void files_are_held_for_one_queue_and_only_what_is_not_in_it_yet_gets_there(String database) throws Exception {
+        try (Ledger ledger = ledger(database, "driver")) {
+            openExport(ledger, "driver");
+            for (String name : List.of("a", "b", "c")) {
+                addFile(ledger, name, "-1");
+            }
+            Map<String, Object> other = values("other");
+            other.put("names", List.of("b"));
+            ask(ledger, "queue-files.sql", other);
+            Map<String, Object> all = values("driver");
+            all.put("names", List.of("a", "b", "c"));
+
+            assertThat(ask(ledger, "queue-files.sql", all)).isEqualTo(2);
+
+            assertThat(names(ledger, "queued-files.sql", "|")).containsExactly("a", "c");
+            assertThat(names(ledger, "queued-files.sql", "|e1/a|")).containsExactly("c");
         }
     }
 
@@ -316,6 +338,7 @@ class LedgerIT {
         values.put("file.name", "a");
         values.put("file.attemptId", "attempt-of-" + worker);
         values.put("attemptId", "attempt-of-" + worker);
+        values.put("names", List.of("a"));
         values.put("held", "|e1/a|");
         values.put("setback.state", "pending");
         values.put("setback.pauseSeconds", 0L);
@@ -349,10 +372,14 @@ class LedgerIT {
     }
 
     private static List<String> names(Ledger ledger, String held) throws Exception {
+        return names(ledger, "due-files.sql", held);
+    }
+
+    private static List<String> names(Ledger ledger, String file, String held) throws Exception {
         Map<String, Object> asked = values("driver");
         asked.put("held", held);
         try (Connection connection = ledger.database().getConnection();
-                PreparedStatement statement = prepared(connection, "due-files.sql", asked);
+                PreparedStatement statement = prepared(connection, file, asked);
                 ResultSet found = statement.executeQuery()) {
             List<String> names = new ArrayList<>();
             while (found.next()) {
@@ -381,10 +408,15 @@ class LedgerIT {
         String sql = Files.readString(Path.of("src/main/resources/ledger/sql", file));
         List<Object> parameters = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(sql);
+        StringBuilder asked = new StringBuilder();
         while (matcher.find()) {
-            parameters.add(values.get(matcher.group(1)));
+            Object value = values.get(matcher.group(1));
+            List<?> each = value instanceof List<?> several ? several : Collections.singletonList(value);
+            parameters.addAll(each);
+            matcher.appendReplacement(asked, String.join(", ", Collections.nCopies(each.size(), "?")));
         }
-        PreparedStatement statement = connection.prepareStatement(matcher.replaceAll("?"));
+        PreparedStatement statement =
+                connection.prepareStatement(matcher.appendTail(asked).toString());
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }

@@ -56,7 +56,7 @@ class FrozenProcessIT {
                 "after check-job: Remember that it was asked",
                 "before remember-files: In one batch",
                 "after remember-manifest: Only now they may be fetched",
-                "after hand-out-files: Hold it for the queue",
+                "after hand-out-files: Hold them for the queue, unless another process was first",
                 "after take-file: Whoever changes the row may fetch",
                 "after fetch-file: Written, inflated, checked and hashed in one pass",
                 "after fetch-file: Unless our lease has ended",
