@@ -40,7 +40,7 @@ final class ControlRoutes implements AutoCloseable {
     private static final int WORKERS = 8;
     private static final int SECONDS_TO_STOP = 2;
 
-    private final Main camel = new Main();
+    private final Main camel = new PlainMain();
     private final String host;
     private final Access access;
     private VertxPlatformHttpServer server;

@@ -45,7 +45,7 @@ final class FeedRoutes implements AutoCloseable {
     /** With small files five tasks are done long before the ledger is asked for more. */
     private static final int QUEUED_ALONE = 200;
 
-    private final Main camel = new Main();
+    private final Main camel = new PlainMain();
     private final Settings settings;
     private final Progress progress;
     private final Map<String, Object> beans = new LinkedHashMap<>();
