@@ -62,44 +62,33 @@ final class Attempt {
     /** @param landing the folder to which the partial file's name in the result is relative */
     ReceivedFile receive(EncodedBytes.Source source, Path landing) throws IOException {
         Path decodedPath = partials.decoded(file);
-        try (EncodedFile encodedFile = new EncodedFile(partials, encodedPath, room)) {
-            boolean whole = false;
-            try {
-                ReceivedFile received = receive(source, landing, encodedFile, decodedPath);
-                whole = true;
-                return received;
-            } finally {
-                if (!whole) {
-                    encodedFile.keepIfPossible();
-                    Files.deleteIfExists(decodedPath);
-                }
+        MessageDigest ofEncoded = Checksums.sha256();
+        boolean done = false;
+        try (FileChannel encodedFile = create(encodedPath)) {
+            EncodedBytes encoded =
+                    new EncodedBytes(file, source, encodedFile, encodedPath, limits, nanos, room, ofEncoded);
+            BufferedInputStream buffered = new BufferedInputStream(encoded, BUFFER);
+            boolean gzip = isGzip(buffered);
+            boolean inflates = gzip && !landsCompressed;
+            ReceivedFile received;
+            try (FileChannel decodedFile = inflates ? create(decodedPath) : null) {
+                received = read(encoded, gzip ? gunzip(buffered, encoded) : buffered, gzip, decodedFile, ofEncoded);
+            }
+            done = true;
+            return new ReceivedFile(
+                    gzip && landsCompressed ? file.name() + ".gz" : file.name(),
+                    landing.relativize(inflates ? decodedPath : encodedPath).toString(),
+                    received.wireBytes(),
+                    received.fetchedBytes(),
+                    received.bytes(),
+                    received.lines(),
+                    received.sha256(),
+                    received.wireSha256());
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(decodedPath);
             }
         }
-    }
-
-    private ReceivedFile receive(EncodedBytes.Source source, Path landing, EncodedFile encodedFile, Path decodedPath)
-            throws IOException {
-        MessageDigest ofEncoded = Checksums.sha256();
-        EncodedBytes encoded = new EncodedBytes(file, source, encodedFile, limits, nanos, ofEncoded);
-        BufferedInputStream buffered = new BufferedInputStream(encoded, BUFFER);
-        boolean gzip = isGzip(buffered);
-        boolean inflates = gzip && !landsCompressed;
-        ReceivedFile received;
-        try (FileChannel decodedFile = inflates ? create(decodedPath) : null) {
-            received = read(encoded, gzip ? gunzip(buffered, encoded) : buffered, gzip, decodedFile, ofEncoded);
-        }
-        if (!inflates) {
-            encodedFile.keep();
-        }
-        return new ReceivedFile(
-                gzip && landsCompressed ? file.name() + ".gz" : file.name(),
-                landing.relativize(inflates ? decodedPath : encodedPath).toString(),
-                received.wireBytes(),
-                received.fetchedBytes(),
-                received.bytes(),
-                received.lines(),
-                received.sha256(),
-                received.wireSha256());
     }
 
     private ReceivedFile read(

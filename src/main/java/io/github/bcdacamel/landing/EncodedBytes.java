@@ -7,13 +7,15 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.LENGTH;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * The encoded bytes of one attempt in their order, first those of an earlier partial file, then those of the network.
- * Each goes to the attempt's own partial file as it passes. Proves that the body ends where it must and watches
+ * Each is written to the attempt's own partial file as it passes. Proves that the body ends where it must and watches
  * its speed and size; leaves inflating and everything about the content to the reader.
  *
  * <p>Keeps what it threw in {@link #failure()}, so that a reader behind a decoder can tell it from the decoder's own
@@ -26,9 +28,11 @@ final class EncodedBytes extends InputStream {
 
     private final FileToLand file;
     private final Source source;
-    private final EncodedFile partial;
+    private final FileChannel partial;
+    private final Path partialPath;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final Room room;
     private final MessageDigest digest;
 
     private long oldLeft;
@@ -57,15 +61,19 @@ final class EncodedBytes extends InputStream {
     EncodedBytes(
             FileToLand file,
             Source source,
-            EncodedFile partial,
+            FileChannel partial,
+            Path partialPath,
             Limits limits,
             LongSupplier nanos,
+            Room room,
             MessageDigest digest) {
         this.file = file;
         this.source = source;
         this.partial = partial;
+        this.partialPath = partialPath;
         this.limits = limits;
         this.nanos = nanos;
+        this.room = room;
         this.digest = digest;
         this.oldLeft = source.oldLength();
         this.networkLeft = source.length();
@@ -117,7 +125,7 @@ final class EncodedBytes extends InputStream {
         try {
             count = source.old().read(buffer, offset, (int) Math.min(length, oldLeft));
         } catch (IOException e) {
-            throw LandingException.at(partial.path().getParent(), e);
+            throw LandingException.at(partialPath.getParent(), e);
         }
         if (count < 0) {
             throw new FileRefusedException(
@@ -174,7 +182,12 @@ final class EncodedBytes extends InputStream {
     }
 
     private void pass(byte[] buffer, int offset, int count) throws IOException {
-        partial.write(buffer, offset, count);
+        try {
+            Folders.write(partial, buffer, offset, count);
+            room.used(count);
+        } catch (IOException e) {
+            throw LandingException.at(partialPath.getParent(), e);
+        }
         passed += count;
         digest.update(buffer, offset, count);
         if (passed > limits.maxFileSize()) {

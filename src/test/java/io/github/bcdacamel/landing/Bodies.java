@@ -30,17 +30,6 @@ final class Bodies {
                 .formatted(number, number, "x".repeat(number % 40));
     }
 
-    /** Patients whose names do not shrink: about a hundred bytes each, half of it when gzipped. */
-    static byte[] patientsThatDoNotShrink(int count) {
-        Random random = new Random(7);
-        StringBuilder lines = new StringBuilder();
-        for (int number = 1; number <= count; number++) {
-            lines.append("{\"id\":\"-%d\",\"name\":[{\"family\":\"%016x%016x\"}],\"resourceType\":\"Patient\"}\n"
-                    .formatted(number, random.nextLong(), random.nextLong()));
-        }
-        return utf8(lines.toString());
-    }
-
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +19,6 @@ class LandingTest extends LandingTestCase {
 
     private static final byte[] LINES = Bodies.utf8(Bodies.patients(100));
     private static final byte[] AS_BCDA_SENDS = Bodies.join(Bodies.gzip(LINES), Bodies.EMPTY_MEMBER);
-    /** More than is held in memory before a partial file is made. */
-    private static final byte[] LARGE = Bodies.patientsThatDoNotShrink(10_000);
-
-    private static final byte[] LARGE_AS_SENT = Bodies.join(Bodies.gzip(LARGE), Bodies.EMPTY_MEMBER);
 
     @Test
     void a_gzip_body_lands_inflated() throws Exception {
@@ -168,34 +163,30 @@ class LandingTest extends LandingTestCase {
     @Test
     void an_attempt_that_starts_over_leaves_alone_what_another_is_writing() throws Exception {
         Landing landing = landing(Compression.NONE);
-        InputStream interrupting = afterHalf(
-                LARGE_AS_SENT, () -> landing.receive(patients("woken"), chunked("gzip"), body(LARGE_AS_SENT)));
+        InputStream interrupting = new InputStream() {
+            private final InputStream body = body(AS_BCDA_SENDS);
+            private boolean interrupted;
+
+            @Override
+            public int read() throws IOException {
+                return body.read();
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (!interrupted) {
+                    interrupted = true;
+                    landing.receive(patients("woken"), chunked("gzip"), body(AS_BCDA_SENDS));
+                }
+                return body.read(buffer, offset, length);
+            }
+        };
 
         landing.open("default", "20261122T210406Z", false);
         ReceivedFile received = landing.receive(patients("a2"), chunked("gzip"), interrupting);
         landing.publish(patients("a2"), received);
 
-        assertThat(export().resolve("ndjson/Patient.0001.ndjson")).hasBinaryContent(LARGE);
-    }
-
-    @Test
-    void what_came_of_a_large_file_is_on_the_disk_before_anything_fails() throws Exception {
-        Landing landing = landing(Compression.NONE);
-        AtomicLong onDisk = new AtomicLong();
-        InputStream body = afterHalf(LARGE_AS_SENT, () -> onDisk.set(landing.partialBytes(patients("next"))));
-
-        landing.receive(patients("a1"), chunked("gzip"), body);
-
-        assertThat(onDisk).hasValue(LARGE_AS_SENT.length / 2);
-    }
-
-    @Test
-    void the_encoded_bytes_of_a_small_file_make_no_file() throws Exception {
-        Landing landing = landing(Compression.NONE);
-
-        landing.receive(patients("a1"), chunked("gzip"), body(AS_BCDA_SENDS));
-
-        assertThat(partials()).containsExactly("ndjson-Patient.0001.a1.ndjson.part");
+        assertThat(export().resolve("ndjson/Patient.0001.ndjson")).hasBinaryContent(LINES);
     }
 
     @Test
@@ -290,34 +281,5 @@ class LandingTest extends LandingTestCase {
         landing.publish(file, received);
         assertThat(partials()).isEmpty();
         return received;
-    }
-
-    private interface Interruption {
-        void happen() throws IOException;
-    }
-
-    /** A body in whose middle something else happens. */
-    private static InputStream afterHalf(byte[] content, Interruption interruption) {
-        return new InputStream() {
-            private final int half = content.length / 2;
-            private int at;
-
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                if (at == half) {
-                    interruption.happen();
-                }
-                int count = Math.min(length, (at < half ? half : content.length) - at);
-                System.arraycopy(content, at, buffer, offset, count);
-                at += count;
-                return count == 0 ? -1 : count;
-            }
-        };
     }
 }
