@@ -1,5 +1,12 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.app.StartFailureReporter;
+import io.github.bcdacamel.cli.DoctorCommand;
+import io.github.bcdacamel.cli.ProfileCommand;
+import io.github.bcdacamel.cli.RunCommand;
+import io.github.bcdacamel.cli.ServeCommand;
+import io.github.bcdacamel.cli.SimulateCommand;
+import io.github.bcdacamel.cli.VerifyCommand;
 import io.github.bcdacamel.failures.FailureClass;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,8 +52,8 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
-                    command.getErr().println(Failures.message(fault));
-                    return Failures.exitCode(fault);
+                    command.getErr().println(StartFailureReporter.message(fault));
+                    return StartFailureReporter.exitCode(fault);
                 })
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,9 +3,9 @@ package io.github.bcdacamel;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this program, from the manifest of its jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
-    static final String TEXT = text();
+    public static final String TEXT = text();
 
     private static String text() {
         String version = Version.class.getPackage().getImplementationVersion();

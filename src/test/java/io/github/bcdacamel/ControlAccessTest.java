@@ -4,9 +4,10 @@ import static io.github.bcdacamel.ControlServer.FEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bcdacamel.app.ControlContext;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SettingsLoader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -156,10 +157,10 @@ class ControlAccessTest {
 
     @Test
     void on_a_network_it_does_not_start_without_credentials() {
-        Settings settings = new SettingsSources(Map.of(), new Properties(), folder)
+        Settings settings = new SettingsLoader(Map.of(), new Properties(), folder)
                 .read(Map.of("bcda.http.host", "0.0.0.0", "bcda.http.port", "0"));
 
-        assertThatThrownBy(() -> ControlRoutes.check(settings))
+        assertThatThrownBy(() -> ControlContext.check(settings))
                 .isInstanceOf(ExportFailure.class)
                 .hasMessageContaining("BCDA_HTTP_PASSWORD");
     }
@@ -167,11 +168,11 @@ class ControlAccessTest {
     @Test
     void a_port_that_is_taken_stops_the_start() throws Exception {
         try (ControlServer control = ControlServer.in(folder, options -> options)) {
-            Settings settings = new SettingsSources(Map.of(), new Properties(), folder)
+            Settings settings = new SettingsLoader(Map.of(), new Properties(), folder)
                     .read(Map.of(
                             "bcda.http.port", String.valueOf(control.address().getPort())));
 
-            assertThatThrownBy(() -> ControlRoutes.check(settings))
+            assertThatThrownBy(() -> ControlContext.check(settings))
                     .isInstanceOf(ExportFailure.class)
                     .hasMessageContaining("bcda.http.port");
         }

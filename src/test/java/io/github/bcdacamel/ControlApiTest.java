@@ -5,7 +5,7 @@ import static io.github.bcdacamel.ControlServer.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.bcdacamel.control.Contract;
+import io.github.bcdacamel.control.OpenApiContract;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +156,7 @@ class ControlApiTest {
     @Test
     void the_contract_is_served_as_it_is() throws Exception {
         assertThat(control.get("/api/v1/openapi.json").body())
-                .isEqualTo(Contract.packaged().text());
+                .isEqualTo(OpenApiContract.packaged().text());
     }
 
     @Test

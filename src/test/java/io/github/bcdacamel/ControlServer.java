@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.github.bcdacamel.control.Contract;
+import io.github.bcdacamel.app.Application;
+import io.github.bcdacamel.control.OpenApiContract;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
@@ -143,7 +144,7 @@ final class ControlServer implements AutoCloseable {
     }
 
     private static void hold(String method, String path, HttpResponse<String> answer) throws Exception {
-        JsonNode document = JSON.readTree(Contract.packaged().text());
+        JsonNode document = JSON.readTree(OpenApiContract.packaged().text());
         JsonNode operation = document.at("/paths").properties().stream()
                 .filter(known -> path.matches("/api/v1" + known.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
                 .map(known -> known.getValue().path(method.toLowerCase(java.util.Locale.ROOT)))

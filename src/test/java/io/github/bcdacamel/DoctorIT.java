@@ -2,6 +2,7 @@ package io.github.bcdacamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.cli.DoctorTest;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The command doctor as a process of its own. What it makes of each fault is {@link ExaminationTest}'s. */
+/** The command doctor as a process of its own. What it makes of each fault is {@link DoctorTest}'s. */
 @Execution(ExecutionMode.CONCURRENT)
 final class DoctorIT {
 

@@ -3,8 +3,8 @@ package io.github.bcdacamel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.metrics.FeedMeters;
-import io.github.bcdacamel.metrics.Meters;
+import io.github.bcdacamel.observe.FeedMeters;
+import io.github.bcdacamel.observe.MeterNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class DocumentedMetricsTest {
 
     /** Everything that can be counted of a feed, counted once. */
     private static String scraped() {
-        try (Meters all = new Meters()) {
+        try (MeterNames all = new MeterNames()) {
             FeedMeters feed = all.feed("mssp");
             feed.countsReceived(() -> 1);
             feed.watches(Optional::empty, () -> 1, () -> 1, Duration.ofHours(24), Clock.systemUTC());

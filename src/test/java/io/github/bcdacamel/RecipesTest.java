@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;

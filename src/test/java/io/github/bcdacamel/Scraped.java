@@ -1,5 +1,6 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.app.Application;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

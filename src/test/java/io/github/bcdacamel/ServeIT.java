@@ -47,7 +47,7 @@ final class ServeIT {
             assertThat(program.landed().data()).isEqualTo(served.files(1));
             assertThat(Files.readString(classes))
                     .as("classes that were loaded while nothing is traced")
-                    .contains("io.github.bcdacamel.FeedRoutes")
+                    .contains("io.github.bcdacamel.app.FeedContext")
                     .doesNotContain("io.opentelemetry.", "camel.telemetry", "camel.opentelemetry2", "bcdacamel.traces");
         }
     }

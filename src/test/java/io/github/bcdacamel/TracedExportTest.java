@@ -3,6 +3,7 @@ package io.github.bcdacamel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.Collector.Span;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;

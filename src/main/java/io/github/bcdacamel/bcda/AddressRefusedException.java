@@ -1,7 +1,7 @@
 package io.github.bcdacamel.bcda;
 
 import io.github.bcdacamel.failures.ExportFailure;
-import io.github.bcdacamel.failures.Trouble;
+import io.github.bcdacamel.failures.KnownFailure;
 
 /**
  * An address that the server named and that gets no request. The address in the message has no query, because queries
@@ -14,7 +14,7 @@ public final class AddressRefusedException extends ExportFailure {
 
     AddressRefusedException(String reason, String redactedAddress) {
         super(
-                Trouble.ADDRESS_REFUSED.end(),
+                KnownFailure.ADDRESS_REFUSED.end(),
                 "The server named an address that is not asked: " + reason + " (" + redactedAddress
                         + "). No request and"
                         + " no token was sent there. If the server is right to name it, list its host in"

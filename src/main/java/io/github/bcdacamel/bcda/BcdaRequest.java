@@ -64,6 +64,6 @@ public record BcdaRequest(
 
     @Override
     public String toString() {
-        return method + " " + Addresses.redacted(address);
+        return method + " " + AddressGuard.redacted(address);
     }
 }

@@ -3,8 +3,8 @@ package io.github.bcdacamel.bcda;
 import java.util.List;
 
 /**
- * What a finished job has made (HL7 Bulk Data, "Response - Complete Status"). Read by {@link Manifests}. Addresses are
- * as the server sent them: {@link Addresses#check} comes before any use.
+ * What a finished job has made (HL7 Bulk Data, "Response - Complete Status"). Read by {@link ManifestParser}. Addresses are
+ * as the server sent them: {@link AddressGuard#check} comes before any use.
  *
  * @param transactionTime verbatim, because it is sent back as the next since
  * @param request the kick-off's address as the server understood it; null when absent (STU4)

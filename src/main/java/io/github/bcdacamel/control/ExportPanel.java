@@ -23,8 +23,8 @@ final class ExportPanel {
         this.now = now;
     }
 
-    Html html() {
-        return Html.of(
+    HtmlFragment html() {
+        return HtmlFragment.of(
                 """
                 <div class="export">
                 <h3>%s export <span class="quiet">%s, began %s, %s</span></h3>
@@ -36,11 +36,11 @@ final class ExportPanel {
                 """,
                 export.kind().equals("full") ? "Full" : "Incremental",
                 export.id(),
-                Wording.time(export.startedAt(), now),
-                (export.open() ? "runs for " : "took ") + Wording.duration(export.took(now)),
+                DisplayFormat.time(export.startedAt(), now),
+                (export.open() ? "runs for " : "took ") + DisplayFormat.duration(export.took(now)),
                 stages(),
                 progress(),
-                export.manifestAt() == null ? Html.NONE : speed.chart(),
+                export.manifestAt() == null ? HtmlFragment.NONE : speed.chart(),
                 types());
     }
 
@@ -56,9 +56,9 @@ final class ExportPanel {
         };
     }
 
-    private Html stages() {
+    private HtmlFragment stages() {
         int reached = stage();
-        List<Html> items = new ArrayList<>();
+        List<HtmlFragment> items = new ArrayList<>();
         for (int i = 0; i < STAGES.size(); i++) {
             String mood = i < reached ? "done" : i > reached ? "ahead" : export.isTroubled() ? "broken" : "current";
             String said =
@@ -68,71 +68,72 @@ final class ExportPanel {
                         case "broken" -> "stopped here";
                         default -> "under way";
                     };
-            items.add(Html.of(
+            items.add(HtmlFragment.of(
                     "<li class=\"%s\"%s>%s <span class=\"hidden\">(%s)</span></li>",
                     mood,
-                    mood.equals("current") ? new Html(" aria-current=\"step\"") : Html.NONE,
+                    mood.equals("current") ? new HtmlFragment(" aria-current=\"step\"") : HtmlFragment.NONE,
                     STAGES.get(i),
                     said));
         }
-        return Html.of("<ol class=\"stages\">%s</ol>", Html.join(items));
+        return HtmlFragment.of("<ol class=\"stages\">%s</ol>", HtmlFragment.join(items));
     }
 
-    private Html progress() {
+    private HtmlFragment progress() {
         if (!export.open()) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
         ProgressView files = export.progress();
         if (export.state().equals("waiting")) {
             Matcher percent = PERCENT.matcher(export.jobProgress() == null ? "" : export.jobProgress());
-            Html bar = percent.find()
-                    ? Html.of("<progress max=\"100\" value=\"%s\" aria-label=\"The job\"></progress>", percent.group(1))
-                    : Html.of("<progress aria-label=\"The job\"></progress>");
-            return Html.of(
+            HtmlFragment bar = percent.find()
+                    ? HtmlFragment.of(
+                            "<progress max=\"100\" value=\"%s\" aria-label=\"The job\"></progress>", percent.group(1))
+                    : HtmlFragment.of("<progress aria-label=\"The job\"></progress>");
+            return HtmlFragment.of(
                     "%s<p>BCDA prepares the data%s <span class=\"quiet\">asked %s</span></p>",
                     bar,
                     export.jobProgress() == null ? "." : ": " + export.jobProgress() + ".",
-                    Wording.count(export.statusChecks(), "time", "times"));
+                    DisplayFormat.count(export.statusChecks(), "time", "times"));
         }
         if (files.files() == 0) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
-        return Html.of(
+        return HtmlFragment.of(
                 "<progress max=\"%s\" value=\"%s\" aria-label=\"Files delivered\"></progress><p>%s of %s delivered%s%s%s</p>%s",
                 files.files(),
                 files.delivered(),
-                Wording.number(files.delivered()),
-                Wording.count(files.files(), "file", "files"),
+                DisplayFormat.number(files.delivered()),
+                DisplayFormat.count(files.files(), "file", "files"),
                 files.secondsLeft() == null || files.delivered() == files.files()
                         ? ""
-                        : ", about " + Wording.duration(Duration.ofSeconds(files.secondsLeft())) + " left",
-                files.failed() == 0 ? "" : ", " + Wording.number(files.failed()) + " failed",
-                files.retries() == 0 ? "" : ", " + Wording.count(files.retries(), "retry", "retries"),
+                        : ", about " + DisplayFormat.duration(Duration.ofSeconds(files.secondsLeft())) + " left",
+                files.failed() == 0 ? "" : ", " + DisplayFormat.number(files.failed()) + " failed",
+                files.retries() == 0 ? "" : ", " + DisplayFormat.count(files.retries(), "retry", "retries"),
                 export.filesExpireAt() == null
-                        ? Html.NONE
-                        : Html.of(
+                        ? HtmlFragment.NONE
+                        : HtmlFragment.of(
                                 "<p class=\"quiet\">BCDA deletes the files %s.</p>",
-                                Wording.time(export.filesExpireAt(), now)));
+                                DisplayFormat.time(export.filesExpireAt(), now)));
     }
 
-    private Html types() {
+    private HtmlFragment types() {
         if (export.types().isEmpty()) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
-        List<Html> rows = export.types().stream()
-                .map(type -> Html.of(
+        List<HtmlFragment> rows = export.types().stream()
+                .map(type -> HtmlFragment.of(
                         "<tr><th scope=\"row\">%s%s</th><td class=\"number\">%s</td><td class=\"number\">%s</td><td"
                                 + " class=\"number\">%s</td></tr>",
                         type.type(),
                         type.kind().equals("output") ? "" : " (" + type.kind() + ")",
                         type.delivered() == type.files()
-                                ? Wording.number(type.files())
-                                : Wording.number(type.delivered()) + " of " + Wording.number(type.files()),
-                        Wording.number(type.resources()),
-                        Wording.size(type.bytes())))
+                                ? DisplayFormat.number(type.files())
+                                : DisplayFormat.number(type.delivered()) + " of " + DisplayFormat.number(type.files()),
+                        DisplayFormat.number(type.resources()),
+                        DisplayFormat.size(type.bytes())))
                 .toList();
         ProgressView all = export.progress();
-        return Html.of(
+        return HtmlFragment.of(
                 """
                 <table>
                 <caption class="hidden">Files by resource type</caption>
@@ -141,9 +142,9 @@ final class ExportPanel {
                 <tfoot><tr><th scope="row">Total</th><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td></tr></tfoot>
                 </table>
                 """,
-                Html.join(rows),
-                Wording.number(all.files()),
-                Wording.number(all.resources()),
-                Wording.size(all.bytes()));
+                HtmlFragment.join(rows),
+                DisplayFormat.number(all.files()),
+                DisplayFormat.number(all.resources()),
+                DisplayFormat.size(all.bytes()));
     }
 }

@@ -40,7 +40,7 @@ public record ExportView(
     static ExportView of(Map<String, Object> row, List<TypeTally> types, Instant now) {
         String state = (String) row.get("state");
         boolean open = (Boolean) row.get("open");
-        Instant manifestAt = Rows.instant(row.get("manifestAt"));
+        Instant manifestAt = RowReader.instant(row.get("manifestAt"));
         boolean fetching = open && state.equals("downloading") && manifestAt != null;
         boolean running = open && (Boolean) row.get("running");
         String jobProgress = (String) row.get("jobProgress");
@@ -53,13 +53,13 @@ public record ExportView(
                 running,
                 (String) row.get("since"),
                 (String) row.get("transactionTime"),
-                Rows.instant(row.get("startedAt")),
-                Rows.instant(row.get("kickedOffAt")),
+                RowReader.instant(row.get("startedAt")),
+                RowReader.instant(row.get("kickedOffAt")),
                 manifestAt,
-                Rows.instant(row.get("finishedAt")),
+                RowReader.instant(row.get("finishedAt")),
                 fetching ? manifestAt.plus(FILES_LIVE) : null,
                 jobProgress == null || jobProgress.isEmpty() || !state.equals("waiting") ? null : jobProgress,
-                Rows.number(row.get("statusChecks")),
+                RowReader.number(row.get("statusChecks")),
                 row.get("exitCode") == null ? null : ((Number) row.get("exitCode")).intValue(),
                 (String) row.get("message"),
                 ProgressView.of(types, fetching && running ? manifestAt : null, now),

@@ -15,7 +15,7 @@ final class FeedSection {
     private final Throughput speed;
     private final List<Map<String, Object>> problems;
     private final Function<String, Optional<ProfileBrief>> profiles;
-    private final Buttons buttons;
+    private final ButtonParser buttons;
     private final Instant now;
 
     /** @param profiles what the data profile of an export says in brief, by the export's id */
@@ -24,7 +24,7 @@ final class FeedSection {
             Throughput speed,
             List<Map<String, Object>> problems,
             Function<String, Optional<ProfileBrief>> profiles,
-            Buttons buttons,
+            ButtonParser buttons,
             Instant now) {
         this.feed = feed;
         this.speed = speed;
@@ -34,10 +34,10 @@ final class FeedSection {
         this.now = now;
     }
 
-    Html html() {
+    HtmlFragment html() {
         FeedInfo info = feed.info();
         ExportView open = feed.open();
-        return Html.of(
+        return HtmlFragment.of(
                 """
                 <section class="feed" aria-labelledby="feed-%s">
                 <div class="head">
@@ -60,22 +60,23 @@ final class FeedSection {
                 what(info),
                 facts(info),
                 feed.exports().isEmpty()
-                        ? Html.NONE
+                        ? HtmlFragment.NONE
                         : new ExportPanel(feed.exports().get(0), speed, now).html(),
                 profile(),
                 trouble(),
                 history(),
                 open == null
                         ? buttons.kickOff(info.name())
-                        : Html.join(List.of(open.running() ? Html.NONE : buttons.resume(open), buttons.cancel(open))));
+                        : HtmlFragment.join(List.of(
+                                open.running() ? HtmlFragment.NONE : buttons.resume(open), buttons.cancel(open))));
     }
 
     /** Of the newest export that has one: what the data look like, and what has changed. */
-    private Html profile() {
+    private HtmlFragment profile() {
         for (ExportView export : feed.exports()) {
             Optional<ProfileBrief> brief = profiles.apply(export.id());
             if (brief.isPresent()) {
-                return Html.of(
+                return HtmlFragment.of(
                         "<p><a href=\"/api/v1/feeds/%s/exports/%s/profile\">Data profile</a> <span class=\"quiet\">of"
                                 + " %s:</span> %s</p>",
                         feed.info().name(),
@@ -84,7 +85,7 @@ final class FeedSection {
                         brief.get().words());
             }
         }
-        return Html.NONE;
+        return HtmlFragment.NONE;
     }
 
     private static String what(FeedInfo info) {
@@ -93,102 +94,103 @@ final class FeedSection {
         return info.server() + " · " + group + " · " + types + " · to " + String.join(", ", info.destinations());
     }
 
-    private Html facts(FeedInfo info) {
-        List<Html> facts = new ArrayList<>();
+    private HtmlFragment facts(FeedInfo info) {
+        List<HtmlFragment> facts = new ArrayList<>();
         facts.add(fact("Last success", feed.lastSuccessAt() == null ? never() : shown(feed.lastSuccessAt())));
         facts.add(fact("Complete up to", feed.since() == null ? never() : since(feed.since())));
         facts.add(fact(
                 "Next due",
                 info.nextDueAt() == null
-                        ? Html.of("<span class=\"quiet\">no schedule</span>")
-                        : Html.of(
+                        ? HtmlFragment.of("<span class=\"quiet\">no schedule</span>")
+                        : HtmlFragment.of(
                                 "%s <span class=\"quiet\">%s, %s</span>",
-                                Wording.time(info.nextDueAt(), now), info.schedule(), info.timeZone())));
+                                DisplayFormat.time(info.nextDueAt(), now), info.schedule(), info.timeZone())));
         if (info.credentialsEndAt() != null) {
-            Html end = shown(info.credentialsEndAt());
-            facts.add(
-                    fact("Credentials end", Standing.endsSoon(feed, now) ? Html.of("<strong>%s</strong>", end) : end));
+            HtmlFragment end = shown(info.credentialsEndAt());
+            facts.add(fact(
+                    "Credentials end",
+                    Standing.endsSoon(feed, now) ? HtmlFragment.of("<strong>%s</strong>", end) : end));
         }
-        return Html.of("<dl class=\"facts\">%s</dl>", Html.join(facts));
+        return HtmlFragment.of("<dl class=\"facts\">%s</dl>", HtmlFragment.join(facts));
     }
 
-    private static Html fact(String name, Html value) {
-        return Html.of("<div><dt>%s</dt><dd>%s</dd></div>", name, value);
+    private static HtmlFragment fact(String name, HtmlFragment value) {
+        return HtmlFragment.of("<div><dt>%s</dt><dd>%s</dd></div>", name, value);
     }
 
-    private static Html never() {
-        return Html.of("<span class=\"quiet\">never yet</span>");
+    private static HtmlFragment never() {
+        return HtmlFragment.of("<span class=\"quiet\">never yet</span>");
     }
 
-    private Html shown(Instant time) {
-        return Wording.timeInFull(time, now);
+    private HtmlFragment shown(Instant time) {
+        return DisplayFormat.timeInFull(time, now);
     }
 
     /** A server's text, which need not be an instant. */
-    private Html since(String text) {
+    private HtmlFragment since(String text) {
         try {
             return shown(java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException another) {
-            return Html.of("%s", text);
+            return HtmlFragment.of("%s", text);
         }
     }
 
     /** The last failure, with its cause and what to do, and the files that hold the open export up. */
-    private Html trouble() {
+    private HtmlFragment trouble() {
         ExportView failed = feed.exports().stream()
                 .filter(ExportView::isTroubled)
                 .findFirst()
                 .orElse(null);
         if (failed == null && problems.isEmpty()) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
-        List<Html> items = new ArrayList<>();
+        List<HtmlFragment> items = new ArrayList<>();
         if (failed != null) {
-            items.add(Html.of(
+            items.add(HtmlFragment.of(
                     "<p><strong>Export %s</strong> <span class=\"quiet\">%s, exit code %s</span></p><p>%s</p>",
                     failed.id(),
-                    failed.finishedAt() == null ? "open" : Wording.distance(failed.finishedAt(), now),
+                    failed.finishedAt() == null ? "open" : DisplayFormat.distance(failed.finishedAt(), now),
                     failed.exitCode(),
                     failed.message()));
         }
-        List<Html> files = problems.stream()
-                .map(row -> Html.of(
+        List<HtmlFragment> files = problems.stream()
+                .map(row -> HtmlFragment.of(
                         "<li><strong>%s</strong> <span class=\"quiet\">%s, %s</span> %s</li>",
                         row.get("name"),
                         row.get("state"),
-                        Wording.count(Rows.number(row.get("attempts")), "attempt", "attempts"),
+                        DisplayFormat.count(RowReader.number(row.get("attempts")), "attempt", "attempts"),
                         row.get("problem")))
                 .toList();
         boolean current = failed != null && failed == feed.exports().get(0) || !problems.isEmpty();
-        return Html.of(
+        return HtmlFragment.of(
                 "<details class=\"trouble\" id=\"trouble-%s\"%s><summary>%s</summary>%s%s</details>",
                 feed.info().name(),
-                current ? new Html(" open") : Html.NONE,
+                current ? new HtmlFragment(" open") : HtmlFragment.NONE,
                 current ? "What is wrong, and what to do" : "The last failure",
-                Html.join(items),
-                Html.when(!files.isEmpty(), "<ul>%s</ul>", Html.join(files)));
+                HtmlFragment.join(items),
+                HtmlFragment.when(!files.isEmpty(), "<ul>%s</ul>", HtmlFragment.join(files)));
     }
 
-    private Html history() {
+    private HtmlFragment history() {
         if (feed.exports().size() < 2) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
-        List<Html> rows = feed.exports().stream()
-                .map(export -> Html.of(
+        List<HtmlFragment> rows = feed.exports().stream()
+                .map(export -> HtmlFragment.of(
                         "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"number\">%s</td><td"
                                 + " class=\"number\">%s</td><td class=\"number\">%s</td></tr>",
-                        Wording.time(export.startedAt(), now),
+                        DisplayFormat.time(export.startedAt(), now),
                         export.kind(),
                         Standing.of(export).badgeOfExport(),
-                        Wording.duration(export.took(now)),
-                        Wording.number(export.progress().resources()),
-                        Wording.size(export.progress().bytes())))
+                        DisplayFormat.duration(export.took(now)),
+                        DisplayFormat.number(export.progress().resources()),
+                        DisplayFormat.size(export.progress().bytes())))
                 .toList();
-        return Html.of("""
+        return HtmlFragment.of("""
                 <details id="history-%s"><summary>The last %s exports</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label="The last exports of %s"><table>
                 <thead><tr><th scope="col">Began</th><th scope="col">Kind</th><th scope="col">End</th><th scope="col" class="number">Took</th><th scope="col" class="number">Resources</th><th scope="col" class="number">Size</th></tr></thead>
                 <tbody>%s</tbody></table></div></details>
-                """, feed.info().name(), rows.size(), feed.info().name(), Html.join(rows));
+                """, feed.info().name(), rows.size(), feed.info().name(), HtmlFragment.join(rows));
     }
 }

@@ -35,7 +35,7 @@ public record FileView(
                 state,
                 running,
                 ((Number) row.get("attempts")).intValue(),
-                running || !state.equals("pending") ? null : Rows.instant(row.get("nextAt")),
+                running || !state.equals("pending") ? null : RowReader.instant(row.get("nextAt")),
                 (String) row.get("landedName"),
                 (Long) row.get("resources"),
                 (Long) row.get("bytes"),

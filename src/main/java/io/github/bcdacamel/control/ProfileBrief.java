@@ -4,7 +4,8 @@ package io.github.bcdacamel.control;
 public record ProfileBrief(long alarms, long warnings, long notes) {
 
     String words() {
-        return Wording.count(alarms, "alarm", "alarms") + ", " + Wording.count(warnings, "warning", "warnings") + ", "
-                + Wording.count(notes, "note", "notes");
+        return DisplayFormat.count(alarms, "alarm", "alarms") + ", "
+                + DisplayFormat.count(warnings, "warning", "warnings") + ", "
+                + DisplayFormat.count(notes, "note", "notes");
     }
 }

@@ -59,17 +59,17 @@ enum Standing {
         return !mood.equals("good") && !mood.equals("busy") && !mood.equals("calm");
     }
 
-    Html badge() {
+    HtmlFragment badge() {
         return badge(words);
     }
 
     /** In the past tense for what is over. */
-    Html badgeOfExport() {
+    HtmlFragment badgeOfExport() {
         return badge(this == UP_TO_DATE ? "Delivered" : words);
     }
 
-    private Html badge(String shown) {
-        return Html.of("<span class=\"badge %s\">%s</span>", mood, shown);
+    private HtmlFragment badge(String shown) {
+        return HtmlFragment.of("<span class=\"badge %s\">%s</span>", mood, shown);
     }
 
     /** Within a week, or over. */

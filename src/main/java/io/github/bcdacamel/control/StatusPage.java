@@ -15,12 +15,12 @@ public final class StatusPage {
     private static final int EXPORTS = 8;
     private static final int SECONDS_WITHOUT_SCRIPT = 15;
 
-    private final FeedSteering steering;
-    private final Buttons buttons;
+    private final FeedCommands steering;
+    private final ButtonParser buttons;
     private final String version;
     private final Clock clock;
 
-    public StatusPage(FeedSteering steering, Buttons buttons, String version, Clock clock) {
+    public StatusPage(FeedCommands steering, ButtonParser buttons, String version, Clock clock) {
         this.steering = steering;
         this.buttons = buttons;
         this.version = version;
@@ -28,19 +28,20 @@ public final class StatusPage {
     }
 
     /** What is read for it. */
-    public Call call() {
-        return Call.ofThePage(EXPORTS);
+    public ApiCall call() {
+        return ApiCall.ofThePage(EXPORTS);
     }
 
     /**
      * @param throughput rows of {@code read-throughput.sql}
      * @param problems rows of {@code read-problems.sql}
      */
-    public Answer show(List<FeedView> feeds, List<Map<String, Object>> throughput, List<Map<String, Object>> problems) {
+    public ApiResponse show(
+            List<FeedView> feeds, List<Map<String, Object>> throughput, List<Map<String, Object>> problems) {
         Instant now = clock.instant();
         Map<String, List<Map<String, Object>>> speeds = byFeed(throughput);
         Map<String, List<Map<String, Object>>> troubles = byFeed(problems);
-        List<Html> sections = feeds.stream()
+        List<HtmlFragment> sections = feeds.stream()
                 .map(feed -> {
                     String name = feed.info().name();
                     Throughput speed = Throughput.of(speeds.getOrDefault(name, List.of()));
@@ -54,12 +55,12 @@ public final class StatusPage {
                             .html();
                 })
                 .toList();
-        return Answer.page(
-                document(summary(feeds, now), Html.join(sections), now).text());
+        return ApiResponse.page(
+                document(summary(feeds, now), HtmlFragment.join(sections), now).text());
     }
 
-    private Html document(String summary, Html sections, Instant now) {
-        return Html.of(
+    private HtmlFragment document(String summary, HtmlFragment sections, Instant now) {
+        return HtmlFragment.of(
                 """
                 <!doctype html>
                 <html lang="en">
@@ -90,13 +91,13 @@ public final class StatusPage {
                 """,
                 SECONDS_WITHOUT_SCRIPT,
                 summary,
-                new Html(StatusAssets.STYLE),
+                new HtmlFragment(StatusAssets.STYLE),
                 summary,
                 sections,
                 now,
                 now.toString().replaceFirst("T(\\d\\d:\\d\\d:\\d\\d).*", ", $1 UTC"),
                 version,
-                new Html(StatusAssets.SCRIPT));
+                new HtmlFragment(StatusAssets.SCRIPT));
     }
 
     private static String summary(List<FeedView> feeds, Instant now) {
@@ -108,9 +109,9 @@ public final class StatusPage {
                 .count();
         String attention = troubled == 0
                 ? "Nothing needs attention"
-                : Wording.count(troubled, "feed needs attention", "feeds need attention");
+                : DisplayFormat.count(troubled, "feed needs attention", "feeds need attention");
         return attention
-                + (running == 0 ? "" : ", " + Wording.count(running, "export is running", "exports are running"));
+                + (running == 0 ? "" : ", " + DisplayFormat.count(running, "export is running", "exports are running"));
     }
 
     private static Map<String, List<Map<String, Object>>> byFeed(List<Map<String, Object>> rows) {

@@ -22,12 +22,12 @@ record Throughput(long secondsABar, List<Double> bytesASecond) {
         if (rows.isEmpty()) {
             return new Throughput(SECONDS_A_ROW, List.of());
         }
-        long first = Rows.number(rows.get(0).get("slot"));
-        long last = Rows.number(rows.get(rows.size() - 1).get("slot"));
+        long first = RowReader.number(rows.get(0).get("slot"));
+        long last = RowReader.number(rows.get(rows.size() - 1).get("slot"));
         long rowsABar = (last - first) / MOST_BARS + 1;
         double[] bars = new double[(int) ((last - first) / rowsABar) + 1];
         for (Map<String, Object> row : rows) {
-            bars[(int) ((Rows.number(row.get("slot")) - first) / rowsABar)] += Rows.number(row.get("bytes"));
+            bars[(int) ((RowReader.number(row.get("slot")) - first) / rowsABar)] += RowReader.number(row.get("bytes"));
         }
         long seconds = rowsABar * SECONDS_A_ROW;
         List<Double> speeds = new ArrayList<>();
@@ -46,21 +46,21 @@ record Throughput(long secondsABar, List<Double> bytesASecond) {
     }
 
     /** A picture for the eye, and its sentence for the ear. */
-    Html chart() {
+    HtmlFragment chart() {
         if (bytesASecond.size() < 3) {
-            return Html.NONE;
+            return HtmlFragment.NONE;
         }
         double top = fastest();
-        List<Html> bars = new ArrayList<>();
+        List<HtmlFragment> bars = new ArrayList<>();
         for (int i = 0; i < bytesASecond.size(); i++) {
             double height = top == 0 ? 0 : Math.max(1, 46 * bytesASecond.get(i) / top);
-            bars.add(Html.of(
+            bars.add(HtmlFragment.of(
                     "<rect x=\"%s\" y=\"%s\" width=\"5\" height=\"%s\" rx=\"1\"/>",
                     i * 6, rounded(48 - height), rounded(height)));
         }
-        String said =
-                "Delivered at " + Wording.size(usual()) + " a second on average, " + Wording.size(top) + " at best.";
-        return Html.of(
+        String said = "Delivered at " + DisplayFormat.size(usual()) + " a second on average, " + DisplayFormat.size(top)
+                + " at best.";
+        return HtmlFragment.of(
                 """
                 <figure class="throughput">
                 <svg viewBox="0 0 %s 48" preserveAspectRatio="none" role="img" aria-label="%s">
@@ -71,9 +71,9 @@ record Throughput(long secondsABar, List<Double> bytesASecond) {
                 """,
                 MOST_BARS * 6 - 1,
                 said,
-                Html.join(bars),
+                HtmlFragment.join(bars),
                 said,
-                Wording.duration(java.time.Duration.ofSeconds(secondsABar)));
+                DisplayFormat.duration(java.time.Duration.ofSeconds(secondsABar)));
     }
 
     private static double rounded(double number) {

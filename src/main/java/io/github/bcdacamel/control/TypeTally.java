@@ -19,11 +19,11 @@ public record TypeTally(
         return new TypeTally(
                 ((String) row.get("kind")).toLowerCase(Locale.ROOT),
                 (String) row.get("type"),
-                Rows.number(row.get("files")),
-                Rows.number(row.get("delivered")),
-                Rows.number(row.get("failed")),
-                Rows.number(row.get("resources")),
-                Rows.number(row.get("bytes")),
-                Rows.number(row.get("retries")));
+                RowReader.number(row.get("files")),
+                RowReader.number(row.get("delivered")),
+                RowReader.number(row.get("failed")),
+                RowReader.number(row.get("resources")),
+                RowReader.number(row.get("bytes")),
+                RowReader.number(row.get("retries")));
     }
 }

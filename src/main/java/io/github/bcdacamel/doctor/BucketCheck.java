@@ -1,7 +1,7 @@
 package io.github.bcdacamel.doctor;
 
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.s3.BucketTrial;
+import io.github.bcdacamel.s3.BucketProbe;
 
 /** Says what came of trying to deliver to the bucket. */
 public final class BucketCheck {
@@ -10,7 +10,7 @@ public final class BucketCheck {
 
     private BucketCheck() {}
 
-    public static Check of(BucketTrial.Found found) {
+    public static Check of(BucketProbe.Found found) {
         if (found.refused() != null) {
             return Check.fail(FailureClass.DESTINATION, NAME, found.refused());
         }

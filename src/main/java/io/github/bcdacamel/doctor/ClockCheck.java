@@ -1,6 +1,6 @@
 package io.github.bcdacamel.doctor;
 
-import io.github.bcdacamel.bcda.Instants;
+import io.github.bcdacamel.bcda.InstantParser;
 import io.github.bcdacamel.failures.FailureClass;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class ClockCheck {
 
     /** @param date the header's text, or null */
     public Check read(String date) {
-        Optional<Instant> theirs = Instants.http(date);
+        Optional<Instant> theirs = InstantParser.http(date);
         if (theirs.isEmpty()) {
             return Check.warn(
                     NAME, "The answer says no time, so this machine's clock was not compared. Look at it yourself.");

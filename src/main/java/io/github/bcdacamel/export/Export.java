@@ -1,6 +1,6 @@
 package io.github.bcdacamel.export;
 
-import io.github.bcdacamel.bcda.Addresses;
+import io.github.bcdacamel.bcda.AddressGuard;
 import io.github.bcdacamel.failures.FailureClass;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,7 +70,7 @@ public record Export(
 
     /** The job's address as a log may show it: other servers sign theirs in the query. */
     public String shownJob() {
-        return Addresses.redacted(jobUrl);
+        return AddressGuard.redacted(jobUrl);
     }
 
     public boolean isRequested() {

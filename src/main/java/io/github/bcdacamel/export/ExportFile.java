@@ -1,7 +1,7 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileToLand;
-import io.github.bcdacamel.landing.Kind;
 import io.github.bcdacamel.landing.ReceivedFile;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public record ExportFile(
         String feed,
         String exportId,
         String name,
-        Kind kind,
+        FileKind kind,
         String type,
         int number,
         String url,
@@ -38,7 +38,7 @@ public record ExportFile(
                 (String) row.get("feed"),
                 (String) row.get("exportId"),
                 (String) row.get("name"),
-                Kind.valueOf((String) row.get("kind")),
+                FileKind.valueOf((String) row.get("kind")),
                 (String) row.get("type"),
                 ((Number) row.get("number")).intValue(),
                 (String) row.get("url"),
@@ -53,8 +53,8 @@ public record ExportFile(
                 received(row));
     }
 
-    public ExportFiles.Key key() {
-        return new ExportFiles.Key(feed, exportId, name);
+    public FilePlanner.Key key() {
+        return new FilePlanner.Key(feed, exportId, name);
     }
 
     /** The same file with what was received of it, as {@code verify-file.sql} remembers it. */

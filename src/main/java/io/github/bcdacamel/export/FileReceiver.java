@@ -1,8 +1,8 @@
 package io.github.bcdacamel.export;
 
-import io.github.bcdacamel.bcda.AnswerBodies;
+import io.github.bcdacamel.bcda.ResponseBodyReader;
 import io.github.bcdacamel.landing.Landing;
-import io.github.bcdacamel.landing.Partial;
+import io.github.bcdacamel.landing.PartialFile;
 import io.github.bcdacamel.landing.ReceivedFile;
 import io.github.bcdacamel.landing.ResponseHead;
 import java.io.IOException;
@@ -21,23 +21,23 @@ public final class FileReceiver {
     private static final Pattern TOTAL = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     private final Landing landing;
-    private final Traffic traffic;
+    private final ByteCounter traffic;
 
-    public FileReceiver(Landing landing, Traffic traffic) {
+    public FileReceiver(Landing landing, ByteCounter traffic) {
         this.landing = landing;
         this.traffic = traffic;
     }
 
     /** What an earlier attempt left, or a partial of no bytes. */
-    public Partial partial(@Variable("file") ExportFile file) throws IOException {
-        return landing.partial(file.toLand()).orElse(new Partial(0, null));
+    public PartialFile partial(@Variable("file") ExportFile file) throws IOException {
+        return landing.partial(file.toLand()).orElse(new PartialFile(0, null));
     }
 
     /**
      * How many bytes more the next attempt can continue from than this one could; 0 where nothing was begun, and where the
      * disk does not say: it is asked after a failure, which must be weighed whatever the disk does.
      */
-    public long gained(@Variable("file") Object taken, @Variable("partial") Partial before) {
+    public long gained(@Variable("file") Object taken, @Variable("partial") PartialFile before) {
         try {
             return taken instanceof ExportFile file && before != null
                     ? Math.max(0, partial(file).length() - before.length())
@@ -53,7 +53,7 @@ public final class FileReceiver {
             throws IOException {
         int status = (Integer) headers.get("CamelHttpResponseCode");
         if (status == 416) {
-            AnswerBodies.abort(body);
+            ResponseBodyReader.abort(body);
             return landing.completeFromPartial(file.toLand(), total(text(headers, "Content-Range")));
         }
         String length = text(headers, "Content-Length");
@@ -69,7 +69,7 @@ public final class FileReceiver {
             return landing.receive(file.toLand(), head, traffic.counted(body));
         } catch (IOException | RuntimeException failed) {
             // Closing would read the rest of the body first, and a trickle has no end.
-            AnswerBodies.abort(body);
+            ResponseBodyReader.abort(body);
             throw failed;
         }
     }

@@ -7,11 +7,11 @@ import org.apache.camel.Variable;
 /** Reads how far the files of an export are, and says what is missing in the end. */
 public final class Tallies {
 
-    public Tally read(@Body Map<String, Object> row) {
-        return Tally.of(row);
+    public DownloadProgress read(@Body Map<String, Object> row) {
+        return DownloadProgress.of(row);
     }
 
-    public void requireWhole(@Variable("tally") Tally tally) {
+    public void requireWhole(@Variable("tally") DownloadProgress tally) {
         tally.requireWhole();
     }
 }

@@ -47,7 +47,8 @@ public final class Backoff {
         double capped = Math.min(grown, max.toMillis());
         Duration own = Duration.ofMillis(Math.round(capped * (1 - jitter.nextDouble() / 2)));
         Duration asked = retryAfterOrNull != null && retryAfterOrNull.compareTo(own) > 0 ? retryAfterOrNull : own;
-        Duration kind = asked.compareTo(NotNowException.SHORTEST_PAUSE) < 0 ? NotNowException.SHORTEST_PAUSE : asked;
+        Duration kind =
+                asked.compareTo(RetryableException.SHORTEST_PAUSE) < 0 ? RetryableException.SHORTEST_PAUSE : asked;
         return kind.compareTo(max) > 0 ? max : kind;
     }
 }

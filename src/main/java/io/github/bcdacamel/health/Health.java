@@ -28,10 +28,10 @@ public final class Health {
         WELL
     }
 
-    private final Map<Question, List<Supplier<Finding>>> checks = new EnumMap<>(Question.class);
+    private final Map<Question, List<Supplier<HealthFinding>>> checks = new EnumMap<>(Question.class);
 
     /** The answer to a question, and what it rests on. */
-    public record Report(boolean up, List<Finding> findings) {
+    public record Report(boolean up, List<HealthFinding> findings) {
 
         /** 200 or 503. */
         public int status() {
@@ -41,7 +41,7 @@ public final class Health {
         public String json() {
             ObjectNode report = JsonNodeFactory.instance.objectNode().put("status", word(up));
             ArrayNode checks = report.putArray("checks");
-            for (Finding finding : findings) {
+            for (HealthFinding finding : findings) {
                 ObjectNode check = checks.addObject()
                         .put("name", finding.feed() == null ? finding.check() : finding.check() + "/" + finding.feed())
                         .put("status", word(finding.up()));
@@ -55,7 +55,7 @@ public final class Health {
         }
     }
 
-    public Health with(Question question, Supplier<Finding> check) {
+    public Health with(Question question, Supplier<HealthFinding> check) {
         checks.computeIfAbsent(question, none -> new ArrayList<>()).add(check);
         return this;
     }
@@ -73,11 +73,11 @@ public final class Health {
     }
 
     private Report answer(Question asked) {
-        List<Finding> findings = checks.entrySet().stream()
+        List<HealthFinding> findings = checks.entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(asked) <= 0)
                 .flatMap(entry -> entry.getValue().stream())
                 .map(Supplier::get)
                 .toList();
-        return new Report(findings.stream().allMatch(Finding::up), findings);
+        return new Report(findings.stream().allMatch(HealthFinding::up), findings);
     }
 }

@@ -66,9 +66,9 @@ public final class ExportLog implements Closeable {
         this.clock = clock;
         try {
             cutTornLine(path);
-            this.file = Folders.append(path);
+            this.file = DurableFiles.append(path);
             // In this order: a receipt that is written after this look is followed by another file.
-            this.sealed = Files.exists(folder.resolve(Receipts.NAME));
+            this.sealed = Files.exists(folder.resolve(ReceiptFile.NAME));
         } catch (IOException e) {
             throw LandingException.at(path, e);
         }
@@ -84,7 +84,7 @@ public final class ExportLog implements Closeable {
             String url, Map<String, String> parameters, Integer errorCode, String error, Map<String, String> headers)
             throws IOException {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("exportUrl", Addresses.withoutSecrets(url));
+        detail.put("exportUrl", AddressRedactor.withoutSecrets(url));
         detail.put("softwareName", null);
         detail.put("softwareVersion", null);
         detail.put("softwareReleaseDate", null);
@@ -128,8 +128,8 @@ public final class ExportLog implements Closeable {
         write("manifest_complete", manifest);
     }
 
-    public void downloadRequest(String url, Kind kind, String type) throws IOException {
-        Map<String, Object> detail = with("fileUrl", Addresses.withoutSecrets(url));
+    public void downloadRequest(String url, FileKind kind, String type) throws IOException {
+        Map<String, Object> detail = with("fileUrl", AddressRedactor.withoutSecrets(url));
         detail.put("itemType", kind.name().toLowerCase(Locale.ROOT));
         detail.put("resourceType", type);
         write("download_request", detail);
@@ -142,7 +142,7 @@ public final class ExportLog implements Closeable {
 
     public void downloadError(String url, Integer code, String message, Map<String, String> headers)
             throws IOException {
-        write("download_error", error(with("fileUrl", Addresses.withoutSecrets(url)), code, message, headers));
+        write("download_error", error(with("fileUrl", AddressRedactor.withoutSecrets(url)), code, message, headers));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class ExportLog implements Closeable {
         Path path = folder.resolve(NAME);
         try {
             if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), end)) {
-                Folders.writeWhole(path, end);
+                DurableFiles.writeWhole(path, end);
             }
         } catch (IOException e) {
             throw LandingException.at(path, e);
@@ -181,7 +181,7 @@ public final class ExportLog implements Closeable {
         byte[] bytes = line(exportId, clock.instant(), event, detail, more);
         try {
             synchronized (file) {
-                Folders.write(file, bytes, 0, bytes.length);
+                DurableFiles.write(file, bytes, 0, bytes.length);
             }
         } catch (IOException e) {
             throw LandingException.at(path, e);
@@ -200,7 +200,7 @@ public final class ExportLog implements Closeable {
     }
 
     static Map<String, Object> completed(String url, long resources, long bytes) {
-        Map<String, Object> detail = with("fileUrl", Addresses.withoutSecrets(url));
+        Map<String, Object> detail = with("fileUrl", AddressRedactor.withoutSecrets(url));
         detail.put("resourceCount", resources);
         detail.put("fileSize", bytes);
         return detail;

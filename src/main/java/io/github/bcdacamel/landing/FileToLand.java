@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record FileToLand(
         String feed,
         String exportId,
-        Kind kind,
+        FileKind kind,
         String type,
         int index,
         Long count,

@@ -24,15 +24,15 @@ public final class LandedExport {
     private static final Pattern DATA_FILE =
             Pattern.compile("(ndjson|errors|deleted)/[A-Za-z]{1,64}\\.\\d{4,9}\\.ndjson(\\.gz)?");
     private static final Pattern MADE = Pattern.compile("(profile|tables)(/[A-Za-z0-9_-][A-Za-z0-9._=-]{0,200}){1,4}");
-    private static final Set<String> BESIDE = Set.of(MANIFEST, Receipts.NAME, ExportLog.NAME, Markers.NAME);
+    private static final Set<String> BESIDE = Set.of(MANIFEST, ReceiptFile.NAME, ExportLog.NAME, SuccessMarker.NAME);
     private static final Set<String> LATER = Set.of("profile", "tables");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
 
-    private final ExportContents contents;
+    private final ExportReader contents;
     private final List<Finding> findings = new ArrayList<>();
     private Map<String, Long> sizes = Map.of();
 
-    private LandedExport(ExportContents contents) {
+    private LandedExport(ExportReader contents) {
         this.contents = contents;
     }
 
@@ -63,11 +63,11 @@ public final class LandedExport {
 
     /** Everything that is wrong with the export in this folder; nothing if it is proven. */
     public static List<Finding> verify(Path folder) throws IOException {
-        return verify(new FolderContents(folder.toAbsolutePath().normalize()));
+        return verify(new FolderExportReader(folder.toAbsolutePath().normalize()));
     }
 
     /** The same, wherever it was delivered. */
-    public static List<Finding> verify(ExportContents contents) throws IOException {
+    public static List<Finding> verify(ExportReader contents) throws IOException {
         LandedExport export = new LandedExport(contents);
         export.verify();
         return List.copyOf(export.findings);
@@ -82,11 +82,11 @@ public final class LandedExport {
         verifyMarker();
         Receipt receipt;
         try {
-            receipt = Receipts.read(contents);
+            receipt = ReceiptFile.read(contents);
         } catch (IOException e) {
             add(
                     Problem.NO_RECEIPT,
-                    Receipts.NAME,
+                    ReceiptFile.NAME,
                     "The receipt is missing or cannot be read, so nothing can be proven.");
             return;
         }
@@ -105,19 +105,22 @@ public final class LandedExport {
     }
 
     private void verifyMarker() throws IOException {
-        if (!sizes.containsKey(Markers.NAME)) {
-            add(Problem.NOT_FINISHED, Markers.NAME, "There is no _SUCCESS: the export is not finished. Run it again.");
+        if (!sizes.containsKey(SuccessMarker.NAME)) {
+            add(
+                    Problem.NOT_FINISHED,
+                    SuccessMarker.NAME,
+                    "There is no _SUCCESS: the export is not finished. Run it again.");
             return;
         }
         String finished;
-        try (InputStream marker = contents.open(Markers.NAME)) {
-            finished = Markers.read(marker);
+        try (InputStream marker = contents.open(SuccessMarker.NAME)) {
+            finished = SuccessMarker.read(marker);
         } catch (IOException e) {
-            add(Problem.UNREADABLE, Markers.NAME, "_SUCCESS cannot be read.");
+            add(Problem.UNREADABLE, SuccessMarker.NAME, "_SUCCESS cannot be read.");
             return;
         }
-        if (isFile(Receipts.NAME) && !finished.equals(sha256(Receipts.NAME))) {
-            add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt is not the one that _SUCCESS was written for.");
+        if (isFile(ReceiptFile.NAME) && !finished.equals(sha256(ReceiptFile.NAME))) {
+            add(Problem.RECEIPT_CHANGED, ReceiptFile.NAME, "The receipt is not the one that _SUCCESS was written for.");
         }
     }
 
@@ -148,7 +151,7 @@ public final class LandedExport {
         if (file.name() == null
                 || file.type() == null
                 || !DATA_FILE.matcher(file.name()).matches()) {
-            add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
+            add(Problem.RECEIPT_CHANGED, ReceiptFile.NAME, "The receipt names a file that no export has.");
             return;
         }
         if (!isFile(file.name())) {
@@ -172,7 +175,7 @@ public final class LandedExport {
                     contents.open(file.name()),
                     compressed,
                     file.bytes(),
-                    new LineCheck(file.name(), file.type(), LONGEST_LINE));
+                    new LineChecker(file.name(), file.type(), LONGEST_LINE));
             if (!content.sha256().equals(file.sha256()) || content.bytes() != file.bytes()) {
                 changed(file, "has another content than was verified");
             } else if (content.lines() != file.lines()) {
@@ -189,7 +192,7 @@ public final class LandedExport {
 
     private void verifyMade(Receipt.Made made) {
         if (made.name() == null || !MADE.matcher(made.name()).matches()) {
-            add(Problem.RECEIPT_CHANGED, Receipts.NAME, "The receipt names a file that no export has.");
+            add(Problem.RECEIPT_CHANGED, ReceiptFile.NAME, "The receipt names a file that no export has.");
             return;
         }
         try {
@@ -210,7 +213,7 @@ public final class LandedExport {
             if (known.contains(name) || isLater(name, known)) {
                 return;
             }
-            if (size == ExportContents.UNREADABLE) {
+            if (size == ExportReader.UNREADABLE) {
                 add(Problem.UNREADABLE, name, "%s cannot be read.".formatted(name));
             } else {
                 add(Problem.ADDED, name, "%s is not in the receipt.".formatted(name));
@@ -225,7 +228,7 @@ public final class LandedExport {
     }
 
     private boolean isFile(String name) {
-        return sizes.getOrDefault(name, ExportContents.NO_FILE) >= 0;
+        return sizes.getOrDefault(name, ExportReader.NO_FILE) >= 0;
     }
 
     private String sha256(String name) throws IOException {

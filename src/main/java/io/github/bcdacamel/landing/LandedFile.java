@@ -45,14 +45,14 @@ public final class LandedFile {
      * @param expected decoded bytes
      * @param lines sees every byte; its refusal is thrown
      */
-    static Content read(Path file, long expected, LineCheck lines) throws IOException {
+    static Content read(Path file, long expected, LineChecker lines) throws IOException {
         boolean compressed = file.getFileName().toString().endsWith(".gz");
         return read(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), compressed, expected, lines);
     }
 
     /** The same from anywhere; closes the stream. */
-    static Content read(InputStream stored, boolean compressed, long expected, LineCheck lines) throws IOException {
-        MessageDigest digest = Checksums.sha256();
+    static Content read(InputStream stored, boolean compressed, long expected, LineChecker lines) throws IOException {
+        MessageDigest digest = Checksum.sha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         try (InputStream content = decoded(stored, compressed)) {
@@ -63,7 +63,7 @@ public final class LandedFile {
             }
         }
         lines.end();
-        return new Content(bytes, lines.lines(), Checksums.hex(digest.digest()));
+        return new Content(bytes, lines.lines(), Checksum.hex(digest.digest()));
     }
 
     /** The SHA-256 of the file as it lies on the disk. */
@@ -75,12 +75,12 @@ public final class LandedFile {
 
     /** Reads to the end and leaves it open. */
     static String sha256(InputStream content) throws IOException {
-        MessageDigest digest = Checksums.sha256();
+        MessageDigest digest = Checksum.sha256();
         byte[] buffer = new byte[BUFFER];
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
             digest.update(buffer, 0, count);
         }
-        return Checksums.hex(digest.digest());
+        return Checksum.hex(digest.digest());
     }
 
     /** What a file holds, decoded. */

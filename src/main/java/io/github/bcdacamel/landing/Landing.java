@@ -32,21 +32,21 @@ public final class Landing {
 
     private final Path dir;
     private final Compression compression;
-    private final Limits limits;
+    private final DownloadLimits limits;
     private final LongSupplier nanos;
-    private final Room room;
+    private final DiskSpaceGuard room;
 
-    public Landing(Path dir, Compression compression, Limits limits) {
+    public Landing(Path dir, Compression compression, DownloadLimits limits) {
         this(dir, compression, limits, System::nanoTime);
     }
 
     /** @param nanos a clock that only goes forward, for the minimum speed */
-    public Landing(Path dir, Compression compression, Limits limits, LongSupplier nanos) {
+    public Landing(Path dir, Compression compression, DownloadLimits limits, LongSupplier nanos) {
         this.dir = dir.toAbsolutePath().normalize();
         this.compression = compression;
         this.limits = limits;
         this.nanos = nanos;
-        this.room = new Room(this.dir, limits.minFree());
+        this.room = new DiskSpaceGuard(this.dir, limits.minFree());
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Landing {
     public Path open(String feed, String exportId, boolean resumed) throws IOException {
         Path folder = folder(feed, exportId);
         try {
-            Folders.create(folder.getParent());
+            DurableFiles.create(folder.getParent());
             if (!resumed) {
                 room.require(0);
             }
@@ -69,11 +69,11 @@ public final class Landing {
                                 .formatted(folder),
                         null);
             }
-            Folders.create(folder.resolve(Kind.OUTPUT.folder()));
-            Folders.create(folder.resolve(Kind.ERROR.folder()));
-            Folders.sync(folder);
-            Folders.sync(folder.getParent());
-            Folders.sync(dir);
+            DurableFiles.create(folder.resolve(FileKind.OUTPUT.folder()));
+            DurableFiles.create(folder.resolve(FileKind.ERROR.folder()));
+            DurableFiles.sync(folder);
+            DurableFiles.sync(folder.getParent());
+            DurableFiles.sync(dir);
             return folder;
         } catch (IOException e) {
             throw LandingException.at(folder, e);
@@ -107,8 +107,8 @@ public final class Landing {
      * has landed stays until {@link #keepOnly}, so that a process which wakes here after long deletes no other's data.
      */
     public void forgetJob(String feed, String exportId) throws IOException {
-        PartialFiles partials = new PartialFiles(partialFolder(feed, exportId));
-        for (Kind kind : Kind.values()) {
+        PartialFileStore partials = new PartialFileStore(partialFolder(feed, exportId));
+        for (FileKind kind : FileKind.values()) {
             partials.discard(kind.folder() + "-");
         }
     }
@@ -116,7 +116,7 @@ public final class Landing {
     /** Deletes data files that are not of this export as it ends: what landed of a job that is gone. */
     public void keepOnly(String feed, String exportId, Set<String> names) throws IOException {
         Path folder = folder(feed, exportId);
-        for (Kind kind : Kind.values()) {
+        for (FileKind kind : FileKind.values()) {
             Path data = folder.resolve(kind.folder());
             if (!Files.isDirectory(data)) {
                 continue;
@@ -140,7 +140,7 @@ public final class Landing {
         if (!Files.exists(folder)) {
             return;
         }
-        Markers.remove(folder);
+        SuccessMarker.remove(folder);
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -159,11 +159,11 @@ public final class Landing {
 
     /** Keeps the manifest as BCDA sent it until the finish, and gives its SHA-256, under which it is found again. */
     public String keepManifest(String feed, String exportId, byte[] manifest) throws IOException {
-        String sha256 = Checksums.sha256(manifest);
+        String sha256 = Checksum.sha256(manifest);
         Path file = keptManifest(feed, exportId, sha256);
         try {
-            Folders.create(file.getParent());
-            Folders.writeWhole(file, manifest);
+            DurableFiles.create(file.getParent());
+            DurableFiles.writeWhole(file, manifest);
             return sha256;
         } catch (IOException e) {
             throw LandingException.at(file, e);
@@ -176,9 +176,9 @@ public final class Landing {
         FileToLand.checkFolder(name);
         Path file = folder(feed, exportId).resolve(folder).resolve(name);
         try {
-            Folders.create(file.getParent());
-            Folders.writeWhole(file, content);
-            Folders.sync(folder(feed, exportId));
+            DurableFiles.create(file.getParent());
+            DurableFiles.writeWhole(file, content);
+            DurableFiles.sync(folder(feed, exportId));
         } catch (IOException e) {
             throw LandingException.at(file, e);
         }
@@ -195,7 +195,7 @@ public final class Landing {
             return;
         }
         try {
-            Folders.writeWhole(last, Files.readAllBytes(keptManifest(feed, exportId, sha256)));
+            DurableFiles.writeWhole(last, Files.readAllBytes(keptManifest(feed, exportId, sha256)));
         } catch (IOException e) {
             throw LandingException.at(last, e);
         }
@@ -211,13 +211,13 @@ public final class Landing {
     }
 
     /** What the next request may continue: the longest that earlier attempts left. */
-    public Optional<Partial> partial(FileToLand file) throws IOException {
-        return partials(file).longest(file).map(found -> new Partial(found.length(), found.validator()));
+    public Optional<PartialFile> partial(FileToLand file) throws IOException {
+        return partials(file).longest(file).map(found -> new PartialFile(found.length(), found.validator()));
     }
 
     /** Bytes that the next request need not ask for again; 0 if none. */
     public long partialBytes(FileToLand file) throws IOException {
-        return partial(file).map(Partial::length).orElse(0L);
+        return partial(file).map(PartialFile::length).orElse(0L);
     }
 
     /** Receives a 200 as the whole file, or a 206 as the rest of it. Reads the body to its end and leaves it open. */
@@ -236,7 +236,7 @@ public final class Landing {
         long length = head.chunked() ? -1 : head.contentLength();
         checkRoom(file, Math.max(0, length));
         partials(file).discard(file.partialPrefix());
-        return attempt(file, gzip, head.validator(), new EncodedBytes.Source(null, 0, body, length, false, true));
+        return attempt(file, gzip, head.validator(), new EncodedBodyStream.Source(null, 0, body, length, false, true));
     }
 
     /**
@@ -244,14 +244,14 @@ public final class Landing {
      * {@code 416} with {@code Content-Range: bytes *}{@code /981}, although a whole body has 23 more.
      */
     public ReceivedFile completeFromPartial(FileToLand file, long total) throws IOException {
-        PartialFiles.Encoded old = partials(file)
+        PartialFileStore.Encoded old = partials(file)
                 .longest(file)
                 .filter(found -> total > 0 && found.length() >= total)
                 .orElse(null);
         if (old == null) {
             throw startOver(file, "the server says it has %d bytes, more than the partial file.".formatted(total));
         }
-        return continued(file, false, old, total, new EncodedBytes.Source(null, 0, null, 0, false, true));
+        return continued(file, false, old, total, new EncodedBodyStream.Source(null, 0, null, 0, false, true));
     }
 
     /** Gives the file its final name. Does no harm when it is done again: after a crash nobody knows whether it was done. */
@@ -266,13 +266,13 @@ public final class Landing {
             if (!Files.exists(partial) || Files.size(partial) != received.size()) {
                 requirePublished(last, received, file);
             } else {
-                Folders.sync(partial);
-                Folders.create(last.getParent());
-                Folders.rename(partial, last);
+                DurableFiles.sync(partial);
+                DurableFiles.create(last.getParent());
+                DurableFiles.rename(partial, last);
             }
             Files.deleteIfExists(export.resolve(received.compressed() ? file.name() : file.name() + ".gz"));
-            Folders.sync(last.getParent());
-            Folders.sync(export);
+            DurableFiles.sync(last.getParent());
+            DurableFiles.sync(export);
             partials(file).discard(file.partialPrefix());
         } catch (IOException e) {
             throw LandingException.at(last, e);
@@ -293,7 +293,7 @@ public final class Landing {
     /** Deletes every partial file of the export and their folder. For its end; what another attempt is writing stays. */
     public void discardPartials(String feed, String exportId) throws IOException {
         Path folder = partialFolder(feed, exportId);
-        new PartialFiles(folder).discard("");
+        new PartialFileStore(folder).discard("");
         removeEmpty(folder);
     }
 
@@ -313,7 +313,7 @@ public final class Landing {
         if (range == null || head.contentLength() != null && head.contentLength() != range.length()) {
             throw startOver(file, "the server continued it without saying which bytes follow.");
         }
-        PartialFiles.Encoded old = partials(file).encoded(file).stream()
+        PartialFileStore.Encoded old = partials(file).encoded(file).stream()
                 .filter(found -> found.length() == range.first())
                 .filter(found -> found.validator() == null
                         || head.validator() == null
@@ -332,30 +332,30 @@ public final class Landing {
                 gzip,
                 old,
                 old.length(),
-                new EncodedBytes.Source(null, 0, body, range.length(), true, range.endsFile()));
+                new EncodedBodyStream.Source(null, 0, body, range.length(), true, range.endsFile()));
     }
 
     private ReceivedFile continued(
-            FileToLand file, boolean gzip, PartialFiles.Encoded old, long take, EncodedBytes.Source rest)
+            FileToLand file, boolean gzip, PartialFileStore.Encoded old, long take, EncodedBodyStream.Source rest)
             throws IOException {
         try (InputStream bytes = Files.newInputStream(old.path())) {
             return attempt(
                     file,
                     gzip,
                     old.validator(),
-                    new EncodedBytes.Source(
+                    new EncodedBodyStream.Source(
                             bytes, take, rest.body(), rest.length(), rest.mayBeLonger(), rest.endsFile()));
         } catch (NoSuchFileException e) {
             throw LandingException.at(old.path(), e);
         }
     }
 
-    private ReceivedFile attempt(FileToLand file, boolean gzip, String validator, EncodedBytes.Source source)
+    private ReceivedFile attempt(FileToLand file, boolean gzip, String validator, EncodedBodyStream.Source source)
             throws IOException {
-        PartialFiles partials = partials(file);
-        boolean compressed = compression == Compression.GZIP && file.kind() != Kind.ERROR;
-        Attempt attempt =
-                new Attempt(file, gzip, compressed, limits, nanos, room, partials, partials.encoded(file, validator));
+        PartialFileStore partials = partials(file);
+        boolean compressed = compression == Compression.GZIP && file.kind() != FileKind.ERROR;
+        DownloadAttempt attempt = new DownloadAttempt(
+                file, gzip, compressed, limits, nanos, room, partials, partials.encoded(file, validator));
         try {
             return attempt.receive(source, dir);
         } catch (FileRefusedException e) {
@@ -414,15 +414,15 @@ public final class Landing {
             return false;
         }
         try {
-            LineCheck lines = new LineCheck(file.name(), file.type(), limits.maxLineSize());
+            LineChecker lines = new LineChecker(file.name(), file.type(), limits.maxLineSize());
             return LandedFile.read(last, received.bytes(), lines).sha256().equals(received.sha256());
         } catch (FileRefusedException e) {
             return false;
         }
     }
 
-    private PartialFiles partials(FileToLand file) {
-        return new PartialFiles(partialFolder(file.feed(), file.exportId()));
+    private PartialFileStore partials(FileToLand file) {
+        return new PartialFileStore(partialFolder(file.feed(), file.exportId()));
     }
 
     private Path partialFolder(String feed, String exportId) {

@@ -146,7 +146,7 @@ public record Receipt(
      */
     public record Request(String url, String apiVersion, String group, List<String> types, String since) {
         public Request {
-            url = Addresses.withoutSecrets(url);
+            url = AddressRedactor.withoutSecrets(url);
             types = List.copyOf(types);
         }
     }
@@ -159,7 +159,7 @@ public record Receipt(
      */
     public record Job(String url, String transactionTime, String manifestSha256) {
         public Job {
-            url = Addresses.withoutSecrets(url);
+            url = AddressRedactor.withoutSecrets(url);
         }
     }
 
@@ -178,7 +178,7 @@ public record Receipt(
      */
     public record File(
             String name,
-            Kind kind,
+            FileKind kind,
             String type,
             String url,
             long wireBytes,
@@ -190,7 +190,7 @@ public record Receipt(
             Announced server,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Place> delivered) {
         public File {
-            url = Addresses.withoutSecrets(url);
+            url = AddressRedactor.withoutSecrets(url);
             server = server == null ? Announced.NOTHING : server;
             delivered = delivered == null ? List.of() : List.copyOf(delivered);
         }
@@ -198,7 +198,7 @@ public record Receipt(
         /** Delivered nowhere else yet. */
         public File(
                 String name,
-                Kind kind,
+                FileKind kind,
                 String type,
                 String url,
                 long wireBytes,
@@ -259,7 +259,7 @@ public record Receipt(
     private static SortedMap<String, Total> total(List<File> files) {
         SortedMap<String, Total> totals = new TreeMap<>();
         for (File file : files) {
-            if (file.kind() == Kind.OUTPUT) {
+            if (file.kind() == FileKind.OUTPUT) {
                 totals.merge(file.type(), new Total(0, 0, 0).plus(file), (sum, one) -> sum.plus(file));
             }
         }

@@ -34,7 +34,7 @@ public final class Ledger implements AutoCloseable {
 
     private static final int H2_ALREADY_OPEN = 90020;
     private static final String UNKNOWN_USER_OR_PASSWORD = "28";
-    /** How long the pool is asked at once; {@link PatientDatabase} asks again. */
+    /** How long the pool is asked at once; {@link RetryingDataSource} asks again. */
     private static final Duration ONE_REQUEST = Duration.ofSeconds(2);
 
     private final HikariDataSource pool;
@@ -44,7 +44,7 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger(HikariDataSource pool, Duration patience, boolean embedded, String worker) {
         this.pool = pool;
-        this.database = new PatientDatabase(pool, patience, System::nanoTime);
+        this.database = new RetryingDataSource(pool, patience, System::nanoTime);
         this.embedded = embedded;
         this.worker = worker;
     }

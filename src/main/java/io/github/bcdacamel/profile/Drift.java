@@ -1,7 +1,7 @@
 package io.github.bcdacamel.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.bcdacamel.profile.Finding.Level;
+import io.github.bcdacamel.profile.ProfileFinding.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Drift {
     private static final Set<String> NUMBERS = Set.of("integer", "decimal");
 
     private final DriftLimits limits;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ProfileFinding> findings = new ArrayList<>();
     private final boolean bothFull;
 
     private Drift(DriftLimits limits, boolean bothFull) {
@@ -33,7 +33,7 @@ final class Drift {
         this.bothFull = bothFull;
     }
 
-    static List<Finding> between(JsonNode before, JsonNode now, DriftLimits limits) {
+    static List<ProfileFinding> between(JsonNode before, JsonNode now, DriftLimits limits) {
         Drift drift = new Drift(limits, isFull(before) && isFull(now));
         Set<String> types = new TreeSet<>();
         before.path("resources").fieldNames().forEachRemaining(types::add);
@@ -67,7 +67,7 @@ final class Drift {
                     "fewer-records",
                     type,
                     "",
-                    Text.of("%,d records instead of %,d: %d %% fewer.", today, then, fewer));
+                    TextFormat.of("%,d records instead of %,d: %d %% fewer.", today, then, fewer));
         }
         boolean enough = then >= limits.minRecords() && today >= limits.minRecords();
         paths(type, byPath(before), byPath(now), today, enough);
@@ -76,14 +76,14 @@ final class Drift {
 
     private void presence(String type, long then, long today) {
         if (then == 0 && today > 0) {
-            add(Level.NOTE, "new-type", type, "", Text.of("New: %,d records, none last time.", today));
+            add(Level.NOTE, "new-type", type, "", TextFormat.of("New: %,d records, none last time.", today));
         } else if (today == 0 && then > 0) {
             add(
                     bothFull ? Level.ALARM : Level.NOTE,
                     "vanished-type",
                     type,
                     "",
-                    Text.of("Vanished: no record, %,d last time.", then)
+                    TextFormat.of("Vanished: no record, %,d last time.", then)
                             + (bothFull ? "" : " An export since a date brings only what has changed."));
         }
     }
@@ -101,9 +101,9 @@ final class Drift {
                         "vanished-path",
                         type,
                         path,
-                        Text.of(
+                        TextFormat.of(
                                 "Vanished: it stood in %s of the records%s.",
-                                Text.percent(share), below(path, before.keySet())));
+                                TextFormat.percent(share), below(path, before.keySet())));
             }
         });
         now.forEach((path, is) -> {
@@ -114,9 +114,9 @@ final class Drift {
                         "new-path",
                         type,
                         path,
-                        Text.of(
+                        TextFormat.of(
                                 "New: in %s of the records%s.",
-                                Text.percent(is.path("shareOfRecords").asDouble()), below(path, now.keySet())));
+                                TextFormat.percent(is.path("shareOfRecords").asDouble()), below(path, now.keySet())));
             }
         });
     }
@@ -142,7 +142,7 @@ final class Drift {
                     "changed-type",
                     type,
                     path,
-                    Text.of(
+                    TextFormat.of(
                             "Its type was %s, and is %s now.",
                             String.join(" or ", old), String.join(" or ", names(is.path("types")))));
         }
@@ -154,11 +154,11 @@ final class Drift {
                     "moved-share",
                     type,
                     path,
-                    Text.of(
+                    TextFormat.of(
                             "%s of %s instead of %s.",
-                            Text.percent(is.path(share).asDouble()),
+                            TextFormat.percent(is.path(share).asDouble()),
                             share.equals("shareOfParent") ? "the places where it can stand" : "the records",
-                            Text.percent(was.path(share).asDouble())));
+                            TextFormat.percent(was.path(share).asDouble())));
         }
     }
 
@@ -176,18 +176,23 @@ final class Drift {
                         "vanished-slice",
                         type,
                         slice,
-                        Text.of("Vanished: there were %,d in %,d records.", count, then));
+                        TextFormat.of("Vanished: there were %,d in %,d records.", count, then));
             }
         });
         now.forEach((slice, count) -> {
             if (!before.containsKey(slice)) {
-                add(Level.NOTE, "new-slice", type, slice, Text.of("New: there are %,d in %,d records.", count, today));
+                add(
+                        Level.NOTE,
+                        "new-slice",
+                        type,
+                        slice,
+                        TextFormat.of("New: there are %,d in %,d records.", count, today));
             }
         });
     }
 
     private void add(Level level, String kind, String type, String path, String message) {
-        findings.add(Finding.of(level, kind, type, path, message));
+        findings.add(ProfileFinding.of(level, kind, type, path, message));
     }
 
     private static Map<String, JsonNode> byPath(JsonNode resource) {
@@ -227,6 +232,6 @@ final class Drift {
         long below = all.stream()
                 .filter(other -> other.startsWith(path + ".") || other.startsWith(path + PathNode.ELEMENT))
                 .count();
-        return below == 0 ? "" : Text.of(", with %,d paths below it", below);
+        return below == 0 ? "" : TextFormat.of(", with %,d paths below it", below);
     }
 }

@@ -24,17 +24,17 @@ final class FileProfiler {
             .build();
     private final JsonText check = new JsonText();
     private final ProfileLimits limits;
-    private final Lines lines;
+    private final LineReader lines;
 
     FileProfiler(ProfileLimits limits) {
         this.limits = limits;
-        this.lines = new Lines(limits.maxLineSize());
+        this.lines = new LineReader(limits.maxLineSize());
     }
 
     Profile profile(NdjsonFile file) throws IOException {
         try {
             return new Trusting(file).read();
-        } catch (Disappointed | Lines.TooLongException verifiedItIsNot) {
+        } catch (Disappointed | LineReader.TooLongException verifiedItIsNot) {
             return new Careful(file).read();
         }
     }
@@ -48,7 +48,7 @@ final class FileProfiler {
                 boolean named = parser.currentName().equals("resourceType");
                 JsonToken value = parser.nextToken();
                 if (named && value == JsonToken.VALUE_STRING && found.equals(ResourceProfile.NO_TYPE)) {
-                    found = Names.type(parser.getText());
+                    found = NamePolicy.type(parser.getText());
                 }
                 parser.skipChildren();
             }
@@ -120,7 +120,7 @@ final class FileProfiler {
     }
 
     /** Reads line by line, and each line before it counts it. */
-    private final class Careful implements Lines.Reader {
+    private final class Careful implements LineReader.Reader {
 
         private final NdjsonFile file;
         private final Profile profile = new Profile(limits);

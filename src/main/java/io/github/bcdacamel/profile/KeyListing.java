@@ -15,11 +15,13 @@ public final class KeyListing {
         profile.resources.forEach((type, resource) -> {
             StringBuilder flattened = new StringBuilder();
             int leaves = flatten(resource.root, flattened);
-            text.append(Text.of("%s, %,d records%n", type, resource.records()));
-            text.append(
-                    Text.of("  %d first-level keys%n", resource.root.children().size()));
-            new TreeMap<>(resource.root.children()).keySet().forEach(key -> text.append(Text.of("    %s%n", key)));
-            text.append(Text.of("  %d flattened keys%n", leaves)).append(flattened);
+            text.append(TextFormat.of("%s, %,d records%n", type, resource.records()));
+            text.append(TextFormat.of(
+                    "  %d first-level keys%n", resource.root.children().size()));
+            new TreeMap<>(resource.root.children())
+                    .keySet()
+                    .forEach(key -> text.append(TextFormat.of("    %s%n", key)));
+            text.append(TextFormat.of("  %d flattened keys%n", leaves)).append(flattened);
         });
         return text.toString();
     }
@@ -27,7 +29,7 @@ public final class KeyListing {
     private static int flatten(PathNode node, StringBuilder text) {
         int leaves = 0;
         if (node.parent != null && node.occurrences() > node.types[PathNode.OBJECT] + node.types[PathNode.ARRAY]) {
-            text.append(Text.of("    %s%n", node.path()));
+            text.append(TextFormat.of("    %s%n", node.path()));
             leaves++;
         }
         for (PathNode child : new TreeMap<>(node.children()).values()) {

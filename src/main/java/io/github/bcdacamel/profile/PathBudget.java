@@ -19,7 +19,7 @@ final class PathBudget {
     /** A path that has just got its place, as it was asked for. */
     PathNode placed(PathNode node) {
         if (!topCodes.isEmpty() && topCodes.contains(node.path())) {
-            node.topCodes = new TopCodes();
+            node.topCodes = new TopCodeCounter();
         }
         return node;
     }

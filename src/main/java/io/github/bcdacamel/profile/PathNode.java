@@ -39,16 +39,16 @@ final class PathNode {
 
     final long[] types = new long[TYPES.length];
     long records;
-    Lengths arrays;
-    Lengths texts;
-    Slices slices;
-    TopCodes topCodes;
+    LengthHistogram arrays;
+    LengthHistogram texts;
+    SliceCounter slices;
+    TopCodeCounter topCodes;
 
     /** How the key was written last; null until then. */
     RawKey key;
 
-    final Successors after = new Successors();
-    final Successors inside = new Successors();
+    final NextKeyCache after = new NextKeyCache();
+    final NextKeyCache inside = new NextKeyCache();
 
     private long lastRecord;
     private UltraLogLog distinct;
@@ -66,7 +66,7 @@ final class PathNode {
         this.isCode = role.code();
         this.isValueKind = role.valueKind();
         if (role.sliced()) {
-            slices = new Slices();
+            slices = new SliceCounter();
         }
     }
 
@@ -78,7 +78,7 @@ final class PathNode {
     PathNode child(String key, PathBudget budget) {
         PathNode child = children.get(key);
         if (child == null) {
-            String shown = Names.key(key);
+            String shown = NamePolicy.key(key);
             child = children.get(shown);
             if (child == null && budget.allows(this)) {
                 child = budget.placed(new PathNode(shown, this));
@@ -110,14 +110,14 @@ final class PathNode {
 
     void arrayOf(long length) {
         if (arrays == null) {
-            arrays = new Lengths();
+            arrays = new LengthHistogram();
         }
         arrays.add(length);
     }
 
     void textOf(long length) {
         if (texts == null) {
-            texts = new Lengths();
+            texts = new LengthHistogram();
         }
         texts.add(length);
     }
@@ -193,7 +193,7 @@ final class PathNode {
         mine.merge(theirs, budget);
     }
 
-    private static Lengths merged(Lengths mine, Lengths theirs) {
+    private static LengthHistogram merged(LengthHistogram mine, LengthHistogram theirs) {
         if (mine == null) {
             return theirs;
         }

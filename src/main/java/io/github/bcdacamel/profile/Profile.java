@@ -15,13 +15,13 @@ public final class Profile {
     final ProfileLimits limits;
     final SortedMap<String, ResourceProfile> resources = new TreeMap<>();
     final List<FileCounts> files = new ArrayList<>();
-    final HashCounts patients;
-    final HashCounts coverages;
+    final HashCounter patients;
+    final HashCounter coverages;
 
     Profile(ProfileLimits limits) {
         this.limits = limits;
-        this.patients = new HashCounts(limits.maxIds());
-        this.coverages = new HashCounts(limits.maxIds());
+        this.patients = new HashCounter(limits.maxIds());
+        this.coverages = new HashCounter(limits.maxIds());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Profile {
     ResourceProfile resource(String type) {
         ResourceProfile known = resources.get(type);
         if (known == null) {
-            String name = resources.size() < ProfileLimits.MAX_TYPES ? type : Names.OTHER;
+            String name = resources.size() < ProfileLimits.MAX_TYPES ? type : NamePolicy.OTHER;
             known = resources.computeIfAbsent(name, key -> new ResourceProfile(key, limits));
         }
         return known;

@@ -22,7 +22,7 @@ final class ProfileDocument {
     private ProfileDocument() {}
 
     /** @param about null for files that no export of ours brought */
-    static ObjectNode of(Profile profile, About about, String program) {
+    static ObjectNode of(Profile profile, ProfiledExport about, String program) {
         ObjectNode document = JSON.objectNode();
         document.put("schemaVersion", SCHEMA_VERSION);
         document.put("program", program);
@@ -39,7 +39,7 @@ final class ProfileDocument {
         return document;
     }
 
-    private static ObjectNode export(About about) {
+    private static ObjectNode export(ProfiledExport about) {
         ObjectNode export = JSON.objectNode();
         export.put("feed", about.feed());
         export.put("id", about.exportId());
@@ -57,7 +57,7 @@ final class ProfileDocument {
         for (FileCounts file : counts) {
             ObjectNode entry = files.addObject();
             // A name that is not one of ours may hold an id.
-            entry.put("name", Names.isFile(file.name()) ? file.name() : "file " + files.size());
+            entry.put("name", NamePolicy.isFile(file.name()) ? file.name() : "file " + files.size());
             entry.put("type", file.type());
             entry.put("bytes", file.bytes());
             entry.put("records", file.records());
@@ -74,8 +74,8 @@ final class ProfileDocument {
     }
 
     private static void references(ObjectNode document, Profile profile) {
-        HashCounts patients = idsOf("Patient", profile);
-        HashCounts coverages = idsOf("Coverage", profile);
+        HashCounter patients = idsOf("Patient", profile);
+        HashCounter coverages = idsOf("Coverage", profile);
         boolean known = !profile.patients.isFull() && !patients.isFull();
         long enrollees = profile.patients.distinct()
                 + patients.missingFrom(profile.patients).distinct();
@@ -85,15 +85,15 @@ final class ProfileDocument {
         references.set("Coverage", references(profile.coverages, coverages, profile.resources.containsKey("Coverage")));
     }
 
-    private static HashCounts idsOf(String type, Profile profile) {
+    private static HashCounter idsOf(String type, Profile profile) {
         ResourceProfile resource = profile.resources.get(type);
-        return resource == null ? new HashCounts(1) : resource.ids;
+        return resource == null ? new HashCounter(1) : resource.ids;
     }
 
-    private static ObjectNode references(HashCounts referenced, HashCounts ids, boolean present) {
+    private static ObjectNode references(HashCounter referenced, HashCounter ids, boolean present) {
         ObjectNode node = JSON.objectNode();
         boolean known = present && !referenced.isFull() && !ids.isFull();
-        HashCounts.Missing missing = referenced.missingFrom(ids);
+        HashCounter.Missing missing = referenced.missingFrom(ids);
         node.put("distinct", referenced.distinct());
         node.set("missing", known ? JSON.numberNode(missing.distinct()) : JSON.nullNode());
         node.set("missingReferences", known ? JSON.numberNode(missing.occurrences()) : JSON.nullNode());
@@ -173,14 +173,14 @@ final class ProfileDocument {
         }
     }
 
-    private static void lengths(ObjectNode node, Lengths lengths) {
+    private static void lengths(ObjectNode node, LengthHistogram lengths) {
         node.put("min", lengths.min);
         node.put("max", lengths.max);
         node.put("mean", rounded(lengths.mean(), 100));
         ObjectNode histogram = node.putObject("histogram");
-        for (int i = 0; i < Lengths.CLASSES; i++) {
+        for (int i = 0; i < LengthHistogram.CLASSES; i++) {
             if (lengths.histogram[i] > 0) {
-                histogram.put(Lengths.className(i), lengths.histogram[i]);
+                histogram.put(LengthHistogram.className(i), lengths.histogram[i]);
             }
         }
     }
@@ -230,7 +230,7 @@ final class ProfileDocument {
     }
 
     /** Reads the level, kind and the rest of a finding into the document. */
-    static ObjectNode finding(Finding finding) {
+    static ObjectNode finding(ProfileFinding finding) {
         return JSON.objectNode()
                 .put("level", finding.level().name().toLowerCase(java.util.Locale.ROOT))
                 .put("kind", finding.kind())

@@ -1,6 +1,6 @@
 package io.github.bcdacamel.profile;
 
-import static io.github.bcdacamel.profile.Text.html;
+import static io.github.bcdacamel.profile.TextFormat.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The profile as one page for people: self-contained, without scripts, what is alarming first. Everything it shows stands in
- * the document too. The parts are {@link FindingsPart}'s, {@link ChartsPart}'s and {@link TreePart}'s.
+ * the document too. The parts are {@link FindingsSection}'s, {@link ChartsSection}'s and {@link TreeSection}'s.
  */
 final class ProfilePage {
 
@@ -28,12 +28,12 @@ final class ProfilePage {
                 .append("</style>\n</head>\n<body>\n");
         header(page, document);
         page.append("<main>\n");
-        FindingsPart.alerts(page, document);
-        ChartsPart.write(page, document);
+        FindingsSection.alerts(page, document);
+        ChartsSection.write(page, document);
         for (Map.Entry<String, JsonNode> resource : document.path("resources").properties()) {
-            TreePart.write(page, resource.getKey(), resource.getValue());
+            TreeSection.write(page, resource.getKey(), resource.getValue());
         }
-        FindingsPart.drift(page, document);
+        FindingsSection.drift(page, document);
         files(page, document.path("files"));
         page.append("</main>\n");
         footer(page, document);
@@ -74,18 +74,18 @@ final class ProfilePage {
         }
         JsonNode totals = document.path("totals");
         page.append("<dl class=\"tiles\">\n");
-        tile(page, "Resources", Text.count(totals.path("records").asLong()));
+        tile(page, "Resources", TextFormat.count(totals.path("records").asLong()));
         tile(
                 page,
                 "Enrollees seen",
                 document.path("enrollees").isNull()
                         ? "not counted"
-                        : Text.count(document.path("enrollees").asLong()));
-        tile(page, "Resource types", Text.count(document.path("resources").size()));
-        tile(page, "Files", Text.count(totals.path("files").asLong()));
-        tile(page, "Size", Text.bytes(totals.path("bytes").asLong()));
+                        : TextFormat.count(document.path("enrollees").asLong()));
+        tile(page, "Resource types", TextFormat.count(document.path("resources").size()));
+        tile(page, "Files", TextFormat.count(totals.path("files").asLong()));
+        tile(page, "Size", TextFormat.bytes(totals.path("bytes").asLong()));
         if (totals.path("badLines").asLong() > 0) {
-            tile(page, "Bad lines", Text.count(totals.path("badLines").asLong()));
+            tile(page, "Bad lines", TextFormat.count(totals.path("badLines").asLong()));
         }
         page.append(
                 "</dl>\n<nav aria-label=\"Sections\">\n<a href=\"#findings\">Findings</a>\n<a href=\"#counts\">Counts</a>\n");
@@ -113,7 +113,7 @@ final class ProfilePage {
 
     private static void files(StringBuilder page, JsonNode files) {
         page.append("<h2>Files</h2>\n<details class=\"fold\"><summary>")
-                .append(Text.some(files.size(), "file", "files"))
+                .append(TextFormat.some(files.size(), "file", "files"))
                 .append("</summary><div><table><thead><tr><th>File</th><th>Type</th><th class=\"n\">Resources</th>")
                 .append("<th class=\"n\">Size</th><th class=\"n\">Bad lines</th></tr></thead><tbody>\n");
         for (JsonNode file : files) {
@@ -122,11 +122,11 @@ final class ProfilePage {
                     .append("</code></td><td>")
                     .append(html(file.path("type").asText()))
                     .append("</td><td class=\"n\">")
-                    .append(Text.count(file.path("records").asLong()))
+                    .append(TextFormat.count(file.path("records").asLong()))
                     .append("</td><td class=\"n\">")
-                    .append(Text.bytes(file.path("bytes").asLong()))
+                    .append(TextFormat.bytes(file.path("bytes").asLong()))
                     .append("</td><td class=\"n\">")
-                    .append(Text.count(file.path("badLines").asLong()))
+                    .append(TextFormat.count(file.path("badLines").asLong()))
                     .append("</td></tr>\n");
         }
         page.append("</tbody></table></div></details>\n");
@@ -154,7 +154,7 @@ final class ProfilePage {
 
     static void bar(StringBuilder page, double share) {
         page.append("<span class=\"track\" aria-hidden=\"true\"><i style=\"--v:")
-                .append(Text.of("%.2f", 100 * Math.max(0, Math.min(1, share))))
+                .append(TextFormat.of("%.2f", 100 * Math.max(0, Math.min(1, share))))
                 .append("%\"></i></span>");
     }
 

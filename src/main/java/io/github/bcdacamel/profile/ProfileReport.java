@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bcdacamel.profile.Finding.Level;
+import io.github.bcdacamel.profile.ProfileFinding.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ public final class ProfileReport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ObjectNode document;
-    private final List<Finding> findings;
+    private final List<ProfileFinding> findings;
 
-    private ProfileReport(ObjectNode document, List<Finding> findings) {
+    private ProfileReport(ObjectNode document, List<ProfileFinding> findings) {
         this.document = document;
         this.findings = findings;
     }
@@ -33,9 +33,10 @@ public final class ProfileReport {
      * @param about null for files that no export of ours brought
      * @param before what it is compared with
      */
-    public static ProfileReport of(Profile profile, About about, Before before, DriftLimits limits, String program) {
+    public static ProfileReport of(
+            Profile profile, ProfiledExport about, Before before, DriftLimits limits, String program) {
         ObjectNode document = ProfileDocument.of(profile, about, program);
-        List<Finding> findings = new ArrayList<>(Remarks.of(document));
+        List<ProfileFinding> findings = new ArrayList<>(RemarkFinder.of(document));
         ObjectNode drift = document.putObject("drift");
         drift.put("comparedWith", before.name);
         drift.put("note", before.note);
@@ -48,7 +49,7 @@ public final class ProfileReport {
         return new ProfileReport(document, findings);
     }
 
-    public List<Finding> findings() {
+    public List<ProfileFinding> findings() {
         return List.copyOf(findings);
     }
 

@@ -1,6 +1,6 @@
 package io.github.bcdacamel.profile;
 
-import io.github.bcdacamel.profile.Slices.Captured;
+import io.github.bcdacamel.profile.SliceCounter.Captured;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -100,7 +100,7 @@ final class RecordFacts {
         for (int i = 0; i < codes; i++) {
             // A code of nobody is a code of one enrollee: it must not reach the smallest cell.
             codeNodes[i].topCodes.count(
-                    Slices.text(line, codeStarts[i], codeLengths[i]), hasEnrollee ? enrollee : Long.MIN_VALUE);
+                    SliceCounter.text(line, codeStarts[i], codeLengths[i]), hasEnrollee ? enrollee : Long.MIN_VALUE);
         }
     }
 
@@ -119,10 +119,10 @@ final class RecordFacts {
         for (int i = 0; i < type.size; i++) {
             String system = type.system(i, line).toLowerCase(Locale.ROOT);
             if (system.endsWith("/eob-type")) {
-                return Names.code(type.code(i, line));
+                return NamePolicy.code(type.code(i, line));
             }
             if (system.endsWith("/claim-type")) {
-                found = Names.code(type.code(i, line));
+                found = NamePolicy.code(type.code(i, line));
             }
         }
         return found;
@@ -132,7 +132,7 @@ final class RecordFacts {
         if (startLength < 7 || startLength > 40) {
             return ResourceProfile.NO_MONTH;
         }
-        String month = Slices.text(line, startsAt, 7);
+        String month = SliceCounter.text(line, startsAt, 7);
         return MONTH.matcher(month).matches() ? month : ResourceProfile.NO_MONTH;
     }
 

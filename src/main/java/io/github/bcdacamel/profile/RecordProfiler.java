@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.github.bcdacamel.json.JsonText;
 import io.github.bcdacamel.json.Utf8;
 import io.github.bcdacamel.profile.Role.Value;
-import io.github.bcdacamel.profile.Slices.Captured;
-import io.github.bcdacamel.profile.Slices.Place;
+import io.github.bcdacamel.profile.SliceCounter.Captured;
+import io.github.bcdacamel.profile.SliceCounter.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -78,7 +78,7 @@ final class RecordProfiler {
             end(node);
             return at + 1;
         }
-        Successors expected = node.inside;
+        NextKeyCache expected = node.inside;
         while (true) {
             PathNode child = expected.at(line, at);
             int nameEnd;
@@ -260,7 +260,7 @@ final class RecordProfiler {
             case REFERENCE -> facts.reference(profile, node, line, from, length);
             case START -> facts.start(from, length);
             case RESOURCE_TYPE -> {
-                if (checksType && !Slices.text(line, from, length).equals(resource.type)) {
+                if (checksType && !SliceCounter.text(line, from, length).equals(resource.type)) {
                     throw new UnexpectedTypeException();
                 }
                 facts.typed();

@@ -16,7 +16,7 @@ final class ResourceProfile {
     final String type;
     final PathNode root = PathNode.root();
     final PathBudget budget;
-    final HashCounts ids;
+    final HashCounter ids;
     /** Claims by type, then by month of service as {@code 2026-11}. */
     final Map<String, Map<String, Long>> claims = new TreeMap<>();
 
@@ -28,7 +28,7 @@ final class ResourceProfile {
                         .filter(element -> element.startsWith(type + ":"))
                         .map(element -> element.substring(type.length() + 1))
                         .collect(Collectors.toSet()));
-        this.ids = new HashCounts(limits.maxIds());
+        this.ids = new HashCounter(limits.maxIds());
     }
 
     static boolean isClaim(String type) {
@@ -40,7 +40,7 @@ final class ResourceProfile {
     }
 
     void claim(String claimType, String month, long times) {
-        String name = claims.containsKey(claimType) || claims.size() < MOST_CLAIM_TYPES ? claimType : Names.OTHER;
+        String name = claims.containsKey(claimType) || claims.size() < MOST_CLAIM_TYPES ? claimType : NamePolicy.OTHER;
         Map<String, Long> months = claims.computeIfAbsent(name, key -> new TreeMap<>());
         months.merge(months.containsKey(month) || months.size() < MOST_MONTHS ? month : NO_MONTH, times, Long::sum);
     }

@@ -54,8 +54,8 @@ record Role(Value value, PathNode owner, boolean sliced, boolean concept, boolea
     }
 
     private static Role ofElement(PathNode list) {
-        boolean sliced = Slices.discriminator(list.name) != null;
-        if (Slices.isListOfCodes(list.name)) {
+        boolean sliced = SliceCounter.discriminator(list.name) != null;
+        if (SliceCounter.isListOfCodes(list.name)) {
             // A tag is a code itself: it owns what it says.
             return new Role(Value.PLAIN, null, true, false, true, false);
         }
@@ -65,7 +65,7 @@ record Role(Value value, PathNode owner, boolean sliced, boolean concept, boolea
     }
 
     private static Role ofDiscriminator(PathNode node, PathNode element) {
-        String discriminator = Slices.discriminator(element.parent.name);
+        String discriminator = SliceCounter.discriminator(element.parent.name);
         if (node.name.equals(discriminator)) {
             boolean word = discriminator.equals("url")
                     || discriminator.equals("system")

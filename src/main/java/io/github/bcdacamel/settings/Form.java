@@ -20,7 +20,7 @@ import org.quartz.CronExpression;
 
 /**
  * The accepted form of a setting's value. Reads one text into one value or says in words what was expected; which
- * setting has which form is {@link KnownSettings}'s business.
+ * setting has which form is {@link SettingsCatalog}'s business.
  */
 interface Form {
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * The settings of one start, read once and checked as a whole: every unknown key and every value that does not parse is
- * reported together. Where the texts come from, and which wins, is {@link SettingsSources}'s business.
+ * reported together. Where the texts come from, and which wins, is {@link SettingsLoader}'s business.
  */
 public final class Settings {
 
@@ -46,9 +46,9 @@ public final class Settings {
                 errors.add(named(key) + " is not a setting." + suggestion(key));
             }
         }
-        List<String> names = KnownSettings.feeds(common.get("bcda.feeds"));
+        List<String> names = SettingsCatalog.feeds(common.get("bcda.feeds"));
         if (names.isEmpty()) {
-            errors.add("bcda.feeds declares no feed. Leave it as " + KnownSettings.ONLY_FEED + ", or name one.");
+            errors.add("bcda.feeds declares no feed. Leave it as " + SettingsCatalog.ONLY_FEED + ", or name one.");
         }
         Settings settings = read(names.isEmpty() ? "" : names.get(0), common, Map.of(), errors);
         for (String key : merged.keySet()) {
@@ -85,9 +85,9 @@ public final class Settings {
         texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, once));
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> wrongs = new ArrayList<>();
-        for (String key : KnownSettings.keys()) {
+        for (String key : SettingsCatalog.keys()) {
             try {
-                values.put(key, KnownSettings.form(key).read(texts.getOrDefault(key, "")));
+                values.put(key, SettingsCatalog.form(key).read(texts.getOrDefault(key, "")));
             } catch (IllegalArgumentException | ArithmeticException wrong) {
                 String said = own.containsKey(key) ? FEED + feed + key.substring("bcda".length()) : key;
                 wrongs.add(said + (isSecret(key) ? "" : " = " + withoutPassword(texts.get(key))) + ": "
@@ -108,12 +108,12 @@ public final class Settings {
         if (!names.contains(parts[0])) {
             errors.add(key + ": there is no feed '" + parts[0] + "'. Declare it in bcda.feeds (now "
                     + String.join(", ", names) + ").");
-        } else if (KnownSettings.form(meant) == null) {
+        } else if (SettingsCatalog.form(meant) == null) {
             errors.add(key + " is not a setting."
-                    + KnownSettings.nearest(meant)
+                    + SettingsCatalog.nearest(meant)
                             .map(near -> " Did you mean " + FEED + parts[0] + near.substring("bcda".length()) + "?")
                             .orElse(""));
-        } else if (KnownSettings.isForTheProcess(meant)) {
+        } else if (SettingsCatalog.isForTheProcess(meant)) {
             errors.add(key + ": " + meant + " is one for all feeds of the process; set it as " + meant + ".");
         }
     }
@@ -163,15 +163,15 @@ public final class Settings {
         if (!text("bcda.auth").equals("basic")) {
             return List.of();
         }
-        boolean only = feed.equals(KnownSettings.ONLY_FEED);
+        boolean only = feed.equals(SettingsCatalog.ONLY_FEED);
         String key = only ? "bcda." : FEED + feed + ".";
         List<String> errors = new ArrayList<>();
         if (text("bcda.client-id").isEmpty()) {
-            errors.add(key + "client-id is missing. Set " + SettingsSources.environmentName(key + "client-id")
+            errors.add(key + "client-id is missing. Set " + SettingsLoader.environmentName(key + "client-id")
                     + " to the id that your model's portal issued (CMS publishes sample credentials for the sandbox).");
         }
         if (text(SECRET).isEmpty()) {
-            errors.add(key + "client-secret is missing. Set " + SettingsSources.environmentName(key + "client-secret")
+            errors.add(key + "client-secret is missing. Set " + SettingsLoader.environmentName(key + "client-secret")
                     + ", or " + key + "client-secret-file to a file that holds it.");
         }
         return errors;
@@ -232,7 +232,7 @@ public final class Settings {
     public Properties forCamel() {
         Properties properties = new Properties();
         properties.putAll(texts);
-        KnownSettings.secrets().forEach(properties::remove);
+        SettingsCatalog.secrets().forEach(properties::remove);
         values.forEach((key, value) -> {
             if (value instanceof Duration duration) {
                 properties.setProperty(key, String.valueOf(duration.toMillis()));
@@ -251,25 +251,26 @@ public final class Settings {
 
     /** Other prefixes are for placeholders of the operator's own routes, unless they look like a slip. */
     private static boolean isMisspelt(String key) {
-        boolean ours = key.startsWith("bcda.") || key.startsWith(SettingsSources.UNKNOWN_VARIABLE);
-        return KnownSettings.form(key) == null && (ours || !key.startsWith("camel.") && KnownSettings.isNearlyOne(key));
+        boolean ours = key.startsWith("bcda.") || key.startsWith(SettingsLoader.UNKNOWN_VARIABLE);
+        return SettingsCatalog.form(key) == null
+                && (ours || !key.startsWith("camel.") && SettingsCatalog.isNearlyOne(key));
     }
 
     private static String suggestion(String key) {
-        boolean variable = key.startsWith(SettingsSources.UNKNOWN_VARIABLE);
+        boolean variable = key.startsWith(SettingsLoader.UNKNOWN_VARIABLE);
         String spelt = variable
-                ? key.substring(SettingsSources.UNKNOWN_VARIABLE.length())
+                ? key.substring(SettingsLoader.UNKNOWN_VARIABLE.length())
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '.')
                 : key;
-        return KnownSettings.nearest(spelt)
-                .map(near -> " Did you mean " + (variable ? SettingsSources.environmentName(near) : near) + "?")
+        return SettingsCatalog.nearest(spelt)
+                .map(near -> " Did you mean " + (variable ? SettingsLoader.environmentName(near) : near) + "?")
                 .orElse("");
     }
 
     private static String named(String key) {
-        return key.startsWith(SettingsSources.UNKNOWN_VARIABLE)
-                ? "The environment variable " + key.substring(SettingsSources.UNKNOWN_VARIABLE.length())
+        return key.startsWith(SettingsLoader.UNKNOWN_VARIABLE)
+                ? "The environment variable " + key.substring(SettingsLoader.UNKNOWN_VARIABLE.length())
                 : key;
     }
 
@@ -280,7 +281,7 @@ public final class Settings {
     }
 
     private static boolean isSecret(String key) {
-        return KnownSettings.secrets().contains(key);
+        return SettingsCatalog.secrets().contains(key);
     }
 
     /** Replaces {@code {{bcda.other}}} by that setting, and {@code {{bcda.feed}}} by the feed's name. */

@@ -142,7 +142,7 @@ public enum Fault {
     }
 
     Scenario byDefault() {
-        return new Scenario(this, argument, Place.of(place), times, false);
+        return new Scenario(this, argument, RequestPlace.of(place), times, false);
     }
 
     /** Its name in a scenario, as {@code cut-body}. */

@@ -11,7 +11,7 @@ final class GzipWriter extends GZIPOutputStream {
     private static final int BUFFER = 1 << 16;
 
     /** What Go's deferred {@code gz.Close()} sends after a file: a member of 23 bytes with nothing in it. */
-    static final Part.Bytes EMPTY_MEMBER = new Part.Bytes(new byte[] {
+    static final BodyPart.Bytes EMPTY_MEMBER = new BodyPart.Bytes(new byte[] {
         0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff, 1, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0, 0, 0, 0, 0
     });
 

@@ -24,28 +24,28 @@ final class JobsEndpoint {
             "Cancelled",
             "CancelledExpired");
 
-    private final Gate gate;
-    private final Jobs jobs;
-    private final ActiveScenarios scenarios;
+    private final AuthMiddleware gate;
+    private final JobRegistry jobs;
+    private final ScenarioPlayer scenarios;
     private final Clock clock;
 
-    JobsEndpoint(Gate gate, Jobs jobs, ActiveScenarios scenarios, Clock clock) {
+    JobsEndpoint(AuthMiddleware gate, JobRegistry jobs, ScenarioPlayer scenarios, Clock clock) {
         this.gate = gate;
         this.jobs = jobs;
         this.scenarios = scenarios;
         this.clock = clock;
     }
 
-    Reply answer(Call call) {
+    SimulatedReply answer(EndpointCall call) {
         if (!call.request().method().equals("GET")) {
-            return Reply.of(405).with("Allow", "GET");
+            return SimulatedReply.of(405).with("Allow", "GET");
         }
-        Optional<String> asked = Query.parse(call.request().rawQuery()).first("_status");
+        Optional<String> asked = GoQuery.parse(call.request().rawQuery()).first("_status");
         return gate.require(call)
                 .or(() -> gate.requireVersion(call))
-                .or(() -> RequestRules.headerFault(call.request())
+                .or(() -> KickOffValidator.headerFault(call.request())
                         .or(() -> asked.flatMap(JobsEndpoint::statusFault))
-                        .map(text -> Outcomes.reply(call.apiVersion(), 400, text)))
+                        .map(text -> OperationOutcomeWriter.reply(call.apiVersion(), 400, text)))
                 .orElseGet(() ->
                         list(call, asked.map(text -> List.of(text.split(","))).orElse(List.of())));
     }
@@ -61,7 +61,7 @@ final class JobsEndpoint {
                 .findFirst();
     }
 
-    private Reply list(Call call, List<String> statuses) {
+    private SimulatedReply list(EndpointCall call, List<String> statuses) {
         List<Job> listed = scenarios.happens(Fault.NO_JOBS, call)
                 ? List.of()
                 : jobs.all().stream()
@@ -74,14 +74,17 @@ final class JobsEndpoint {
         if (listed.isEmpty()) {
             String none = "no Jobs found for acoID " + Organisation.UUID + " with job statuses ["
                     + String.join(" ", statuses) + "]";
-            return Reply.of(404, Outcomes.FHIR_JSON, Outcomes.json(call.apiVersion(), 404, none) + GoText.json(bundle));
+            return SimulatedReply.of(
+                    404,
+                    OperationOutcomeWriter.FHIR_JSON,
+                    OperationOutcomeWriter.json(call.apiVersion(), 404, none) + GoText.json(bundle));
         }
         ArrayNode entries = bundle.putArray("entry");
         listed.forEach(job -> entries.addObject().set("resource", task(call, job)));
-        return Reply.of(200, "application/json", GoText.json(bundle));
+        return SimulatedReply.of(200, "application/json", GoText.json(bundle));
     }
 
-    private ObjectNode task(Call call, Job job) {
+    private ObjectNode task(EndpointCall call, Job job) {
         ObjectNode task = JsonNodeFactory.instance.objectNode().put("resourceType", "Task");
         task.putArray("identifier")
                 .addObject()

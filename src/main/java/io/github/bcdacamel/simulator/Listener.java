@@ -29,7 +29,7 @@ final class Listener implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     private final ServerSocketChannel server;
-    private final Function<IncomingRequest, Reply> answers;
+    private final Function<IncomingRequest, SimulatedReply> answers;
     private final RequestLog log;
     private final Clock clock;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -40,7 +40,8 @@ final class Listener implements AutoCloseable {
     });
 
     /** @throws IOException when the port is taken. */
-    Listener(int port, Function<IncomingRequest, Reply> answers, RequestLog log, Clock clock) throws IOException {
+    Listener(int port, Function<IncomingRequest, SimulatedReply> answers, RequestLog log, Clock clock)
+            throws IOException {
         this.answers = answers;
         this.log = log;
         this.clock = clock;
@@ -103,22 +104,22 @@ final class Listener implements AutoCloseable {
         try {
             request = IncomingRequest.read(in, channel.socket().getOutputStream());
         } catch (MalformedRequestException e) {
-            Reply refusal = Reply.of(400, "text/plain; charset=utf-8", "400 Bad Request");
+            SimulatedReply refusal = SimulatedReply.of(400, "text/plain; charset=utf-8", "400 Bad Request");
             new WireWriter(channel, new AtomicLong()).write(refusal, clock.instant());
             return;
         }
         RequestLog.Entry entry = log.add(request, clock.instant());
-        Reply reply = replyTo(request);
+        SimulatedReply reply = replyTo(request);
         entry.status().set(reply.status());
         new WireWriter(channel, entry.bodyBytes()).write(reply, clock.instant());
     }
 
-    private Reply replyTo(IncomingRequest request) {
+    private SimulatedReply replyTo(IncomingRequest request) {
         try {
             return answers.apply(request);
         } catch (RuntimeException e) {
             LOG.error("The simulator failed to answer {} {}.", request.method(), request.path(), e);
-            return Reply.text(500, "Internal Server Error");
+            return SimulatedReply.text(500, "Internal Server Error");
         }
     }
 }

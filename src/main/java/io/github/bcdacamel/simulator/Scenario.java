@@ -16,11 +16,11 @@ public final class Scenario {
 
     private final Fault fault;
     private final String argument;
-    private final Place place;
+    private final RequestPlace place;
     private final int times;
     private final boolean each;
 
-    Scenario(Fault fault, String argument, Place place, int times, boolean each) {
+    Scenario(Fault fault, String argument, RequestPlace place, int times, boolean each) {
         this.fault = fault;
         this.argument = argument;
         this.place = place;
@@ -60,7 +60,7 @@ public final class Scenario {
 
     /** {@code token}, {@code kick-off}, {@code jobs}, {@code status}, {@code cancel}, {@code data}, {@code data:3}, {@code data:Patient}, {@code any}. */
     public Scenario at(String otherPlace) {
-        return new Scenario(fault, argument, Place.parse(otherPlace), times, each);
+        return new Scenario(fault, argument, RequestPlace.parse(otherPlace), times, each);
     }
 
     /** So often, all addresses together; 0 is always. */
@@ -81,7 +81,7 @@ public final class Scenario {
         return argument;
     }
 
-    Place place() {
+    RequestPlace place() {
         return place;
     }
 

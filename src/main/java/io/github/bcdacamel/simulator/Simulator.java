@@ -13,38 +13,40 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Simulator implements AutoCloseable {
 
-    private final DataFiles files;
-    private final ActiveScenarios scenarios;
+    private final DataFileStore files;
+    private final ScenarioPlayer scenarios;
     private final RequestLog log;
     private final Listener listener;
-    private final Gate gate;
+    private final AuthMiddleware gate;
     private final TokenEndpoint token;
-    private final KickOff kickOff;
+    private final KickOffEndpoint kickOff;
     private final JobsEndpoint jobsList;
     private final StatusEndpoint status;
     private final DataEndpoint data;
-    private final OtherEndpoints others;
-    private final Interference interference;
-    private final BodyFaults bodyFaults;
+    private final MiscellaneousEndpoint others;
+    private final NetworkFaultInjector interference;
+    private final BodyFaultInjector bodyFaults;
 
     private Simulator(SimulatorOptions options) throws IOException {
         SimulatorOptions complete =
                 options.claims().isPresent() ? options : options.withClaims(syntheticClaims(options.seed()));
-        files = new DataFiles();
-        scenarios = new ActiveScenarios(complete.scenarios());
+        files = new DataFileStore();
+        scenarios = new ScenarioPlayer(complete.scenarios());
         log = new RequestLog();
-        Tokens tokens = new Tokens(complete.clock());
-        gate = new Gate(tokens, scenarios);
-        Jobs jobs = new Jobs(complete.progressSteps(), new JobFiles(complete, files), complete.clock());
+        TokenIssuer tokens = new TokenIssuer(complete.clock());
+        gate = new AuthMiddleware(tokens, scenarios);
+        JobRegistry jobs =
+                new JobRegistry(complete.progressSteps(), new JobFilePlanner(complete, files), complete.clock());
         token = new TokenEndpoint(complete, tokens, scenarios);
-        kickOff = new KickOff(complete, gate, jobs, scenarios);
+        kickOff = new KickOffEndpoint(complete, gate, jobs, scenarios);
         jobsList = new JobsEndpoint(gate, jobs, scenarios, complete.clock());
-        Signatures signatures = new Signatures();
-        status = new StatusEndpoint(gate, jobs, new Manifests(scenarios, signatures), scenarios, complete.clock());
-        data = new DataEndpoint(gate, jobs, new SpoiltFiles(files, scenarios), scenarios, signatures, complete.clock());
-        others = new OtherEndpoints(gate, scenarios, complete.clock());
-        interference = new Interference(scenarios, log, complete.clock());
-        bodyFaults = new BodyFaults(scenarios);
+        AddressSigner signatures = new AddressSigner();
+        status = new StatusEndpoint(gate, jobs, new ManifestWriter(scenarios, signatures), scenarios, complete.clock());
+        data = new DataEndpoint(
+                gate, jobs, new FileCorrupter(files, scenarios), scenarios, signatures, complete.clock());
+        others = new MiscellaneousEndpoint(gate, scenarios, complete.clock());
+        interference = new NetworkFaultInjector(scenarios, log, complete.clock());
+        bodyFaults = new BodyFaultInjector(scenarios);
         try {
             listener = new Listener(complete.port(), this::answer, log, complete.clock());
         } catch (IOException e) {
@@ -81,13 +83,14 @@ public final class Simulator implements AutoCloseable {
         files.close();
     }
 
-    private Reply answer(IncomingRequest request) {
+    private SimulatedReply answer(IncomingRequest request) {
         EndpointKind kind = EndpointKind.of(request);
-        Call call = new Call(request, kind == EndpointKind.DATA ? data.place(request) : Place.of(kind));
+        EndpointCall call =
+                new EndpointCall(request, kind == EndpointKind.DATA ? data.place(request) : RequestPlace.of(kind));
         return bodyFaults.apply(interference.instead(call).orElseGet(() -> route(kind, call)), call);
     }
 
-    private Reply route(EndpointKind kind, Call call) {
+    private SimulatedReply route(EndpointKind kind, EndpointCall call) {
         if (kind == EndpointKind.TOKEN) {
             return token.answer(call);
         }

@@ -8,13 +8,14 @@ import java.util.Optional;
 /** {@code GET} and {@code DELETE /api/{v}/jobs/{id}}, as bcda-app's api/requests.go and auth/middleware.go answer them. */
 final class StatusEndpoint {
 
-    private final Gate gate;
-    private final Jobs jobs;
-    private final Manifests manifests;
-    private final ActiveScenarios scenarios;
+    private final AuthMiddleware gate;
+    private final JobRegistry jobs;
+    private final ManifestWriter manifests;
+    private final ScenarioPlayer scenarios;
     private final Clock clock;
 
-    StatusEndpoint(Gate gate, Jobs jobs, Manifests manifests, ActiveScenarios scenarios, Clock clock) {
+    StatusEndpoint(
+            AuthMiddleware gate, JobRegistry jobs, ManifestWriter manifests, ScenarioPlayer scenarios, Clock clock) {
         this.gate = gate;
         this.jobs = jobs;
         this.manifests = manifests;
@@ -22,41 +23,41 @@ final class StatusEndpoint {
         this.clock = clock;
     }
 
-    Reply answer(Call call) {
+    SimulatedReply answer(EndpointCall call) {
         String method = call.request().method();
         if (!method.equals("GET") && !method.equals("DELETE")) {
-            return Reply.of(405).with("Allow", "DELETE, GET");
+            return SimulatedReply.of(405).with("Allow", "DELETE, GET");
         }
-        Optional<Reply> refused = gate.require(call);
+        Optional<SimulatedReply> refused = gate.require(call);
         if (refused.isPresent()) {
             return refused.get();
         }
         String id = call.request().path().replaceFirst(".*/", "");
         if (!id.matches("\\d{1,9}")) {
-            return Outcomes.reply(call.apiVersion(), 400, "");
+            return OperationOutcomeWriter.reply(call.apiVersion(), 400, "");
         }
         Optional<Job> job = jobs.find(Integer.parseInt(id));
         if (job.isEmpty() || scenarios.happens(Fault.SPURIOUS_404, call)) {
-            return Outcomes.reply(call.apiVersion(), 404, "");
+            return OperationOutcomeWriter.reply(call.apiVersion(), 404, "");
         }
         if (scenarios.happens(Fault.OTHER_ACOS_JOB, call)) {
-            return Outcomes.reply(call.apiVersion(), 401, "");
+            return OperationOutcomeWriter.reply(call.apiVersion(), 401, "");
         }
         return method.equals("DELETE") ? cancel(call, job.get()) : status(call, job.get());
     }
 
-    private Reply cancel(Call call, Job job) {
+    private SimulatedReply cancel(EndpointCall call, Job job) {
         if (job.stateAt(clock.instant()) == Job.State.ARCHIVED) {
             return twice(call);
         }
         return job.cancel(clock.instant())
-                ? Reply.of(202)
-                : Outcomes.reply(
+                ? SimulatedReply.of(202)
+                : OperationOutcomeWriter.reply(
                         call.apiVersion(), 410, "job was not cancelled because it is not Pending or In Progress");
     }
 
-    private Reply status(Call call, Job job) {
-        Optional<Reply> played = played(call);
+    private SimulatedReply status(EndpointCall call, Job job) {
+        Optional<SimulatedReply> played = played(call);
         if (played.isPresent()) {
             return played.get();
         }
@@ -67,18 +68,19 @@ final class StatusEndpoint {
             case PENDING, IN_PROGRESS -> inProgress(call, before);
             case COMPLETED -> manifest(call, job);
             case OUTDATED ->
-                Outcomes.reply(call.apiVersion(), 410, "").with("Expires", GoText.timeString(job.expires()));
+                OperationOutcomeWriter.reply(call.apiVersion(), 410, "")
+                        .with("Expires", GoText.timeString(job.expires()));
             case ARCHIVED -> twice(call);
             case FAILED -> failed(call);
             case CANCELLED -> cancelled(call);
         };
     }
 
-    private Optional<Reply> played(Call call) {
+    private Optional<SimulatedReply> played(EndpointCall call) {
         if (scenarios.happens(Fault.JOB_FAILED, call) || scenarios.happens(Fault.JOB_FAILED_THEN_RECOVERS, call)) {
             return Optional.of(failed(call));
         } else if (scenarios.happens(Fault.JOB_EXPIRED, call)) {
-            return Optional.of(Outcomes.reply(call.apiVersion(), 410, "")
+            return Optional.of(OperationOutcomeWriter.reply(call.apiVersion(), 410, "")
                     .with("Expires", GoText.timeString(clock.instant().minusSeconds(60))));
         } else if (scenarios.happens(Fault.JOB_EXPIRED_CLEANED, call)) {
             return Optional.of(twice(call));
@@ -88,9 +90,9 @@ final class StatusEndpoint {
         return Optional.empty();
     }
 
-    private Reply inProgress(Call call, Job.State before) {
+    private SimulatedReply inProgress(EndpointCall call, Job.State before) {
         String progress = before == Job.State.PENDING ? "Pending" : "In Progress (0%)";
-        return Reply.of(202)
+        return SimulatedReply.of(202)
                 .with(
                         "X-Progress",
                         scenarios
@@ -99,9 +101,9 @@ final class StatusEndpoint {
                                 .orElse(progress));
     }
 
-    private Reply manifest(Call call, Job job) {
+    private SimulatedReply manifest(EndpointCall call, Job job) {
         if (scenarios.happens(Fault.HTML_MANIFEST, call)) {
-            return Interference.page(200, "Maintenance");
+            return NetworkFaultInjector.page(200, "Maintenance");
         }
         String json = scenarios
                 .take(Fault.MANIFEST_TEXT, call)
@@ -110,25 +112,26 @@ final class StatusEndpoint {
                 .orElseGet(() -> manifests.json(call, job));
         Optional<Scenario> truncated = scenarios.take(Fault.TRUNCATED_MANIFEST, call);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        Part whole = new Part.Bytes(bytes);
-        Part sent = truncated.isPresent() ? whole.slice(0, truncated.get().position(bytes.length)) : whole;
-        return Reply.of(200)
+        BodyPart whole = new BodyPart.Bytes(bytes);
+        BodyPart sent = truncated.isPresent() ? whole.slice(0, truncated.get().position(bytes.length)) : whole;
+        return SimulatedReply.of(200)
                 .with("Content-Type", "application/json")
                 .with("Expires", GoText.timeString(job.expires()))
                 .body(List.of(sent));
     }
 
-    private static Reply failed(Call call) {
-        return Outcomes.reply(call.apiVersion(), 500, "Service encountered numerous errors. Job failed to complete.");
+    private static SimulatedReply failed(EndpointCall call) {
+        return OperationOutcomeWriter.reply(
+                call.apiVersion(), 500, "Service encountered numerous errors. Job failed to complete.");
     }
 
-    private static Reply cancelled(Call call) {
-        return Outcomes.reply(call.apiVersion(), 404, "Job has been cancelled.");
+    private static SimulatedReply cancelled(EndpointCall call) {
+        return OperationOutcomeWriter.reply(call.apiVersion(), 404, "Job has been cancelled.");
     }
 
     /** The middleware writes its outcome and forgets to return, so the handler writes one as well. */
-    private static Reply twice(Call call) {
-        String outcome = Outcomes.json(call.apiVersion(), 404, "");
-        return Reply.of(404, Outcomes.FHIR_JSON, outcome + outcome);
+    private static SimulatedReply twice(EndpointCall call) {
+        String outcome = OperationOutcomeWriter.json(call.apiVersion(), 404, "");
+        return SimulatedReply.of(404, OperationOutcomeWriter.FHIR_JSON, outcome + outcome);
     }
 }

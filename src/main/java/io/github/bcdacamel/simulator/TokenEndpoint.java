@@ -15,32 +15,32 @@ final class TokenEndpoint {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final SimulatorOptions options;
-    private final Tokens tokens;
-    private final ActiveScenarios scenarios;
+    private final TokenIssuer tokens;
+    private final ScenarioPlayer scenarios;
     private final Clock clock;
     private final Deque<Instant> issued = new ArrayDeque<>();
 
-    TokenEndpoint(SimulatorOptions options, Tokens tokens, ActiveScenarios scenarios) {
+    TokenEndpoint(SimulatorOptions options, TokenIssuer tokens, ScenarioPlayer scenarios) {
         this.options = options;
         this.tokens = tokens;
         this.scenarios = scenarios;
         this.clock = options.clock();
     }
 
-    Reply answer(Call call) {
+    SimulatedReply answer(EndpointCall call) {
         if (!call.request().method().equals("POST")) {
-            return Reply.of(405).with("Allow", "POST");
+            return SimulatedReply.of(405).with("Allow", "POST");
         }
         Optional<String> credentials = credentials(call.request().header("Authorization"));
         if (credentials.isEmpty()) {
-            return Reply.text(400, "Bad Request");
+            return SimulatedReply.text(400, "Bad Request");
         }
         if (!credentials.get().equals(options.clientId() + ":" + options.clientSecret())) {
-            return Reply.text(401, "Unauthorized");
+            return SimulatedReply.text(401, "Unauthorized");
         }
         Optional<Scenario> flood = scenarios.take(Fault.TOKEN_FLOOD, call);
         if (flood.isPresent() || isFlood()) {
-            return Reply.text(
+            return SimulatedReply.text(
                             429,
                             Organisation.CMS_ID
                                     + " exceeded the rate limit for /auth/token. Access tokens last 20 minutes; please cache and reuse them.")
@@ -49,7 +49,7 @@ final class TokenEndpoint {
         return token(call);
     }
 
-    private Reply token(Call call) {
+    private SimulatedReply token(EndpointCall call) {
         Duration lifetime = scenarios
                 .take(Fault.TOKEN_LIFETIME, call)
                 .map(Scenario::duration)
@@ -60,7 +60,7 @@ final class TokenEndpoint {
                 .orElse("\"" + lifetime.toSeconds() + "\"");
         String body = "{\"access_token\": \"" + tokens.issue(lifetime) + "\""
                 + (expiresIn.equals("none") ? "" : ", \"expires_in\": " + expiresIn) + ", \"token_type\":\"bearer\"}";
-        return Reply.of(200, "application/json", body)
+        return SimulatedReply.of(200, "application/json", body)
                 .with("Cache-Control", "no-store")
                 .with("Pragma", "no-cache");
     }

@@ -1,7 +1,7 @@
 package io.github.bcdacamel.simulator;
 
-import io.github.bcdacamel.simulator.Reply.Ending;
-import io.github.bcdacamel.simulator.Reply.Framing;
+import io.github.bcdacamel.simulator.SimulatedReply.Ending;
+import io.github.bcdacamel.simulator.SimulatedReply.Framing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardSocketOptions;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Puts one {@link Reply} on a connection, byte by byte as Go's net/http does: headers sorted, then Date, then the
+ * Puts one {@link SimulatedReply} on a connection, byte by byte as Go's net/http does: headers sorted, then Date, then the
  * framing. Files go from the disk to the socket without a copy in this process. Closing is the {@link Listener}'s.
  */
 final class WireWriter {
@@ -63,11 +63,11 @@ final class WireWriter {
     }
 
     /** @throws IOException when the other side has left. */
-    void write(Reply reply, Instant now) throws IOException {
+    void write(SimulatedReply reply, Instant now) throws IOException {
         pause(reply.delay());
-        if (reply.status() != Reply.NOTHING) {
+        if (reply.status() != SimulatedReply.NOTHING) {
             send(head(reply, now).getBytes(StandardCharsets.ISO_8859_1));
-            for (Part part : reply.body()) {
+            for (BodyPart part : reply.body()) {
                 write(part, reply);
             }
             if (reply.framing() == Framing.CHUNKED && reply.ending() == Ending.COMPLETE) {
@@ -82,7 +82,7 @@ final class WireWriter {
         }
     }
 
-    private static String head(Reply reply, Instant now) {
+    private static String head(SimulatedReply reply, Instant now) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(reply.status())
                 .append(' ')
@@ -105,20 +105,20 @@ final class WireWriter {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private void write(Part part, Reply reply) throws IOException {
+    private void write(BodyPart part, SimulatedReply reply) throws IOException {
         boolean chunked = reply.framing() == Framing.CHUNKED;
-        if (part instanceof Part.Pause rest) {
+        if (part instanceof BodyPart.Pause rest) {
             pause(rest.duration());
         } else if (reply.bytesPerSecond() > 0) {
             drip(part, chunked, reply.bytesPerSecond());
-        } else if (part instanceof Part.FileRange range) {
+        } else if (part instanceof BodyPart.FileRange range) {
             transfer(range, chunked);
         } else {
             copy(part, chunked);
         }
     }
 
-    private void transfer(Part.FileRange range, boolean chunked) throws IOException {
+    private void transfer(BodyPart.FileRange range, boolean chunked) throws IOException {
         try (FileChannel file = FileChannel.open(range.file(), StandardOpenOption.READ)) {
             long position = range.from();
             while (position < range.to()) {
@@ -134,7 +134,7 @@ final class WireWriter {
         }
     }
 
-    private void copy(Part part, boolean chunked) throws IOException {
+    private void copy(BodyPart part, boolean chunked) throws IOException {
         byte[] buffer = new byte[(int) Math.min(COPY, Math.max(1, part.length()))];
         long left = part.length();
         try (InputStream in = part.open()) {
@@ -149,7 +149,7 @@ final class WireWriter {
         }
     }
 
-    private void drip(Part part, boolean chunked, long bytesPerSecond) throws IOException {
+    private void drip(BodyPart part, boolean chunked, long bytesPerSecond) throws IOException {
         byte[] drop = new byte[(int) Math.min(bytesPerSecond, COPY)];
         Duration rest = Duration.ofNanos(TimeUnit.SECONDS.toNanos(1) * drop.length / bytesPerSecond);
         long left = part.length();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.RetryableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +23,10 @@ class RequestsTest {
     private static final String API = "https://api.bcda.cms.gov/api/v3";
     private static final String REQUEST = API + "/Group/all/$export?_type=Patient&_since=2026-08-01T00:00:00.000-05:00";
 
-    private final BcdaRequests requests =
-            new BcdaRequests("https://api.bcda.cms.gov/auth/token", API, false, "id", "pass:word");
-    private final BcdaRequests open = new BcdaRequests("", API, true, "", "");
-    private final JobLists lists = new JobLists(API, java.time.Clock.systemUTC());
+    private final BcdaRequestFactory requests =
+            new BcdaRequestFactory("https://api.bcda.cms.gov/auth/token", API, false, "id", "pass:word");
+    private final BcdaRequestFactory open = new BcdaRequestFactory("", API, true, "", "");
+    private final JobListParser lists = new JobListParser(API, java.time.Clock.systemUTC());
 
     @Test
     void a_token_is_bought_with_basic_credentials() {
@@ -162,7 +162,7 @@ class RequestsTest {
         "200, application/json, {"
     })
     void a_list_that_did_not_come_is_not_an_empty_one(int status, String type, String body) {
-        assertThatExceptionOfType(NotNowException.class)
+        assertThatExceptionOfType(RetryableException.class)
                 .isThrownBy(() -> lists.find(status, "7", type, body, REQUEST))
                 .withMessageContaining("It is not kicked off again before that is known")
                 .satisfies(notNow -> assertThat(notNow.pause()).isEqualTo(Duration.ofSeconds(7)));
@@ -170,14 +170,14 @@ class RequestsTest {
 
     @Test
     void an_answer_is_read_whole_up_to_its_limit() throws IOException {
-        AnswerBodies bodies = new AnswerBodies(5, Duration.ofMinutes(1));
+        ResponseBodyReader bodies = new ResponseBodyReader(5, Duration.ofMinutes(1));
 
         assertThat(bodies.read(stream("12345"))).isEqualTo("12345");
     }
 
     @Test
     void an_answer_beyond_its_limit_is_refused() {
-        AnswerBodies bodies = new AnswerBodies(5, Duration.ofMinutes(1));
+        ResponseBodyReader bodies = new ResponseBodyReader(5, Duration.ofMinutes(1));
 
         assertThatExceptionOfType(ExportFailure.class)
                 .isThrownBy(() -> bodies.read(stream("123456")))
@@ -187,42 +187,42 @@ class RequestsTest {
 
     @Test
     void an_answer_that_trickles_is_given_up() {
-        AnswerBodies bodies = new AnswerBodies(1 << 20, Duration.ZERO);
+        ResponseBodyReader bodies = new ResponseBodyReader(1 << 20, Duration.ZERO);
 
         assertThatIOException().isThrownBy(() -> bodies.read(stream("1"))).withMessageContaining("longer than");
     }
 
     @Test
     void of_an_error_only_the_beginning_is_read() throws IOException {
-        AnswerBodies bodies = new AnswerBodies(1 << 20, Duration.ofMinutes(1));
+        ResponseBodyReader bodies = new ResponseBodyReader(1 << 20, Duration.ofMinutes(1));
 
         assertThat(bodies.excerpt(stream("x".repeat(5000)))).hasSize(4096);
     }
 
     @Test
     void no_body_is_an_empty_text() throws IOException {
-        assertThat(new AnswerBodies(5, Duration.ofMinutes(1)).read(null)).isEmpty();
+        assertThat(new ResponseBodyReader(5, Duration.ofMinutes(1)).read(null)).isEmpty();
     }
 
     @Test
     void a_second_renewal_waits_and_gives_up_in_the_end() throws InterruptedException {
-        Renewals renewals = new Renewals(Duration.ofMillis(1));
+        TokenRenewalLock renewals = new TokenRenewalLock(Duration.ofMillis(1));
         renewals.begin();
 
-        assertThatExceptionOfType(NotNowException.class)
+        assertThatExceptionOfType(RetryableException.class)
                 .isThrownBy(renewals::begin)
                 .satisfies(notNow -> assertThat(notNow.ifItPersists()).isEqualTo(FailureClass.GAVE_UP));
     }
 
     @Test
     void the_next_renewal_may_begin_when_one_has_ended() throws InterruptedException {
-        Renewals renewals = new Renewals(Duration.ofMillis(1));
+        TokenRenewalLock renewals = new TokenRenewalLock(Duration.ofMillis(1));
         renewals.begin();
         renewals.end();
 
         renewals.begin();
 
-        assertThatExceptionOfType(NotNowException.class).isThrownBy(renewals::begin);
+        assertThatExceptionOfType(RetryableException.class).isThrownBy(renewals::begin);
     }
 
     private static InputStream stream(String text) {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.NotNowException;
+import io.github.bcdacamel.failures.RetryableException;
+import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileRefusedException;
-import io.github.bcdacamel.landing.Kind;
 import io.github.bcdacamel.landing.LandingException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a failure means for a file, for the whole export, and for the next run. */
 class FailuresTest {
 
-    private final Setbacks setbacks =
-            new Setbacks(3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(6), 2, new Random(1)));
-    private final Outcomes outcomes = new Outcomes();
+    private final FileRetryPolicy setbacks =
+            new FileRetryPolicy(3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(6), 2, new Random(1)));
+    private final FailureClassifier outcomes = new FailureClassifier();
 
     @Test
     void a_refused_file_is_tried_again_after_a_pause() {
-        Setback setback = setbacks.weigh(refused(), file(1, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(refused(), file(1, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("pending");
         assertThat(setback.pauseSeconds()).isPositive();
@@ -40,7 +40,7 @@ class FailuresTest {
 
     @Test
     void a_file_refused_on_its_last_attempt_has_failed() {
-        Setback setback = setbacks.weigh(refused(), file(3, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(refused(), file(3, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.exitCode()).isEqualTo(13);
@@ -50,7 +50,8 @@ class FailuresTest {
 
     @Test
     void an_attempt_that_brought_a_good_piece_of_the_file_counts_for_none() {
-        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 1_000_000);
+        RetryDecision setback =
+                setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 1_000_000);
 
         assertThat(setback.state()).isEqualTo("pending");
         assertThat(setback.attemptsGivenBack()).isEqualTo(1);
@@ -59,28 +60,29 @@ class FailuresTest {
 
     @Test
     void a_drip_is_no_progress() {
-        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 999_999);
+        RetryDecision setback =
+                setbacks.weigh(new SocketTimeoutException("Read timed out"), file(3, "pending"), 999_999);
 
         assertThat(setback.state()).isEqualTo("failed");
     }
 
     @Test
     void a_broken_line_is_continued() {
-        Setback setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(new SocketTimeoutException("Read timed out"), file(1, "pending"), 0);
 
         assertThat(setback.problem()).contains("the next attempt continues from there");
     }
 
     @Test
     void the_pause_that_the_server_asks_for_is_kept() {
-        NotNowException busy = new NotNowException("Busy.", Duration.ofSeconds(90), FailureClass.FILE);
+        RetryableException busy = new RetryableException("Busy.", Duration.ofSeconds(90), FailureClass.FILE);
 
         assertThat(setbacks.weigh(busy, file(1, "pending"), 0).pauseSeconds()).isEqualTo(90);
     }
 
     @Test
     void a_verified_file_stays_verified_while_its_delivery_is_tried_again() {
-        NotNowException busy = new NotNowException("Busy.", null, FailureClass.FILE);
+        RetryableException busy = new RetryableException("Busy.", null, FailureClass.FILE);
 
         assertThat(setbacks.weigh(busy, file(1, "verified"), 0).state()).isEqualTo("verified");
     }
@@ -97,7 +99,7 @@ class FailuresTest {
             value = LandingException.Reason.class,
             names = {"DISK_FULL", "NOT_WRITABLE", "FAILED"})
     void a_disk_that_says_no_stops_the_export_and_costs_the_file_nothing(LandingException.Reason reason) {
-        Setback setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(new LandingException(reason, "No.", null), file(3, "pending"), 0);
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(14);
@@ -107,7 +109,7 @@ class FailuresTest {
 
     @Test
     void rejected_credentials_stop_the_export() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(new ExportFailure(FailureClass.ACCESS, "No."), file(1, "pending"), 0);
 
         assertThat(setback.stopsExport()).isTrue();
         assertThat(setback.exitCode()).isEqualTo(10);
@@ -115,7 +117,7 @@ class FailuresTest {
 
     @Test
     void a_file_that_is_gone_for_good_fails_alone_and_at_once() {
-        Setback setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(new ExportFailure(FailureClass.FILE, "Gone."), file(1, "pending"), 0);
 
         assertThat(setback.state()).isEqualTo("failed");
         assertThat(setback.stopsExport()).isFalse();
@@ -123,7 +125,7 @@ class FailuresTest {
 
     @Test
     void a_fault_of_our_own_fails_the_file_as_unexpected() {
-        Setback setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"), 0);
+        RetryDecision setback = setbacks.weigh(new IllegalStateException("Oops"), file(1, "pending"), 0);
 
         assertThat(setback.exitCode()).isEqualTo(1);
     }
@@ -211,13 +213,14 @@ class FailuresTest {
                 .satisfies(failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.DESTINATION));
     }
 
-    private static Tally tally(long files, long delivered, long failed, long running, Integer stopCode) {
-        return new Tally(files, delivered, failed, 0, running, 0, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
+    private static DownloadProgress tally(long files, long delivered, long failed, long running, Integer stopCode) {
+        return new DownloadProgress(
+                files, delivered, failed, 0, running, 0, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
     }
 
     @Test
     void a_destination_that_is_busy_is_asked_again_however_long_the_download_took() {
-        Setback setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"), 0);
+        RetryDecision setback = setbacks.weigh(busyDestination(), file(5, 0, "verified"), 0);
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isNull();
@@ -225,15 +228,15 @@ class FailuresTest {
 
     @Test
     void a_destination_that_stays_busy_stops_the_export_and_the_file_stays_verified() {
-        Setback setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"), 0);
+        RetryDecision setback = setbacks.weigh(busyDestination(), file(1, 4, "verified"), 0);
 
         assertThat(setback.state()).isEqualTo("verified");
         assertThat(setback.exitCode()).isEqualTo(14);
         assertThat(setback.stopsExport()).isTrue();
     }
 
-    private static NotNowException busyDestination() {
-        return new NotNowException("The destination is busy.", null, FailureClass.DESTINATION);
+    private static RetryableException busyDestination() {
+        return new RetryableException("The destination is busy.", null, FailureClass.DESTINATION);
     }
 
     private static FileRefusedException refused() {
@@ -271,7 +274,7 @@ class FailuresTest {
                 "default",
                 "id",
                 "Patient.0001",
-                Kind.OUTPUT,
+                FileKind.OUTPUT,
                 "Patient",
                 1,
                 "url",

@@ -50,7 +50,7 @@ class ExportLogTest {
         log.statusProgress("In Progress (20%)", null);
         log.statusError(503, "BCDA has a stumble.", Map.of());
         log.statusComplete("2026-11-22T21:00:00Z", 1, 0, 1);
-        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+        log.downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
         log.downloadError("https://host/a", null, "Connection reset", Map.of());
         log.downloadComplete("https://host/a", 1, 2);
         ExportLog.seal(folder, ExportLog.end(folder, receipt()));
@@ -117,7 +117,7 @@ class ExportLogTest {
         for (int number = 0; number < 400; number++) {
             ExportLog one = number % 2 == 0 ? log : other;
             workers.submit(() -> {
-                one.downloadRequest("https://host/" + "a".repeat(500), Kind.OUTPUT, "Patient");
+                one.downloadRequest("https://host/" + "a".repeat(500), FileKind.OUTPUT, "Patient");
                 return null;
             });
         }
@@ -129,7 +129,7 @@ class ExportLogTest {
 
     @Test
     void a_file_whose_line_was_lost_to_a_kill_is_complete_in_the_end() throws Exception {
-        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+        log.downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
 
         ExportLog.seal(folder, ExportLog.end(folder, receipt()));
 
@@ -148,23 +148,23 @@ class ExportLogTest {
 
     @Test
     void who_had_the_log_open_before_the_finish_adds_nothing_to_it() throws Exception {
-        Receipts.write(folder, receipt());
+        ReceiptFile.write(folder, receipt());
         ExportLog.seal(folder, ExportLog.end(folder, receipt()));
         byte[] before = Files.readAllBytes(folder.resolve("log.ndjson"));
 
-        log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+        log.downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
 
         assertThat(folder.resolve("log.ndjson")).hasBinaryContent(before);
     }
 
     @Test
     void who_opens_the_log_after_the_finish_adds_nothing_to_it() throws Exception {
-        Receipts.write(folder, receipt());
+        ReceiptFile.write(folder, receipt());
         ExportLog.seal(folder, ExportLog.end(folder, receipt()));
         byte[] before = Files.readAllBytes(folder.resolve("log.ndjson"));
 
         new ExportLog(folder, "20261122T210406Z", "0.1.0", CLOCK)
-                .downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+                .downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
 
         assertThat(folder.resolve("log.ndjson")).hasBinaryContent(before);
     }
@@ -180,7 +180,7 @@ class ExportLogTest {
                 CLOCK.instant(),
                 List.of(new Receipt.File(
                         "ndjson/Patient.0001.ndjson",
-                        Kind.OUTPUT,
+                        FileKind.OUTPUT,
                         "Patient",
                         "https://host/a",
                         1,

@@ -103,9 +103,9 @@ class LandedExportTest extends LandingTestCase {
     void a_receipt_changed_together_with_its_file_is_found() throws Exception {
         Path export = finished(Compression.NONE);
         Path file = file(export, Compression.NONE);
-        String before = Checksums.sha256(Files.readAllBytes(file));
+        String before = Checksum.sha256(Files.readAllBytes(file));
         Files.writeString(file, Files.readString(file).replaceFirst("o1", "o9"));
-        String after = Checksums.sha256(Files.readAllBytes(file));
+        String after = Checksum.sha256(Files.readAllBytes(file));
         Path receipt = export.resolve("receipt.json");
         Files.writeString(receipt, Files.readString(receipt).replace(before, after));
 
@@ -125,7 +125,7 @@ class LandedExportTest extends LandingTestCase {
     @Test
     void an_export_without_its_marker_is_not_finished() throws Exception {
         Path export = finished(Compression.NONE);
-        Markers.remove(export);
+        SuccessMarker.remove(export);
 
         assertThat(problems(export)).containsExactly(NOT_FINISHED);
     }
@@ -178,7 +178,7 @@ class LandedExportTest extends LandingTestCase {
         ReceivedFile received = landing.receive(patients("a1"), chunked("gzip"), body(SENT));
         landing.publish(patients("a1"), received);
         try (ExportLog log = new ExportLog(export, "20261122T210406Z", "0.1.0", Clock.systemUTC())) {
-            log.downloadRequest("https://host/a", Kind.OUTPUT, "Patient");
+            log.downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
         }
         Receipt receipt = Receipt.of(
                 "bcda-camel 0.1.0",
@@ -191,9 +191,9 @@ class LandedExportTest extends LandingTestCase {
                 List.of(Receipt.File.of(patients("a1"), received, "https://host/a", 1)),
                 Map.of());
         byte[] log = ExportLog.end(export, receipt);
-        Receipts.write(export, receipt.withLog(Checksums.sha256(log)));
+        ReceiptFile.write(export, receipt.withLog(Checksum.sha256(log)));
         ExportLog.seal(export, log);
-        Markers.write(export);
+        SuccessMarker.write(export);
         return export;
     }
 }

@@ -49,7 +49,7 @@ class LandingTest extends LandingTestCase {
     @Test
     void an_error_file_always_lands_inflated() throws Exception {
         FileToLand errors = new FileToLand(
-                "default", "20261122T210406Z", Kind.ERROR, "OperationOutcome", 1, null, null, null, "a1");
+                "default", "20261122T210406Z", FileKind.ERROR, "OperationOutcome", 1, null, null, null, "a1");
         byte[] outcome = Bodies.utf8("{\"resourceType\":\"OperationOutcome\"}\n");
 
         land(landing(Compression.GZIP), errors, chunked("gzip"), Bodies.gzip(outcome));
@@ -69,8 +69,8 @@ class LandingTest extends LandingTestCase {
                         AS_BCDA_SENDS.length,
                         LINES.length,
                         100,
-                        Checksums.sha256(LINES),
-                        Checksums.sha256(AS_BCDA_SENDS)));
+                        Checksum.sha256(LINES),
+                        Checksum.sha256(AS_BCDA_SENDS)));
     }
 
     @Test
@@ -100,7 +100,7 @@ class LandingTest extends LandingTestCase {
 
             ReceivedFile received = landing.receive(patients("a" + round), chunked("gzip"), body);
 
-            assertThat(received.sha256()).isEqualTo(Checksums.sha256(LINES));
+            assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
         }
     }
 
@@ -245,7 +245,7 @@ class LandingTest extends LandingTestCase {
 
     @Test
     void a_file_for_which_there_is_no_room_is_not_begun() throws Exception {
-        Limits boundless = new Limits(1000, Long.MAX_VALUE, 100, 1, 0, LIMITS.window());
+        DownloadLimits boundless = new DownloadLimits(1000, Long.MAX_VALUE, 100, 1, 0, LIMITS.window());
         Landing landing = new Landing(dir, Compression.NONE, boundless);
 
         LandingException refusal = catchThrowableOfType(
@@ -267,12 +267,12 @@ class LandingTest extends LandingTestCase {
         "a/b,x,Patient,a"
     })
     void no_name_leads_out_of_its_folder(String feed, String export, String type, String attempt) {
-        assertThatThrownBy(() -> new FileToLand(feed, export, Kind.OUTPUT, type, 1, null, null, null, attempt))
+        assertThatThrownBy(() -> new FileToLand(feed, export, FileKind.OUTPUT, type, 1, null, null, null, attempt))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static FileToLand otherPatients() {
-        return new FileToLand("default", "20261122T210406Z", Kind.OUTPUT, "Patient", 2, null, null, null, "a1");
+        return new FileToLand("default", "20261122T210406Z", FileKind.OUTPUT, "Patient", 2, null, null, null, "a1");
     }
 
     private ReceivedFile land(Landing landing, FileToLand file, ResponseHead head, byte[] body) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class LandingTestCase {
 
     static final String MODIFIED = "Sat, 22 Aug 2026 15:04:05 GMT";
-    static final Limits LIMITS = new Limits(100_000, 50_000_000, 100, 1_000, 0, Duration.ofSeconds(60));
+    static final DownloadLimits LIMITS = new DownloadLimits(100_000, 50_000_000, 100, 1_000, 0, Duration.ofSeconds(60));
 
     @TempDir
     Path dir;
@@ -29,11 +29,11 @@ abstract class LandingTestCase {
     }
 
     static FileToLand patients(String attempt) {
-        return new FileToLand("default", "20261122T210406Z", Kind.OUTPUT, "Patient", 1, null, null, null, attempt);
+        return new FileToLand("default", "20261122T210406Z", FileKind.OUTPUT, "Patient", 1, null, null, null, attempt);
     }
 
     static FileToLand patients(Long count, Long size, String sha256) {
-        return new FileToLand("default", "20261122T210406Z", Kind.OUTPUT, "Patient", 1, count, size, sha256, "a1");
+        return new FileToLand("default", "20261122T210406Z", FileKind.OUTPUT, "Patient", 1, count, size, sha256, "a1");
     }
 
     static ResponseHead chunked(String encoding) {

@@ -97,7 +97,7 @@ class RefusalTest extends LandingTestCase {
                 ReceivedFile received = landing.receive(patients("a" + bit), chunked("gzip"), body(flipped));
 
                 // Bits of the header that mean nothing, such as the time, may differ.
-                assertThat(received.sha256()).isEqualTo(Checksums.sha256(lines));
+                assertThat(received.sha256()).isEqualTo(Checksum.sha256(lines));
             } catch (FileRefusedException refused) {
                 assertThat(refused.reason().startsOver()).isTrue();
             }
@@ -130,7 +130,7 @@ class RefusalTest extends LandingTestCase {
 
     @Test
     void a_file_larger_than_allowed_is_refused() {
-        Limits small = new Limits(10_000, 5_000, 100, 1, 0, Duration.ofSeconds(60));
+        DownloadLimits small = new DownloadLimits(10_000, 5_000, 100, 1, 0, Duration.ofSeconds(60));
         Landing landing = new Landing(dir, Compression.NONE, small);
 
         assertThat(refusal(landing, patients("a1"), chunked("gzip"), body(GZIP)).reason())
@@ -192,8 +192,8 @@ class RefusalTest extends LandingTestCase {
 
     @Test
     void the_servers_sizes_and_checksums_may_be_of_the_encoded_or_the_decoded_bytes() {
-        String decoded = Checksums.sha256(LINES);
-        String encoded = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Checksums.sha256(GZIP)));
+        String decoded = Checksum.sha256(LINES);
+        String encoded = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Checksum.sha256(GZIP)));
 
         assertThatCode(() -> {
                     Landing landing = landing(Compression.NONE);

@@ -33,7 +33,7 @@ class ResumeTest extends LandingTestCase {
         Landing landing = landing(Compression.NONE);
         interrupted(landing, patients("a1"), chunked("gzip"), Arrays.copyOf(SENT, 500));
 
-        assertThat(landing.partial(patients("a2"))).contains(new Partial(500, MODIFIED));
+        assertThat(landing.partial(patients("a2"))).contains(new PartialFile(500, MODIFIED));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class ResumeTest extends LandingTestCase {
                     body(Arrays.copyOfRange(STORED, cut, STORED.length)));
             landing.publish(patients("b" + cut), received);
 
-            assertThat(received.sha256()).isEqualTo(Checksums.sha256(LINES));
+            assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
             assertThat(received.fetchedBytes()).isEqualTo(STORED.length - cut);
             assertThat(received.wireBytes()).isEqualTo(STORED.length);
             assertThat(partials()).isEmpty();
@@ -78,7 +78,7 @@ class ResumeTest extends LandingTestCase {
         ReceivedFile received = landing.receive(
                 patients("last"), rest("gzip", at, STORED.length), body(Arrays.copyOfRange(STORED, at, STORED.length)));
 
-        assertThat(received.sha256()).isEqualTo(Checksums.sha256(LINES));
+        assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
     }
 
     @Test
@@ -100,7 +100,7 @@ class ResumeTest extends LandingTestCase {
         ReceivedFile received = landing.receive(
                 patients("a2"), rest(null, 777, LINES.length), body(Arrays.copyOfRange(LINES, 777, LINES.length)));
 
-        assertThat(received.sha256()).isEqualTo(Checksums.sha256(LINES));
+        assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
     }
 
     @Test
@@ -208,7 +208,7 @@ class ResumeTest extends LandingTestCase {
 
             ReceivedFile received = landing.completeFromPartial(patients("b" + length), STORED.length);
 
-            assertThat(received.sha256()).isEqualTo(Checksums.sha256(LINES));
+            assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
             assertThat(received.fetchedBytes()).isZero();
         }
     }
@@ -241,7 +241,7 @@ class ResumeTest extends LandingTestCase {
         ResponseHead head = new ResponseHead(200, "gzip", null, true, null, "x".repeat(500), "W/\"1\"");
         interrupted(landing, patients("a1"), head, Arrays.copyOf(SENT, 500));
 
-        assertThat(landing.partial(patients("a2"))).contains(new Partial(500, null));
+        assertThat(landing.partial(patients("a2"))).contains(new PartialFile(500, null));
     }
 
     @Test
@@ -254,6 +254,6 @@ class ResumeTest extends LandingTestCase {
     }
 
     private static FileToLand numbered(int index) {
-        return new FileToLand("default", "20261122T210406Z", Kind.OUTPUT, "Patient", index, null, null, null, "a1");
+        return new FileToLand("default", "20261122T210406Z", FileKind.OUTPUT, "Patient", index, null, null, null, "a1");
     }
 }

@@ -3,7 +3,7 @@ package io.github.bcdacamel.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bcdacamel.profile.Finding.Level;
+import io.github.bcdacamel.profile.ProfileFinding.Level;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,51 +18,51 @@ class DriftTest {
 
     @Test
     void a_key_that_vanished_is_an_alarm() {
-        List<Finding> findings = drift(patients(200, 200, "\"gender\":\"x\""), patients(200, 0, ""));
+        List<ProfileFinding> findings = drift(patients(200, 200, "\"gender\":\"x\""), patients(200, 0, ""));
 
         assertThat(findings)
-                .containsExactly(Finding.alarm(
+                .containsExactly(ProfileFinding.alarm(
                         "vanished-path", "Patient", "gender", "Vanished: it stood in 100 % of the records."));
     }
 
     @Test
     void a_rare_key_that_vanished_is_a_warning() {
         assertThat(drift(patients(2_000, 40, "\"rare\":1"), patients(2_000, 0, "")))
-                .extracting(Finding::level)
+                .extracting(ProfileFinding::level)
                 .containsExactly(Level.WARNING);
     }
 
     @Test
     void what_may_be_absent_by_chance_is_a_note() {
         assertThat(drift(patients(200, 1, "\"rare\":1"), patients(200, 0, "")))
-                .extracting(Finding::level)
+                .extracting(ProfileFinding::level)
                 .containsExactly(Level.NOTE);
     }
 
     @Test
     void few_records_make_no_alarm() {
         assertThat(drift(patients(20, 20, "\"a\":1"), patients(20, 0, "")))
-                .extracting(Finding::level)
+                .extracting(ProfileFinding::level)
                 .containsExactly(Level.NOTE);
     }
 
     @Test
     void a_path_that_vanished_takes_those_below_it_along() {
         assertThat(drift(patients(200, 200, "\"a\":{\"b\":[{\"c\":1}]}"), patients(200, 0, "")))
-                .extracting(Finding::message)
+                .extracting(ProfileFinding::message)
                 .containsExactly("Vanished: it stood in 100 % of the records, with 3 paths below it.");
     }
 
     @Test
     void a_new_key_is_a_note() {
         assertThat(drift(patients(200, 0, ""), patients(200, 50, "\"a\":1")))
-                .containsExactly(Finding.note("new-path", "Patient", "a", "New: in 25 % of the records."));
+                .containsExactly(ProfileFinding.note("new-path", "Patient", "a", "New: in 25 % of the records."));
     }
 
     @Test
     void a_share_that_moved_further_than_the_setting_is_a_warning() {
         assertThat(drift(patients(200, 100, "\"a\":1"), patients(200, 125, "\"a\":1")))
-                .containsExactly(Finding.warning(
+                .containsExactly(ProfileFinding.warning(
                         "moved-share", "Patient", "a", "62.5 % of the places where it can stand instead of 50 %."));
         assertThat(drift(patients(200, 100, "\"a\":1"), patients(200, 115, "\"a\":1")))
                 .isEmpty();
@@ -71,8 +71,8 @@ class DriftTest {
     @Test
     void another_type_in_place_of_the_old_one_is_an_alarm() {
         assertThat(drift(patients(200, 200, "\"a\":\"1\""), patients(200, 200, "\"a\":{}")))
-                .containsExactly(
-                        Finding.alarm("changed-type", "Patient", "a", "Its type was string, and is object now."));
+                .containsExactly(ProfileFinding.alarm(
+                        "changed-type", "Patient", "a", "Its type was string, and is object now."));
     }
 
     @Test
@@ -82,7 +82,7 @@ class DriftTest {
 
         assertThat(drift(patients(200, 200, "\"a\":\"1\""), now))
                 .filteredOn(finding -> finding.kind().equals("changed-type"))
-                .extracting(Finding::level)
+                .extracting(ProfileFinding::level)
                 .containsExactly(Level.WARNING);
     }
 
@@ -95,10 +95,10 @@ class DriftTest {
     @Test
     void far_fewer_records_of_a_full_export_are_told() {
         assertThat(drift(patients(1_000, 0, ""), patients(700, 0, "")))
-                .containsExactly(
-                        Finding.warning("fewer-records", "Patient", "", "700 records instead of 1,000: 30 % fewer."));
+                .containsExactly(ProfileFinding.warning(
+                        "fewer-records", "Patient", "", "700 records instead of 1,000: 30 % fewer."));
         assertThat(drift(patients(1_000, 0, ""), patients(400, 0, "")))
-                .extracting(Finding::level)
+                .extracting(ProfileFinding::level)
                 .containsExactly(Level.ALARM);
         assertThat(drift(patients(1_000, 0, ""), patients(900, 0, ""))).isEmpty();
     }
@@ -115,12 +115,13 @@ class DriftTest {
     @Test
     void a_resource_type_that_vanished_from_full_exports_is_an_alarm() {
         assertThat(drift(patients(200, 0, ""), List.of()))
-                .containsExactly(Finding.alarm("vanished-type", "Patient", "", "Vanished: no record, 200 last time."));
+                .containsExactly(
+                        ProfileFinding.alarm("vanished-type", "Patient", "", "Vanished: no record, 200 last time."));
     }
 
     @Test
     void a_slice_that_vanished_is_an_alarm_and_a_new_one_a_note() {
-        List<Finding> findings = drift(
+        List<ProfileFinding> findings = drift(
                 patients(200, 200, "\"extension\":[{\"url\":\"https://x.org/a\"}]"),
                 patients(200, 200, "\"extension\":[{\"url\":\"https://x.org/b\"}]"));
 
@@ -141,7 +142,7 @@ class DriftTest {
         assertThat(new String(report.json())).contains("has another form than this version reads");
     }
 
-    private static List<Finding> drift(List<String> before, List<String> now) {
+    private static List<ProfileFinding> drift(List<String> before, List<String> now) {
         ProfileReport report = ProfileReport.of(
                 Profiled.profile(array(now)), null, Profiled.before(array(before)), Profiled.DRIFT, "test");
         return report.findings();

@@ -200,7 +200,7 @@ class ProfilePropertiesTest {
         while (token.isStructStart() && !parser.nextToken().isStructEnd()) {
             String key = "[]";
             if (token == JsonToken.START_OBJECT) {
-                key = (path.isEmpty() ? "" : ".") + Names.key(parser.currentName());
+                key = (path.isEmpty() ? "" : ".") + NamePolicy.key(parser.currentName());
                 parser.nextToken();
             }
             parse(parser, path + key, found);

@@ -2,7 +2,7 @@ package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.Application;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;

@@ -2,7 +2,7 @@ package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.Application;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.Settings;

@@ -66,8 +66,8 @@ class DestinationsTest {
     /** What a destination says, for routes. */
     public static final class Shelf {
 
-        public io.github.bcdacamel.landing.Delivered place(String key) {
-            return new io.github.bcdacamel.landing.Delivered("shelf:" + key, null);
+        public io.github.bcdacamel.landing.DeliveryProof place(String key) {
+            return new io.github.bcdacamel.landing.DeliveryProof("shelf:" + key, null);
         }
 
         public void refuse() {

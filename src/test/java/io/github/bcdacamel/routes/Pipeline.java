@@ -1,9 +1,9 @@
 package io.github.bcdacamel.routes;
 
-import io.github.bcdacamel.Application;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SettingsLoader;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class Pipeline {
             settings.putIfAbsent("bcda.base-url", simulator.baseUrl().toString());
             settings.putIfAbsent("bcda.landing.dir", folder.resolve("data").toString());
             settings.put("bcda.ledger.url", ledger);
-            Settings read = new SettingsSources(Map.of(), new Properties(), folder).read(settings);
+            Settings read = new SettingsLoader(Map.of(), new Properties(), folder).read(settings);
             Outcome outcome = null;
             for (int n = 0; n < exports; n++) {
                 try (Application application = Application.start(read, NOWHERE, false)) {

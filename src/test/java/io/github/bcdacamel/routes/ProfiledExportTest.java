@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.bcdacamel.Application;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SettingsLoader;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -145,7 +145,7 @@ class ProfiledExportTest {
                 "bcda.ledger.url",
                 "jdbc:h2:file:" + folder.resolve("state/ledger")));
         settings.putAll(more);
-        Settings read = new SettingsSources(Map.of(), new Properties(), folder).read(settings);
+        Settings read = new SettingsLoader(Map.of(), new Properties(), folder).read(settings);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         try (Application application = Application.start(read, nowhere, false)) {
             return application.export("default");

@@ -12,13 +12,13 @@ import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.landing.LandedExport;
-import io.github.bcdacamel.landing.Proof;
-import io.github.bcdacamel.s3.BucketTrial;
+import io.github.bcdacamel.landing.VerificationResult;
+import io.github.bcdacamel.s3.BucketProbe;
 import io.github.bcdacamel.s3.FaultyWire;
-import io.github.bcdacamel.s3.S3Clients;
-import io.github.bcdacamel.s3.S3Contents;
+import io.github.bcdacamel.s3.S3ClientFactory;
+import io.github.bcdacamel.s3.S3ExportReader;
+import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
-import io.github.bcdacamel.s3.S3Place;
 import io.github.bcdacamel.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,10 +291,10 @@ class S3DeliveryIT {
     void a_delivered_export_is_proven_from_the_bucket_alone() throws Exception {
         scene.set("bcda.landing.keep", "false").export();
 
-        List<S3Contents> found = S3Contents.find(s3.client(), bucket, "aco/default");
+        List<S3ExportReader> found = S3ExportReader.find(s3.client(), bucket, "aco/default");
 
         assertThat(found).singleElement().satisfies(export -> {
-            Proof proof = Proof.of(export);
+            VerificationResult proof = VerificationResult.of(export);
             assertThat(proof.isWhole()).isTrue();
             assertThat(proof.lines()).singleElement().asString().startsWith("ok    s3://" + bucket + "/aco/default/");
         });
@@ -313,7 +313,7 @@ class S3DeliveryIT {
         s3.client().putObject(put -> put.bucket(bucket).key(prefixOf("more.txt")), RequestBody.fromString("Not ours."));
 
         List<LandedExport.Finding> findings =
-                LandedExport.verify(S3Contents.find(s3.client(), bucket, "").get(0));
+                LandedExport.verify(S3ExportReader.find(s3.client(), bucket, "").get(0));
 
         assertThat(findings)
                 .extracting(LandedExport.Finding::problem)
@@ -350,9 +350,9 @@ class S3DeliveryIT {
                 2,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20));
-        try (S3Client client = S3Clients.open(options)) {
-            S3Place place = new S3Place(name, "aco/{feed}/{date}");
-            return BucketCheck.of(new BucketTrial(client, place, options).of("default"));
+        try (S3Client client = S3ClientFactory.open(options)) {
+            S3Location place = new S3Location(name, "aco/{feed}/{date}");
+            return BucketCheck.of(new BucketProbe(client, place, options).of("default"));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.bcdacamel.routes;
 
-import io.github.bcdacamel.Application;
+import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsSources;
+import io.github.bcdacamel.settings.SettingsLoader;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -75,7 +75,7 @@ final class Scene implements AutoCloseable {
     }
 
     Outcome export() throws Exception {
-        Settings read = new SettingsSources(Map.of(), new Properties(), folder).read(settings);
+        Settings read = new SettingsLoader(Map.of(), new Properties(), folder).read(settings);
         try (Application application = Application.start(read, NOWHERE, false)) {
             return application.export("default");
         }

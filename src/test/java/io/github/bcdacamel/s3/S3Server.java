@@ -114,7 +114,7 @@ public final class S3Server implements AutoCloseable {
                 client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents()) {
             try (var content =
                     client.getObject(request -> request.bucket(bucket).key(object.key()))) {
-                objects.put(object.key(), Hashes.of(content));
+                objects.put(object.key(), StreamHasher.of(content));
             }
         }
         return objects;

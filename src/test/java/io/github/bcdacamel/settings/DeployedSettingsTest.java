@@ -23,7 +23,7 @@ class DeployedSettingsTest {
 
     @Test
     void a_variable_that_is_set_names_a_setting() throws IOException {
-        Set<String> known = KnownSettings.keys().stream()
+        Set<String> known = SettingsCatalog.keys().stream()
                 .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add("BCDA_CONFIG");
@@ -49,7 +49,7 @@ class DeployedSettingsTest {
 
         assertThat(settings).isNotEmpty();
         settings.forEach(
-                (key, value) -> assertThat(KnownSettings.form(key.toString()).read(value.toString()))
+                (key, value) -> assertThat(SettingsCatalog.form(key.toString()).read(value.toString()))
                         .as("%s", key)
                         .isNotNull());
     }

@@ -38,6 +38,6 @@ public final class SimulatedSettings {
                 "bcda.ledger.url",
                 "jdbc:h2:file:" + folder.resolve("state/ledger")));
         chosen.putAll(more);
-        return new SettingsSources(Map.of(), new Properties(), folder).read(chosen);
+        return new SettingsLoader(Map.of(), new Properties(), folder).read(chosen);
     }
 }

@@ -45,6 +45,6 @@ final class Sources {
     }
 
     Settings read() {
-        return new SettingsSources(environment, system, folder).read(commandLine);
+        return new SettingsLoader(environment, system, folder).read(commandLine);
     }
 }

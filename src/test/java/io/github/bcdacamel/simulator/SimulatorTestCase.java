@@ -40,7 +40,7 @@ abstract class SimulatorTestCase {
 
     static SimulatorOptions options() {
         return SimulatorOptions.defaults()
-                .withClaims(new SmallClaims(1))
+                .withClaims(new TinyClaimsSource(1))
                 .withEnrollees(4)
                 .withEnrolleesPerFile(2)
                 .withProgressSteps(0);

@@ -1,15 +1,15 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.SEQUENCE;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.dollars;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.truth;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.when;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.SEQUENCE;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.truth;
-import static io.github.bcdacamel.simulator.claims.Shapes.when;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class EobV2 {
 
     static final String NOW = "T16:00:13.724-05:00";
 
-    private static final Details DETAILS = new Details(false);
+    private static final DetailShapes DETAILS = new DetailShapes(false);
     private static final Map<ClaimType, Shape<Claim>> SHAPES = new EnumMap<>(ClaimType.class);
 
     static {
@@ -48,7 +48,7 @@ final class EobV2 {
 
     private static List<Field<? super Claim>> common(ClaimType type, String profile) {
         List<Field<? super Claim>> fields = new ArrayList<>();
-        fields.add(field("careTeam", each(Claim::careTeam, PartsV2.careTeam(type))));
+        fields.add(field("careTeam", each(Claim::careTeam, PartShapesV2.careTeam(type))));
         fields.add(field("created", date(EobV2::updated, NOW)));
         fields.add(field("id", text(EobV2::id)));
         fields.add(field("insurer", object(field("identifier", object(field("value", "CMS"))))));
@@ -97,9 +97,9 @@ final class EobV2 {
         Shape<Claim> referrer = text(claim -> claim.careTeam().get(0).provider().npi());
         fields.add(field(
                 "billablePeriod", object(field("end", date(Claim::through)), field("start", date(Claim::from)))));
-        fields.add(field("contained", when(Claim::bloodTest, list(PartsV2.observation()))));
+        fields.add(field("contained", when(Claim::bloodTest, list(PartShapesV2.observation()))));
         fields.add(field("disposition", "01"));
-        fields.add(field("provider", type == ClaimType.DME ? PartsV2.supplier() : PartsV2.biller()));
+        fields.add(field("provider", type == ClaimType.DME ? PartShapesV2.supplier() : PartShapesV2.biller()));
         fields.add(field(
                 "referral",
                 object(
@@ -121,10 +121,10 @@ final class EobV2 {
                         field("end", date(Claim::through)),
                         field("extension", list(Fhir.variable("V:claim_query_cd", "3|Final bill"))),
                         field("start", date(Claim::from)))));
-        fields.add(field("contained", list(PartsV2.organization())));
+        fields.add(field("contained", list(PartShapesV2.organization())));
         fields.add(field(
                 "facility", object(field("extension", list(Fhir.variable("V:clm_fac_type_cd", "1|Hospital"))))));
-        fields.add(field("procedure", each(Claim::procedures, PartsV2.procedure())));
+        fields.add(field("procedure", each(Claim::procedures, PartShapesV2.procedure())));
         fields.add(field("provider", Fhir.reference(text("#provider-org"))));
         String word = outpatient ? "outpatient" : "inpatient";
         fields.add(field(
@@ -142,7 +142,7 @@ final class EobV2 {
                 list(object(
                         field("category", Fhir.concept("T:ex-benefitcategory|1|Medical Care")),
                         field("financial", list(DETAILS.balances("v2-benefit-balances", type)))))));
-        fields.add(field("diagnosis", each(Claim::diagnoses, PartsV2.DIAGNOSIS)));
+        fields.add(field("diagnosis", each(Claim::diagnoses, PartShapesV2.DIAGNOSIS)));
         fields.add(field("extension", list(DETAILS.<Claim>extensions("v2-extensions", type))));
         fields.add(field("identifier", identifiers("V:clm_id", false)));
         fields.add(field("insurance", insurance(type)));

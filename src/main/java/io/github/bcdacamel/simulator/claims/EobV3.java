@@ -1,14 +1,14 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.dollars;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.truth;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.when;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.truth;
-import static io.github.bcdacamel.simulator.claims.Shapes.when;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Map;
 final class EobV3 {
 
     private static final int COPIED = Varied.key("shared system copy");
-    private static final Details DETAILS = new Details(false);
+    private static final DetailShapes DETAILS = new DetailShapes(false);
     private static final Map<ClaimType, Shape<Claim>> FINAL = new EnumMap<>(ClaimType.class);
     private static final Map<ClaimType, Shape<Claim>> SHARED = new EnumMap<>(ClaimType.class);
 
@@ -63,8 +63,8 @@ final class EobV3 {
         fields.add(field("adjudication", list(DETAILS.<Claim>adjudications("v3-adjudications", type))));
         fields.add(field(
                 "billablePeriod", object(field("end", date(Claim::through)), field("start", date(Claim::from)))));
-        fields.add(field("careTeam", each(Claim::careTeam, PartsV3.careTeam(type))));
-        fields.add(field("contained", list(PartsV3.contained(type))));
+        fields.add(field("careTeam", each(Claim::careTeam, PartShapesV3.careTeam(type))));
+        fields.add(field("contained", list(PartShapesV3.contained(type))));
         fields.add(field("created", date(Claim::processed, "T00:00:00+00:00")));
         fields.add(field("id", text(claim -> id(claim, shared))));
         fields.add(field(
@@ -105,7 +105,7 @@ final class EobV3 {
             fields.add(field("payment", object(field("date", date(Claim::processed)))));
             return fields;
         }
-        fields.add(field("diagnosis", each(Claim::diagnoses, PartsV3.diagnosis(type))));
+        fields.add(field("diagnosis", each(Claim::diagnoses, PartShapesV3.diagnosis(type))));
         fields.add(field("insurer", Fhir.reference(text("#insurer-org"))));
         fields.add(field(
                 "payment",
@@ -128,7 +128,7 @@ final class EobV3 {
                                     field("relationship", Fhir.concept("T:ex-relatedclaimrelationship|prior")))))));
         }
         if (type.institutional()) {
-            fields.add(field("procedure", each(Claim::procedures, PartsV3.procedure())));
+            fields.add(field("procedure", each(Claim::procedures, PartShapesV3.procedure())));
             fields.add(field("subType", Fhir.concept("CB:C4BBInstitutionalClaimSubType|" + setting(type))));
         }
         return fields;

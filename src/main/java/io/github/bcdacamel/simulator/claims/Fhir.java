@@ -1,8 +1,8 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Fhir {
     static Shape<Object> profile(String... urls) {
         List<Shape<? super Object>> all = new ArrayList<>();
         for (String url : urls) {
-            all.add(Shapes.text(url(url)));
+            all.add(BasicShapes.text(url(url)));
         }
         return list(all);
     }

@@ -8,6 +8,6 @@ record Field<T>(String key, Shape<? super T> shape) {
     }
 
     static Field<Object> field(String key, String value) {
-        return new Field<>(key, Shapes.text(value));
+        return new Field<>(key, BasicShapes.text(value));
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 final class History {
 
     private static final List<ClaimType> MIX = mix();
-    private static final List<Code> DIAGNOSES = Tables.codes("diagnoses");
-    private static final List<Code> ACCIDENTS = Tables.codes("accidents");
-    private static final List<Code> PROCEDURES = Tables.codes("procedures");
+    private static final List<Code> DIAGNOSES = TableReader.codes("diagnoses");
+    private static final List<Code> ACCIDENTS = TableReader.codes("accidents");
+    private static final List<Code> PROCEDURES = TableReader.codes("procedures");
     private static final Map<ClaimType, List<Code>> SERVICES = byType("services");
     private static final Map<ClaimType, List<Code>> REVENUE_CENTERS = byType("revenue-centers");
-    private static final List<Code> DRUGS = Tables.codes("drugs");
+    private static final List<Code> DRUGS = TableReader.codes("drugs");
     private static final Code NO_CODE = new Code("", "");
 
     private final Enrollee enrollee;
@@ -169,7 +169,7 @@ final class History {
     private static Map<ClaimType, List<Code>> byType(String table) {
         Map<ClaimType, List<Code>> found = new EnumMap<>(ClaimType.class);
         for (ClaimType type : ClaimType.values()) {
-            found.put(type, Tables.codes(table, type));
+            found.put(type, TableReader.codes(table, type));
         }
         return found;
     }

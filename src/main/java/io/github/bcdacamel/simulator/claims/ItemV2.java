@@ -1,15 +1,15 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.dollars;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.number;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.pick;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.when;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.number;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.pick;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
 /** The lines of a claim as API v2 has them. */
 final class ItemV2 {
 
-    private static final Details DETAILS = new Details(false);
+    private static final DetailShapes DETAILS = new DetailShapes(false);
     private static final Shape<Object> RATE = Fhir.extension("V:line_pmt_80_100_cd", "V:line_pmt_80_100_cd|0|80%");
 
     private ItemV2() {}

@@ -10,7 +10,7 @@ record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Sha
     }
 
     @Override
-    public void write(T from, JsonBytes out) {
+    public void write(T from, JsonLineWriter out) {
         if (fixed != null) {
             out.raw(fixed);
             return;
@@ -43,7 +43,7 @@ record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Sha
     }
 
     private static <T> byte[] whole(List<Shape<? super T>> entries) {
-        JsonBytes out = new JsonBytes();
+        JsonLineWriter out = new JsonLineWriter();
         out.put((byte) '[');
         for (Shape<? super T> entry : entries) {
             if (entry.fixed() == null) {

@@ -16,7 +16,7 @@ final class ObjectShape<T> implements Shape<T> {
     private final byte[] fixed;
 
     ObjectShape(List<Field<? super T>> fields) {
-        JsonBytes run = new JsonBytes();
+        JsonLineWriter run = new JsonLineWriter();
         boolean allFixed = true;
         String previous = "";
         List<Field<? super T>> sorted = new ArrayList<>(fields);
@@ -26,7 +26,7 @@ final class ObjectShape<T> implements Shape<T> {
                 throw new IllegalArgumentException("The key " + previous + " is named twice in one object.");
             }
             previous = field.key();
-            JsonBytes key = new JsonBytes();
+            JsonLineWriter key = new JsonLineWriter();
             key.string(field.key());
             key.put((byte) ':');
             if (field.shape().fixed() != null) {
@@ -36,7 +36,7 @@ final class ObjectShape<T> implements Shape<T> {
             } else {
                 allFixed = false;
                 flush(run);
-                run = new JsonBytes();
+                run = new JsonLineWriter();
                 parts.add(new Part<>(key.toByteArray(), field.shape()));
             }
         }
@@ -45,7 +45,7 @@ final class ObjectShape<T> implements Shape<T> {
     }
 
     @Override
-    public void write(T from, JsonBytes out) {
+    public void write(T from, JsonLineWriter out) {
         if (fixed != null) {
             out.raw(fixed);
             return;
@@ -69,14 +69,14 @@ final class ObjectShape<T> implements Shape<T> {
         return fixed;
     }
 
-    private void flush(JsonBytes run) {
+    private void flush(JsonLineWriter run) {
         if (run.toByteArray().length > 0) {
             parts.add(new Part<>(run.toByteArray(), null));
         }
     }
 
     private byte[] whole() {
-        JsonBytes out = new JsonBytes();
+        JsonLineWriter out = new JsonLineWriter();
         out.put((byte) '{');
         parts.forEach(part -> out.raw(part.before));
         out.put((byte) '}');

@@ -1,16 +1,16 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.SEQUENCE;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.dollars;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.number;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.pick;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.truth;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.SEQUENCE;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.number;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.pick;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.truth;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class PartlyAdjudicated {
 
-    private static final Details DETAILS = new Details(false);
+    private static final DetailShapes DETAILS = new DetailShapes(false);
     private static final String UNIQUE = "CB:C4BBIdentifierType|uc|Unique Claim ID";
     private static final Shape<Claim> FISS_CLAIM = claim(true);
     private static final Shape<Claim> MCS_CLAIM = claim(false);
@@ -70,14 +70,14 @@ final class PartlyAdjudicated {
         fields.add(field(
                 "billablePeriod", object(field("end", date(Claim::through)), field("start", date(Claim::from)))));
         fields.add(field(
-                "contained", list(PartlyAdjudicatedParts.patient(fiss), PartlyAdjudicatedParts.organization(fiss))));
-        fields.add(field("diagnosis", each(Claim::diagnoses, PartlyAdjudicatedParts.diagnosis(fiss))));
+                "contained", list(PartlyAdjudicatedShapes.patient(fiss), PartlyAdjudicatedShapes.organization(fiss))));
+        fields.add(field("diagnosis", each(Claim::diagnoses, PartlyAdjudicatedShapes.diagnosis(fiss))));
         fields.add(field(
                 "extension",
                 list(fiss ? Fhir.variable("V:fiss/serv-typ-cd", "A") : Fhir.variable("V:mcs/claim-type", "R"))));
-        fields.add(field("item", each(Claim::lines, PartlyAdjudicatedParts.item(fiss))));
+        fields.add(field("item", each(Claim::lines, PartlyAdjudicatedShapes.item(fiss))));
         fields.add(field("priority", Fhir.concept("T:processpriority|normal|Normal")));
-        fields.add(field("procedure", each(Claim::procedures, PartlyAdjudicatedParts.procedure())));
+        fields.add(field("procedure", each(Claim::procedures, PartlyAdjudicatedShapes.procedure())));
         fields.add(field("provider", Fhir.reference(text("#provider-org"))));
         fields.add(field(
                 "total", DETAILS.money(dollars((Claim claim) -> claim.money().submitted()))));
@@ -108,7 +108,7 @@ final class PartlyAdjudicated {
     private static Shape<Claim> response(boolean fiss) {
         List<Field<? super Claim>> fields = common(fiss, "ClaimResponse");
         String source = fiss ? "V:fiss/" : "V:mcs/";
-        fields.add(field("contained", list(PartlyAdjudicatedParts.patient(fiss))));
+        fields.add(field("contained", list(PartlyAdjudicatedShapes.patient(fiss))));
         fields.add(field(
                 "extension",
                 list(

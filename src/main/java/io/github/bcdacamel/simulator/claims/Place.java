@@ -5,7 +5,7 @@ import java.util.List;
 /** A town. */
 record Place(String state, String city, String zip, String fips) {
 
-    static final List<Place> ALL = Tables.rows("places").stream()
+    static final List<Place> ALL = TableReader.rows("places").stream()
             .map(row -> new Place(row.get(0), row.get(1), row.get(2), row.get(3)))
             .toList();
 }

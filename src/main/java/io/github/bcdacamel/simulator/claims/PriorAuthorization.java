@@ -1,14 +1,14 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.SEQUENCE;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.number;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.truth;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.SEQUENCE;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.number;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.truth;
 
 /**
  * Prior authorizations as API v3 has them: explanations of benefit of use {@code preauthorization}, in the shared systems only,
@@ -20,8 +20,8 @@ final class PriorAuthorization {
     private static final String DAVINCI = "H:us/davinci-pdex/StructureDefinition/pdex-priorauthorization";
 
     static final Shape<Claim> SHAPE = object(
-            field("careTeam", each(Claim::careTeam, PartsV3.careTeam(ClaimType.HHA))),
-            field("contained", list(PartsV3.contained(ClaimType.HHA))),
+            field("careTeam", each(Claim::careTeam, PartShapesV3.careTeam(ClaimType.HHA))),
+            field("contained", list(PartShapesV3.contained(ClaimType.HHA))),
             field("created", date(Claim::from, "T00:00:00+00:00")),
             field("id", "00000000-0000-0000-0000-000000000000"),
             field(

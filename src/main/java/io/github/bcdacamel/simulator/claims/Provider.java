@@ -22,7 +22,7 @@ record Provider(
             "Rehabilitation <Center>",
             "Pharmacy");
 
-    private static final List<List<String>> SPECIALTIES = Tables.rows("specialties");
+    private static final List<List<String>> SPECIALTIES = TableReader.rows("specialties");
 
     static final List<Provider> ALL =
             IntStream.range(0, 400).mapToObj(Provider::numbered).toList();
@@ -31,12 +31,12 @@ record Provider(
         Dice dice = new Dice(number);
         List<String> specialty = dice.oneOf(SPECIALTIES);
         Place place = dice.oneOf(Place.ALL);
-        String family = dice.oneOf(Names.FAMILIES);
+        String family = dice.oneOf(NameGenerator.FAMILIES);
         return new Provider(
                 "" + (9_999_900_000L + number * 37L),
                 "" + (990_000 + number),
                 family,
-                dice.oneOf(Names.GIVEN),
+                dice.oneOf(NameGenerator.GIVEN),
                 family + " " + place.city() + " " + dice.oneOf(KINDS),
                 new Code(specialty.get(0), specialty.get(1)),
                 new Code(specialty.get(2), specialty.get(3)),

@@ -25,19 +25,19 @@ public final class SyntheticClaims {
     private static final Set<SystemType> ADJUDICATED = EnumSet.of(SystemType.NATIONAL_CLAIMS_HISTORY, SystemType.DDPS);
 
     private final long seed;
-    private final Resources resources;
+    private final ResourceCatalog resources;
 
     /**
      * @param apiVersion 1, 2 or 3
      */
     public SyntheticClaims(long seed, int apiVersion) {
         this.seed = seed;
-        this.resources = Resources.of(apiVersion);
+        this.resources = ResourceCatalog.of(apiVersion);
     }
 
     /** The resource types that there are in this version. */
     public static Set<String> types(int apiVersion) {
-        return Resources.of(apiVersion).types();
+        return ResourceCatalog.of(apiVersion).types();
     }
 
     /**

@@ -1,14 +1,14 @@
 package io.github.bcdacamel.simulator.claims;
 
+import static io.github.bcdacamel.simulator.claims.BasicShapes.date;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.dollars;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.each;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.number;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.text;
+import static io.github.bcdacamel.simulator.claims.BasicShapes.when;
 import static io.github.bcdacamel.simulator.claims.Field.field;
-import static io.github.bcdacamel.simulator.claims.Shapes.date;
-import static io.github.bcdacamel.simulator.claims.Shapes.dollars;
-import static io.github.bcdacamel.simulator.claims.Shapes.each;
-import static io.github.bcdacamel.simulator.claims.Shapes.list;
-import static io.github.bcdacamel.simulator.claims.Shapes.number;
-import static io.github.bcdacamel.simulator.claims.Shapes.object;
-import static io.github.bcdacamel.simulator.claims.Shapes.text;
-import static io.github.bcdacamel.simulator.claims.Shapes.when;
 
 import io.github.bcdacamel.simulator.claims.Claim.CareTeamMember;
 import io.github.bcdacamel.simulator.claims.Claim.Diagnosis;
@@ -22,7 +22,7 @@ final class VersionOne {
 
     static final String LAST_UPDATED = "2026-10-08T16:00:13.724-05:00";
 
-    private static final Details DETAILS = new Details(true);
+    private static final DetailShapes DETAILS = new DetailShapes(true);
     private static final Map<ClaimType, Shape<Claim>> CLAIMS = new EnumMap<>(ClaimType.class);
 
     static final Shape<Enrollee> PATIENT = object(
@@ -190,7 +190,7 @@ final class VersionOne {
                 object(field(
                         "amount",
                         DETAILS.money(dollars((Claim claim) -> claim.money().paid()))))));
-        fields.add(field("procedure", each(Claim::procedures, PartsV2.procedure())));
+        fields.add(field("procedure", each(Claim::procedures, PartShapesV2.procedure())));
         fields.add(field("resourceType", "ExplanationOfBenefit"));
         fields.add(field("status", text(claim -> claim.replaced() ? "cancelled" : "active")));
         fields.add(field(

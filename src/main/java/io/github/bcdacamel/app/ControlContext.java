@@ -1,0 +1,216 @@
+package io.github.bcdacamel.app;
+
+import io.github.bcdacamel.control.AccessPolicy;
+import io.github.bcdacamel.control.HttpGuard;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.settings.Settings;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/**
+ * The control API and the status page, in a Camel context of their own with a server in front: no feed's routes or
+ * settings are within its reach but through the beans that are handed in. What a request must pass is {@link HttpGuard}'s.
+ */
+public final class ControlContext implements AutoCloseable {
+
+    private static final String PACKAGED = "classpath:routes-of-control/*.camel.yaml";
+    private static final int WORKERS = 8;
+    private static final int SECONDS_TO_STOP = 2;
+
+    private final Main camel = new CamelRuntime();
+    private final String host;
+    private final AccessPolicy access;
+    private VertxPlatformHttpServer server;
+
+    private ControlContext(String host, AccessPolicy access) {
+        this.host = host;
+        this.access = access;
+    }
+
+    /**
+     * Starts the server and its routes. When that fails nothing is left running, and the reason is thrown.
+     *
+     * @param beans what the routes call, by name
+     * @throws ExportFailure SETTINGS when everybody on a network could come in, or the port is taken
+     */
+    static ControlContext start(Settings settings, DataSource ledger, Map<String, Object> beans) throws Exception {
+        ControlContext routes = check(settings);
+        int port = settings.number("bcda.http.port");
+        String key = routes.key();
+        try {
+            routes.configure(settings, ledger, beans, port, key);
+            routes.camel.start();
+            if (routes.camel.getCamelContext().getRoute("answer-api") == null) {
+                throw new ExportFailure(
+                        FailureClass.SETTINGS,
+                        "No route 'answer-api' was found in " + pattern(settings) + " (bcda.http.routes). Nothing was"
+                                + " started. Name the folder that holds all of the control API's route files, or leave"
+                                + " it empty for those in the jar.");
+            }
+            return routes;
+        } catch (Exception refused) {
+            routes.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Refuses settings with which it could not start, before anything else has.
+     *
+     * @throws ExportFailure SETTINGS
+     */
+    public static ControlContext check(Settings settings) throws UnknownHostException {
+        ControlContext routes = new ControlContext(settings.text("bcda.http.host"), access(settings));
+        routes.requireCredentials();
+        routes.requireFree(settings.number("bcda.http.port"));
+        routes.key();
+        return routes;
+    }
+
+    /** Where it answers. */
+    URI address() {
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + shown + ":" + server.getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        CamelContext context = camel.getCamelContext();
+        if (context != null) {
+            context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
+        }
+        camel.stop();
+    }
+
+    private static AccessPolicy access(Settings settings) {
+        String key = settings.text("bcda.http.jwt-key-file");
+        return new AccessPolicy(
+                settings.text("bcda.http.user"),
+                settings.text("bcda.http.password"),
+                key.isEmpty() ? null : settings.path("bcda.http.jwt-key-file"),
+                settings.text("bcda.http.jwt-algorithm"),
+                settings.text("bcda.http.jwt-issuer"),
+                settings.text("bcda.http.jwt-audience"));
+    }
+
+    private void requireCredentials() throws UnknownHostException {
+        if (access.isOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "bcda.http.host = " + host + " would let everybody on the network see and steer the exports. Set"
+                            + " BCDA_HTTP_PASSWORD (or bcda.http.password-file, or bcda.http.jwt-key-file), or leave the"
+                            + " host as 127.0.0.1. Nothing was started.");
+        }
+    }
+
+    /** Vert.x says no more than a warning, and the program would run without its server. */
+    private void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "The control API cannot have port " + port + " of " + host + " (" + taken.getMessage()
+                            + "): does another program, or another serve, use it? Set bcda.http.port; 0 is any free one."
+                            + " Nothing was started.",
+                    taken);
+        }
+    }
+
+    private String key() {
+        if (access.tokenKey() == null) {
+            return null;
+        }
+        try {
+            return Files.readString(access.tokenKey());
+        } catch (IOException unreadable) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "bcda.http.jwt-key-file = " + access.tokenKey() + " cannot be read ("
+                            + unreadable.getClass().getSimpleName() + "). Nothing was started.",
+                    unreadable);
+        }
+    }
+
+    private static String pattern(Settings settings) {
+        String pattern = settings.text("bcda.http.routes");
+        return pattern.isEmpty() ? PACKAGED : pattern;
+    }
+
+    private void configure(Settings settings, DataSource ledger, Map<String, Object> beans, int port, String key) {
+        Properties properties = settings.forCamel();
+        properties.keySet().removeIf(name -> name.toString().startsWith("camel.component.http."));
+        properties.setProperty("camel.main.name", properties.getProperty("camel.main.name") + "-control");
+        properties.setProperty("camel.main.routes-include-pattern", pattern(settings));
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        camel.setInitialProperties(properties);
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport main) {
+                PropertiesComponent placeholders =
+                        (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+            }
+
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                try {
+                    // Before any route asks for it.
+                    server = new VertxPlatformHttpServer(server(port, key));
+                    main.getCamelContext().addService(server, true, true);
+                } catch (Exception refused) {
+                    throw new IllegalStateException(refused);
+                }
+            }
+        });
+        camel.bind("ledger", ledger);
+        camel.bind("vertxOptions", new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
+        beans.forEach(camel::bind);
+    }
+
+    private VertxPlatformHttpServerConfiguration server(int port, String key) {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost(host);
+        configuration.setBindPort(port);
+        configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
+        configuration.setPath("/");
+        configuration.setMaxBodySize(HttpGuard.MOST_BYTES);
+        configuration.getBodyHandler().setHandleFileUploads(false);
+        AuthenticationConfigEntry everything = new AuthenticationConfigEntry() {
+            @Override
+            public Handler<RoutingContext> createAuthenticationHandler(Vertx vertx) {
+                return new HttpGuard(access, key, vertx);
+            }
+        };
+        everything.setPath("/*");
+        configuration.getAuthenticationConfig().getEntries().add(everything);
+        configuration.getAuthenticationConfig().setEnabled(true);
+        return configuration;
+    }
+}

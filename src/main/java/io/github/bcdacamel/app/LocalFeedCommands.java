@@ -1,0 +1,147 @@
+package io.github.bcdacamel.app;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bcdacamel.control.FeedCommands;
+import io.github.bcdacamel.control.FeedInfo;
+import io.github.bcdacamel.control.Problem;
+import io.github.bcdacamel.control.ProfileBrief;
+import io.github.bcdacamel.export.Export;
+import io.github.bcdacamel.export.ExportRequest;
+import io.github.bcdacamel.export.ExportStateException;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.schedule.Schedule;
+import io.github.bcdacamel.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.dao.DuplicateKeyException;
+
+/** What the control API does to the feeds of this process: it hands over to the routes of the feed. */
+final class LocalFeedCommands implements FeedCommands {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PROFILE = "profile/profile.html";
+
+    private final Settings settings;
+    private final ProcessResources shared;
+    private final Map<String, FeedContext> feeds;
+
+    LocalFeedCommands(Settings settings, ProcessResources shared, Map<String, FeedContext> feeds) {
+        this.settings = settings;
+        this.shared = shared;
+        this.feeds = feeds;
+    }
+
+    @Override
+    public List<FeedInfo> feeds() {
+        return feeds.keySet().stream().map(this::info).toList();
+    }
+
+    @Override
+    public String kickOff(String feed, boolean full) {
+        Exchange exchange = feeds.get(feed).call("request-export", Map.of("full", full));
+        throwProblem(exchange.getException(), feed);
+        return exchange.getVariable("export", Export.class).id();
+    }
+
+    @Override
+    public void cancel(String feed, String export) {
+        Exchange exchange = feeds.get(feed)
+                .call(
+                        "cancel-export",
+                        Map.of("export", new io.github.bcdacamel.export.ExportPlanner.Key(feed, export)));
+        throwProblem(exchange.getException(), feed);
+    }
+
+    @Override
+    public Optional<String> receipt(String feed, String export) {
+        return Files.exists(folder(feed, export).resolve("_SUCCESS"))
+                ? landed(feed, export, "receipt.json")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> profile(String feed, String export) {
+        return landed(feed, export, PROFILE);
+    }
+
+    @Override
+    public Optional<ProfileBrief> profileBrief(String feed, String export) {
+        Path profile = folder(feed, export).resolve("profile/profile.json");
+        try {
+            List<String> levels = Files.exists(profile)
+                    ? JSON.readTree(profile.toFile()).path("findings").findValuesAsText("level")
+                    : null;
+            return Optional.ofNullable(levels)
+                    .map(found -> new ProfileBrief(
+                            Collections.frequency(found, "alarm"),
+                            Collections.frequency(found, "warning"),
+                            Collections.frequency(found, "note")));
+        } catch (IOException beingMoved) {
+            // A page about everything does not fail for it.
+            return Optional.empty();
+        }
+    }
+
+    private Path folder(String feed, String export) {
+        return settings.forFeed(feed).path("bcda.landing.dir").resolve(feed).resolve(export);
+    }
+
+    private Optional<String> landed(String feed, String export, String name) {
+        try {
+            return Optional.of(Files.readString(folder(feed, export).resolve(name)));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new Problem(
+                    503,
+                    name + " of export " + feed + "/" + export + " cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private FeedInfo info(String feed) {
+        Settings own = settings.forFeed(feed);
+        ExportRequest request = FeedBeans.request(own);
+        Schedule schedule = FeedBeans.schedule(own, shared.clock());
+        boolean scheduled = !own.text("bcda.schedule.cron").isEmpty();
+        return new FeedInfo(
+                feed,
+                request.apiUrl(),
+                request.group().isEmpty() ? null : request.group(),
+                request.types(),
+                own.list("bcda.destination"),
+                scheduled ? own.text("bcda.schedule.cron") : null,
+                scheduled ? own.written("bcda.schedule.time-zone") : null,
+                schedule.next(),
+                HealthSetup.credentials(own, shared)
+                        .left()
+                        .map(shared.clock().instant()::plus)
+                        .map(end -> end.truncatedTo(ChronoUnit.MINUTES))
+                        .orElse(null));
+    }
+
+    private static void throwProblem(Exception fault, String feed) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExportStateException state) {
+                throw new Problem(409, state.getMessage());
+            }
+            if (cause instanceof DuplicateKeyException) {
+                throw new Problem(409, "An export of feed " + feed + " was begun a moment ago.");
+            }
+            if (cause instanceof ExportFailure failure) {
+                throw new Problem(503, failure.getMessage(), failure.exitCode());
+            }
+        }
+        if (fault != null) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}

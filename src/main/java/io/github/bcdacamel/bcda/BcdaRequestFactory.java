@@ -1,0 +1,87 @@
+package io.github.bcdacamel.bcda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The requests that a Bulk Data client sends, with the headers that HL7 and BCDA want (BCDA refuses a kick-off and a
+ * list of jobs without {@code Accept} and {@code Prefer}). Sends nothing and checks no address: {@code call-bcda} does.
+ */
+public final class BcdaRequestFactory {
+
+    private static final String FHIR_JSON = "application/fhir+json";
+    private static final String ASYNC = "respond-async";
+
+    private final String tokenUrl;
+    private final String apiUrl;
+    private final String basic;
+
+    /** @param clientId empty, with the secret, where the server is open and no request carries a token */
+    public BcdaRequestFactory(String tokenUrl, String apiUrl, boolean open, String clientId, String clientSecret) {
+        this.tokenUrl = tokenUrl;
+        this.apiUrl = apiUrl;
+        this.basic = open
+                ? null
+                : "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Buys an access token; BCDA ignores the body, so there is none. */
+    public BcdaRequest token(String feed) {
+        return new BcdaRequest(feed, "POST", tokenUrl, false, "application/json", null, "identity", null, null, basic);
+    }
+
+    public BcdaRequest kickOff(String feed, String requestUrl) {
+        return BcdaRequest.get(feed, requestUrl, needsToken()).accepting(FHIR_JSON, ASYNC);
+    }
+
+    /** The jobs under way: among them is the one that a duplicate kick-off ran into. */
+    public BcdaRequest jobs(String feed) {
+        return BcdaRequest.get(feed, apiUrl + "/jobs?_status=In%20Progress,Pending", needsToken())
+                .accepting(FHIR_JSON, ASYNC);
+    }
+
+    /** What the server is; told to everybody. */
+    public BcdaRequest metadata(String feed) {
+        return BcdaRequest.get(feed, apiUrl + "/metadata", false).accepting(FHIR_JSON, null);
+    }
+
+    /** When BCDA was last told whose claims are the organisation's. */
+    public BcdaRequest attributionStatus(String feed) {
+        return BcdaRequest.get(feed, apiUrl + "/attribution_status", needsToken())
+                .accepting("application/json", null);
+    }
+
+    public BcdaRequest statusCheck(String feed, String jobUrl) {
+        return BcdaRequest.get(feed, jobUrl, needsToken()).accepting("application/json", null);
+    }
+
+    /** Tells BCDA that a job is not needed any more. */
+    public BcdaRequest cancel(String feed, String jobUrl) {
+        return statusCheck(feed, jobUrl).deleting();
+    }
+
+    /**
+     * A file of a manifest, encoded as gzip: only then does BCDA serve ranges.
+     *
+     * @param requiresToken the manifest's word; when false the token must not be sent (HL7)
+     * @param firstByte what is landed already, 0 for the whole file
+     * @param validator goes into {@code If-Range}; without one a range is not asked for
+     */
+    public BcdaRequest file(String feed, String url, boolean requiresToken, long firstByte, String validator) {
+        BcdaRequest whole = BcdaRequest.get(feed, url, requiresToken && needsToken())
+                .accepting("application/fhir+ndjson", null)
+                .encoded("gzip");
+        return firstByte > 0 && validator != null ? whole.from(firstByte, validator) : whole;
+    }
+
+    /** The same request with the bearer token. */
+    public BcdaRequest withToken(BcdaRequest request, String token) {
+        return request.authorized("Bearer " + token);
+    }
+
+    private boolean needsToken() {
+        return basic != null;
+    }
+}

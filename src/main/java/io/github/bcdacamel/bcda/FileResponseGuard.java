@@ -1,0 +1,114 @@
+package io.github.bcdacamel.bcda;
+
+import static io.github.bcdacamel.failures.KnownFailure.FILE_ANSWER_UNKNOWN;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_FORBIDDEN;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_FOUND;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_NOW;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_OTHER_ANSWER;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
+
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.failures.RetryableException;
+import java.time.Clock;
+
+/**
+ * Tells by status and headers whether what comes from a file's address is the file. Its content is left to the sink,
+ * which inflates and checks it; the renewal of the token before a 401 gets here, and asking again, to the route. One
+ * file's end says nothing about the others.
+ */
+public final class FileResponseGuard {
+
+    private static final String OTHERS =
+            " The other files are fetched all the same, and the next run goes on with this one.";
+
+    private final Clock clock;
+
+    public FileResponseGuard(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the body is to be taken as the file, or as the part of it that was asked for; also for a 416 to such
+     * a request: then nothing is left to fetch, or the file has changed, which the sink finds out.
+     *
+     * @param text the first 4 KB of the body of an error, empty for 200 and 206
+     * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
+     * @param resumed whether the request had a Range
+     * @param attempt which attempt this was, 1 for the first
+     * @throws RetryableException when asking again is sensible; it means FILE when it persists
+     * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
+     */
+    public void check(
+            int status, String retryAfter, String contentType, String text, String file, boolean resumed, int attempt) {
+        String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
+        switch (status) {
+            case 200:
+                isData(contentType, file);
+                return;
+            case 206:
+                isData(contentType, file);
+                if (!resumed) {
+                    throw FILE_OTHER_ANSWER.notNow(
+                            "The server sent only a part of " + file + " though all was asked for" + says, null);
+                }
+                return;
+            case 416:
+                if (!resumed) {
+                    throw FILE_OTHER_ANSWER.notNow(
+                            "The server refused a range of " + file + " though none was asked for" + says, null);
+                }
+                return;
+            case 401:
+                throw FILE_REJECTED.failure("BCDA rejected the access token for " + file + ", a renewed one as well"
+                        + says + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
+            case 403:
+                throw FILE_FORBIDDEN.failure("The request for " + file + " was forbidden" + says + " "
+                        + (ResponseInspector.isHtml(contentType, text)
+                                ? ResponseInspector.NOT_ALLOW_LISTED
+                                : "Ask BCDA's help desk whether access was withdrawn.")
+                        + " What has been fetched is kept.");
+            case 404, 410:
+                gone(status, retryAfter, says, file, attempt);
+                return;
+            default:
+                other(status, retryAfter, says, file);
+        }
+    }
+
+    private void isData(String contentType, String file) {
+        String type = ResponseInspector.mediaType(contentType);
+        if (type.equals("text/html") || type.equals("application/json")) {
+            throw FILE_OTHER_ANSWER.notNow(
+                    "The server sent " + (type.equals("text/html") ? "an HTML page" : "a JSON document")
+                            + " instead of the data of " + file + " (Content-Type " + type + "). A balancer or a proxy"
+                            + " may have answered in BCDA's place.",
+                    null);
+        }
+    }
+
+    private void gone(int status, String retryAfter, String says, String file, int attempt) {
+        String what = "BCDA does not have " + file + says + " It keeps files for 24 hours after the job has ended.";
+        if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
+            throw notNow(FILE_NOT_FOUND, what, retryAfter);
+        }
+        throw new FileGoneException(what + " If its job is gone too, the export is kicked off anew, once.");
+    }
+
+    private void other(int status, String retryAfter, String says, String file) {
+        if (ResponseInspector.isWorthAskingAgain(status)) {
+            String who = status == 429
+                    ? "BCDA, or the firewall in front of it, asks us to slow down with "
+                    : "BCDA cannot send at the moment ";
+            throw notNow(FILE_NOT_NOW, who + file + says, retryAfter);
+        }
+        String likely = status >= 300 && status < 400
+                ? " The server redirects to another address; redirects are not followed because the token would go along."
+                : " The address in the manifest is not one of a file.";
+        throw FILE_ANSWER_UNKNOWN.failure(
+                "The request for " + file + " was not answered with data" + says + likely + OTHERS);
+    }
+
+    private RetryableException notNow(KnownFailure trouble, String message, String retryAfter) {
+        return trouble.notNow(message, RetryAfterParser.read(retryAfter, clock.instant()));
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.bcdacamel.bcda;
+
+import static io.github.bcdacamel.failures.KnownFailure.JOB_ADDRESS_MISSING;
+import static io.github.bcdacamel.failures.KnownFailure.KICK_OFF_NOT_NOW;
+import static io.github.bcdacamel.failures.KnownFailure.OTHER_JOB_RUNS;
+import static io.github.bcdacamel.failures.KnownFailure.OWN_FAULT;
+
+import io.github.bcdacamel.bcda.KickOffResponse.Kind;
+import io.github.bcdacamel.failures.Backoff;
+import io.github.bcdacamel.failures.CauseFinder;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.RetryableException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Reads the answer to a kick-off: accepted, a duplicate, not now, or refused for good, which is thrown (the words of
+ * that are {@link KickOffRefusalMapper}). Not now is bounded by a number of attempts. Which job a duplicate is, is left to the
+ * route, as is the renewal of the token after a first 401.
+ */
+public final class KickOffResponseParser {
+
+    private final int attempts;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    public KickOffResponseParser(int attempts, Backoff backoff, Clock clock) {
+        this.attempts = attempts;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * @param attempt which attempt this was, 1 for the first
+     * @throws ExportFailure REFUSED, ACCESS, SETTINGS or JOB; GAVE_UP when it was the last attempt
+     */
+    public KickOffResponse read(
+            int status, String contentLocation, String retryAfter, String contentType, String body, int attempt) {
+        Duration asked = RetryAfterParser.read(retryAfter, clock.instant());
+        if (status == 202) {
+            return accepted(contentLocation);
+        }
+        if (isDuplicate(status, contentLocation, body)) {
+            return new KickOffResponse(
+                    Kind.DUPLICATE,
+                    null,
+                    backoff.pause(attempt, asked),
+                    "BCDA says that a job for the same data is under way already (HTTP 429).");
+        }
+        if (ResponseInspector.isWorthAskingAgain(status)) {
+            String who = status == 429
+                    ? "BCDA, or the firewall in front of it, asks us to slow down"
+                    : "BCDA cannot take a kick-off at the moment";
+            return notNow(
+                    who + " (" + ResponseInspector.says(status, contentType, body) + ").",
+                    asked,
+                    attempt,
+                    KICK_OFF_NOT_NOW.end(),
+                    null);
+        }
+        throw KickOffRefusalMapper.refusal(status, contentType, body);
+    }
+
+    /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
+    public KickOffResponse stumbled(Throwable thrown, int attempt) {
+        Throwable fault = CauseFinder.known(thrown);
+        if (fault instanceof RetryableException notNow) {
+            return notNow(notNow.getMessage(), notNow.pause(), attempt, notNow.ifItPersists(), fault);
+        }
+        if (fault instanceof ExportFailure failure) {
+            throw failure;
+        }
+        String why = "The kick-off got no answer because " + NetworkErrorMapper.explain(fault) + ".";
+        if (!NetworkErrorMapper.isNetworkFault(fault)) {
+            throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
+        }
+        KickOffResponse later = notNow(why, null, attempt, NetworkErrorMapper.ifItPersists(fault), fault);
+        return new KickOffResponse(Kind.UNANSWERED, null, later.pause(), why);
+    }
+
+    /** The list of jobs, asked after a lost answer, did not come either: no kick-off is sent before it does. */
+    public KickOffResponse stillUnanswered(Throwable fault, int attempt) {
+        KickOffResponse later = stumbled(fault, attempt);
+        return new KickOffResponse(Kind.UNANSWERED, null, later.pause(), later.explanation());
+    }
+
+    /** The kick-off whose answer was lost has made a job, which is known by now. */
+    public KickOffResponse found() {
+        return new KickOffResponse(Kind.ACCEPTED, null, Duration.ZERO, "BCDA lists the job of the kick-off.");
+    }
+
+    /** The job behind a duplicate is not ours: it asks for something else, and is to end before ours can begin. */
+    public KickOffResponse otherJobRuns(KickOffResponse duplicate, int attempt) {
+        return notNow(
+                "Another job of these credentials is under way and has to end before BCDA accepts this one (HTTP 429)."
+                        + " Does another program use the same credentials?",
+                duplicate.pause(),
+                attempt,
+                OTHER_JOB_RUNS.end(),
+                null);
+    }
+
+    private static KickOffResponse accepted(String contentLocation) {
+        if (contentLocation == null || contentLocation.isBlank()) {
+            throw JOB_ADDRESS_MISSING.failure(
+                    "The server accepted the kick-off (HTTP 202) but did not say where its job is: the answer has no"
+                            + " Content-Location. A proxy on the way may have removed it. Nothing was downloaded; the"
+                            + " next run kicks off anew.");
+        }
+        return new KickOffResponse(
+                Kind.ACCEPTED, contentLocation.strip(), Duration.ZERO, "BCDA accepted the kick-off.");
+    }
+
+    /** BCDA's own 429 has no body; the firewall's has one, and other servers name the running jobs. */
+    private static boolean isDuplicate(int status, String contentLocation, String body) {
+        return status == 429 && (body == null || body.isBlank()) && (contentLocation == null);
+    }
+
+    private KickOffResponse notNow(
+            String why, Duration asked, int attempt, FailureClass ifItPersists, Throwable cause) {
+        if (attempt >= attempts) {
+            throw new ExportFailure(
+                    ifItPersists,
+                    why + " It was the same after " + attempt
+                            + " attempts, so this run gave up. Nothing was downloaded;"
+                            + " the next run kicks off again.",
+                    cause);
+        }
+        return new KickOffResponse(Kind.NOT_NOW, null, backoff.pause(attempt, asked), why);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.bcdacamel.bcda;
+
+import static io.github.bcdacamel.failures.KnownFailure.TOKEN_FORBIDDEN;
+import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_BCDA;
+import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_NOW;
+import static io.github.bcdacamel.failures.KnownFailure.TOKEN_REJECTED;
+
+import java.time.Clock;
+
+/**
+ * Tells what the token address answered: fine, not now, or never with these credentials. BCDA answers its own errors in
+ * plain text, the firewall in front of it in JSON and the balancer in HTML. Taking the token out of a good answer is
+ * left to {@link AccessTokenCache}, asking again to the route.
+ */
+public final class TokenResponseParser {
+
+    private static final String KEPT = " What has been fetched is kept; the next run goes on from there.";
+
+    private final Clock clock;
+
+    public TokenResponseParser(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns for a 200 that holds a JSON object.
+     *
+     * @throws RetryableException with the pause BCDA asked for, when asking again is sensible
+     * @throws ExportFailure ACCESS or SETTINGS, when it is not
+     */
+    public void check(int status, String retryAfter, String contentType, String body, String tokenUrl) {
+        String from = " (" + ResponseInspector.says(status, contentType, body) + ", from "
+                + AddressGuard.redacted(tokenUrl) + ")";
+        boolean html = ResponseInspector.isHtml(contentType, body);
+        if (status == 200 && !html && ResponseInspector.isJsonObject(body)) {
+            return;
+        }
+        if (ResponseInspector.isWorthAskingAgain(status)) {
+            String who = status == 429
+                    ? "BCDA, or the firewall in front of it, asks us to slow down"
+                    : "BCDA cannot give out an access token at the moment";
+            throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfterParser.read(retryAfter, clock.instant()));
+        }
+        if (status == 403) {
+            throw TOKEN_FORBIDDEN.failure("The request for an access token was forbidden" + from + ". "
+                    + (html ? ResponseInspector.NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.")
+                    + KEPT);
+        }
+        if ((status == 400 || status == 401) && !html) {
+            throw TOKEN_REJECTED.failure(
+                    "BCDA rejected the client id and secret" + from + ". Credentials expire after 90 days, and the"
+                            + " sandbox and production have different ones: renew them in your model's portal, then set"
+                            + " BCDA_CLIENT_ID and BCDA_CLIENT_SECRET and start again." + KEPT);
+        }
+        throw TOKEN_NOT_BCDA.failure(
+                "This does not look like BCDA: the request for an access token was not answered with one" + from
+                        + ". Check bcda.base-url and bcda.token-url." + KEPT);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.app.Application;
+import io.github.bcdacamel.app.S3Beans;
+import io.github.bcdacamel.app.StartFailureReporter;
+import io.github.bcdacamel.doctor.BucketCheck;
+import io.github.bcdacamel.doctor.Check;
+import io.github.bcdacamel.doctor.DestinationCheck;
+import io.github.bcdacamel.doctor.LedgerCheck;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.LedgerState;
+import io.github.bcdacamel.s3.BucketProbe;
+import io.github.bcdacamel.s3.S3ClientFactory;
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * All checks of doctor in their order. One that fails stops only those that depend on it: without settings there are no
+ * others, without credentials no token is asked for. What an answer means is judged in {@code doctor}.
+ */
+final class Doctor {
+
+    /** What BCDA is asked, in the order of the questions. */
+    private static final List<String> ASKED = List.of("reachable", "clock", "metadata", "token", "attribution");
+
+    private final Supplier<Settings> source;
+
+    private Doctor(Supplier<Settings> source) {
+        this.source = source;
+    }
+
+    static Doctor of(Supplier<Settings> source) {
+        return new Doctor(source);
+    }
+
+    /** Hands over each check as soon as it is known. */
+    void forEach(Consumer<Check> report) {
+        Settings settings;
+        try {
+            settings = source.get();
+        } catch (SettingsException wrong) {
+            wrong.errors().forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "settings", error)));
+            return;
+        }
+        report.accept(Check.ok("settings", "Every setting is known and has a value that it can have."));
+        Map<String, Boolean> credentials = new LinkedHashMap<>();
+        for (String feed : settings.feeds()) {
+            Settings own = settings.forFeed(feed);
+            Consumer<Check> ofFeed = named(settings, feed, report);
+            credentials.put(feed, credentials(own, ofFeed));
+            ofFeed.accept(DestinationCheck.of(own.path("bcda.landing.dir")));
+            if (S3Beans.areUsed(settings)) {
+                report.accept(bucket(settings));
+            }
+        }
+        String ledger = settings.text("bcda.ledger.url");
+        report.accept(LedgerCheck.of(
+                withoutPassword(ledger),
+                LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
+        credentials.forEach(
+                (feed, hasCredentials) -> ask(settings, feed, hasCredentials, named(settings, feed, report)));
+    }
+
+    /** Where there are several feeds, a check says whose it is. */
+    private static Consumer<Check> named(Settings settings, String feed, Consumer<Check> report) {
+        return settings.feeds().size() == 1 ? report : check -> report.accept(check.of(feed));
+    }
+
+    private static boolean credentials(Settings settings, Consumer<Check> report) {
+        List<String> missing = settings.missingCredentials();
+        if (missing.isEmpty()) {
+            report.accept(Check.ok(
+                    "credentials",
+                    settings.text("bcda.auth").equals("none")
+                            ? "None are needed (bcda.auth = none)."
+                            : "A client id and a secret are set."));
+        }
+        missing.forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
+        return missing.isEmpty();
+    }
+
+    private static Check bucket(Settings settings) {
+        try (S3Client client = S3ClientFactory.open(S3Beans.options(settings))) {
+            return BucketCheck.of(
+                    new BucketProbe(client, S3Beans.place(settings), S3Beans.options(settings)).of(settings.feed()));
+        } catch (IOException | SdkException refused) {
+            return Check.fail(
+                    FailureClass.DESTINATION,
+                    "s3",
+                    "The bucket could not be tried (" + refused.getClass().getSimpleName() + ": " + refused.getMessage()
+                            + "). Check bcda.s3.region, or AWS_REGION.");
+        }
+    }
+
+    private static void ask(Settings settings, String feed, boolean hasCredentials, Consumer<Check> report) {
+        List<String> left = new ArrayList<>(ASKED);
+        try (Application application = Application.startToAsk(settings, feed)) {
+            report.accept(Check.ok("routes", "They start."));
+            application.ask(feed, hasCredentials).forEach(check -> {
+                left.remove(check.name());
+                report.accept(check);
+            });
+        } catch (Exception refused) {
+            FailureClass failure = StartFailureReporter.exitCode(refused) == FailureClass.SETTINGS.exitCode()
+                    ? FailureClass.SETTINGS
+                    : FailureClass.UNEXPECTED;
+            report.accept(Check.fail(failure, "routes", StartFailureReporter.message(refused)));
+        }
+        left.forEach(name -> report.accept(Check.warn(name, "Not checked, because a check above failed.")));
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceAll("://[^/@]*@", "://***@").replaceAll("(?i)(password|user)=[^&;]*", "$1=***");
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.Version;
+import io.github.bcdacamel.app.ProfileSettings;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.ExportFinder;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.profile.KeyListing;
+import io.github.bcdacamel.profile.NdjsonFile;
+import io.github.bcdacamel.profile.Profile;
+import io.github.bcdacamel.profile.ProfileFinding;
+import io.github.bcdacamel.profile.ProfileReport;
+import io.github.bcdacamel.profile.Profiler;
+import io.github.bcdacamel.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Profiles any NDJSON on the disk. Never writes into what it reads: a finished export is proven by its receipt. */
+@Command(
+        name = "profile",
+        description = {
+            "Profiles NDJSON files: which keys there are, how often, and of which types. Counts only, no values.",
+            "PATH is an export's folder, any folder of .ndjson files (also .jsonl, also with .gz), or one such file."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:profiled",
+            " 2:the path holds no NDJSON, or wrong usage",
+            "13:profiled, but there are lines that are not one JSON object"
+        })
+public final class ProfileCommand implements Callable<Integer> {
+
+    private static final int DEEPEST = 8;
+
+    @Parameters(index = "0", paramLabel = "PATH", description = "What to profile.")
+    private String path;
+
+    @Option(
+            names = "--keys",
+            description =
+                    "Print the first-level keys and the flattened keys ([] for lists) of each resource type, and write"
+                            + " no report.")
+    private boolean keys;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "profile",
+            description = "Where profile.json and profile.html are written; by default ./profile.")
+    private Path out;
+
+    @Option(names = "--against", paramLabel = "FILE", description = "A profile.json to compare with.")
+    private Path against;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings read = settings.read(Map.of());
+        Path from = source();
+        List<NdjsonFile> files = files(from);
+        if (files.isEmpty()) {
+            throw refused("There is no .ndjson file in " + path + ". Name a folder that holds some, or one file.");
+        }
+        Profile profile =
+                new Profiler(ProfileSettings.limits(read), read.number("bcda.profile.threads")).profile(files);
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (keys) {
+            terminal.print(KeyListing.of(profile));
+            terminal.flush();
+        } else {
+            report(profile, read, terminal);
+        }
+        if (profile.badLines() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(badLines(profile) + " (exit code " + FailureClass.FILE.exitCode() + ")");
+            return FailureClass.FILE.exitCode();
+        }
+        return 0;
+    }
+
+    private void report(Profile profile, Settings read, PrintWriter terminal) throws IOException {
+        ProfileReport report =
+                ProfileReport.of(profile, null, before(), ProfileSettings.drift(read), "bcda-camel " + Version.TEXT);
+        Files.createDirectories(out);
+        Path page = out.resolve(ProfileReport.HTML_NAME);
+        Files.write(out.resolve(ProfileReport.JSON_NAME), report.json());
+        Files.write(page, report.html());
+        for (ProfileFinding finding : report.findings()) {
+            if (finding.level() != ProfileFinding.Level.NOTE) {
+                terminal.printf(
+                        "%-8s %s %s %s%n",
+                        finding.level().name().toLowerCase(Locale.ROOT),
+                        finding.resource(),
+                        finding.path(),
+                        finding.message());
+            }
+        }
+        terminal.printf(
+                Locale.ROOT,
+                "%,d records in %,d files%n",
+                profile.records(),
+                profile.files().size());
+        terminal.println(page.toAbsolutePath());
+        terminal.flush();
+    }
+
+    private ProfileReport.Before before() throws IOException {
+        return against == null
+                ? ProfileReport.Before.none("Nothing was named to compare with (--against).")
+                : ProfileReport.Before.of(against.toString(), Files.readAllBytes(against));
+    }
+
+    private static String badLines(Profile profile) {
+        for (Profile.FileCounts file : profile.files()) {
+            if (file.badLines() > 0) {
+                Profile.BadLine first = file.firstBadLines().get(0);
+                return String.format(
+                        Locale.ROOT,
+                        "%,d lines were left out. The first is line %d (byte %d) of %s: it %s.",
+                        profile.badLines(),
+                        first.line(),
+                        first.offset(),
+                        file.name(),
+                        first.reason());
+            }
+        }
+        return "";
+    }
+
+    private Path source() throws IOException {
+        Path source;
+        try {
+            source = Path.of(path);
+        } catch (InvalidPathException noPath) {
+            throw refused(path + " is no path.");
+        }
+        if (!Files.exists(source)) {
+            throw refused("There is no " + path + ".");
+        }
+        if (Files.isDirectory(source)) {
+            List<Path> exports = ExportFinder.find(source);
+            if (exports.size() > 1) {
+                throw refused(
+                        "There are " + exports.size() + " exports in " + path + ", which hold the same resources more"
+                                + " than once. Name one of them, such as " + exports.get(exports.size() - 1) + ".");
+            }
+            return exports.isEmpty() || exports.get(0).equals(source) ? source : exports.get(0);
+        }
+        return source;
+    }
+
+    private static List<NdjsonFile> files(Path source) throws IOException {
+        if (Files.isRegularFile(source)) {
+            return List.of(file(source.getFileName().toString(), source));
+        }
+        Path data = Files.isDirectory(source.resolve("ndjson")) ? source.resolve("ndjson") : source;
+        try (Stream<Path> found = Files.walk(data, DEEPEST, new FileVisitOption[0])) {
+            return found.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("(?i)[^.].*\\.(ndjson|jsonl)(\\.gz)?"))
+                    .filter(file -> !data.relativize(file).toString().matches("(^|.*[/\\\\])\\..*"))
+                    .sorted()
+                    .map(file -> file(source.relativize(file).toString().replace('\\', '/'), file))
+                    .toList();
+        }
+    }
+
+    private static NdjsonFile file(String name, Path file) {
+        return new NdjsonFile(name, () -> LandedFile.open(file));
+    }
+
+    private static ExportFailure refused(String message) {
+        return new ExportFailure(FailureClass.SETTINGS, message);
+    }
+}

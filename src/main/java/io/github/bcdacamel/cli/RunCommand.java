@@ -1,0 +1,196 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.Version;
+import io.github.bcdacamel.app.Application;
+import io.github.bcdacamel.app.LoggingSetup;
+import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One export, then the end: its table on standard output, why it is not whole on standard error, and an exit code. */
+@Command(
+        name = "run",
+        description = "Brings one export of each feed, resuming an unfinished one first, and exits.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:delivered and verified, also when there was nothing new",
+            " 1:unexpected",
+            " 2:wrong usage or settings",
+            "10:credentials or access refused",
+            "11:BCDA has nothing to export now, or refuses the request",
+            "12:the job failed, expired or was cancelled",
+            "13:a file could not be fetched or verified",
+            "14:the destination refused",
+            "15:delivered, but BCDA reported errors (bcda.export.on-server-errors = fail)",
+            "16:gave up waiting; the next run goes on",
+            "17:held back: the data profile raised an alarm (bcda.profile.on-alarm = fail)"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME",
+            description = "The feed to export, one of bcda.feeds; may be given several times. Without it, every feed.")
+    private List<String> chosen = List.of();
+
+    @Option(
+            names = "--demo",
+            description = "Export from the embedded simulator, with synthetic claims, into ./demo-data.")
+    private boolean demo;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!demo) {
+            return run(settings.read(Map.of()));
+        }
+        try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+            return run(settings.read(demo(simulator.baseUrl().toString())));
+        }
+    }
+
+    /** Whatever the folder's settings say, a demo asks the simulator alone. */
+    private static Map<String, String> demo(String simulated) {
+        Map<String, String> demo = new HashMap<>(Map.of(
+                "bcda.base-url",
+                simulated,
+                "bcda.api-url",
+                simulated + "/api/{{bcda.api-version}}",
+                "bcda.token-url",
+                simulated + "/auth/token",
+                "bcda.client-id",
+                SimulatorOptions.DEFAULT_CLIENT_ID,
+                "bcda.client-secret",
+                SimulatorOptions.DEFAULT_CLIENT_SECRET,
+                "bcda.poll.interval",
+                "500ms",
+                "bcda.landing.dir",
+                "demo-data"));
+        Map.copyOf(demo).forEach((key, value) -> demo.put(key.replaceFirst("bcda", "bcda.feed.default"), value));
+        demo.put("bcda.feeds", "default");
+        demo.put("bcda.ledger.url", "jdbc:h2:file:./demo-data/.ledger/ledger");
+        return demo;
+    }
+
+    private int run(Settings read) throws Exception {
+        List<String> feeds = feeds(read);
+        List<String> missing = feeds.stream()
+                .flatMap(feed -> read.forFeed(feed).missingCredentials().stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SettingsException(missing);
+        }
+        boolean terminal = System.console() != null;
+        LoggingSetup.configure(read.text("bcda.log.format"), terminal);
+        AtomicBoolean over = new AtomicBoolean();
+        try (Application application = Application.start(read, feeds, System.err, terminal)) {
+            Thread interrupted = new Thread(() -> interrupted(application, over), "interrupted");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            Map<String, Outcome> outcomes = exports(application, feeds);
+            if (over.getAndSet(true)) {
+                // Ctrl-C or SIGTERM: the hook speaks, and the JVM ends with its own code.
+                Thread.currentThread().join();
+            }
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            outcomes.forEach((feed, outcome) ->
+                    report(feeds.size() == 1 ? "" : "Feed " + feed + ": ", outcome, System.out, System.err));
+            FailureClass worst = worst(outcomes.values());
+            return worst == null ? 0 : worst.exitCode();
+        }
+    }
+
+    private static FailureClass worst(Collection<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::failure).reduce(null, FailureClass::worst);
+    }
+
+    private List<String> feeds(Settings read) {
+        for (String feed : chosen) {
+            if (!read.feeds().contains(feed)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no feed '" + feed + "'. Those of bcda.feeds are " + String.join(", ", read.feeds())
+                                + ".");
+            }
+        }
+        return chosen.isEmpty() ? read.feeds() : chosen.stream().distinct().toList();
+    }
+
+    /** All at once: an export mostly waits for BCDA. The worst comes last, so that its line is the last one. */
+    private static Map<String, Outcome> exports(Application application, List<String> feeds)
+            throws InterruptedException {
+        Map<String, Outcome> ended = new ConcurrentHashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        for (String feed : feeds) {
+            Thread thread = new Thread(() -> ended.put(feed, application.export(feed)), "export-" + feed);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        FailureClass worst = worst(ended.values());
+        Map<String, Outcome> worstLast = new LinkedHashMap<>();
+        feeds.stream()
+                .sorted(Comparator.comparing(
+                        feed -> worst != null && ended.get(feed).failure() == worst))
+                .forEach(feed -> worstLast.put(feed, ended.get(feed)));
+        return worstLast;
+    }
+
+    /** @param whose empty where there is only one feed */
+    private static void report(String whose, Outcome outcome, PrintStream out, PrintStream err) {
+        if (outcome.isDelivered()) {
+            out.print(whose.isEmpty() ? "" : whose + System.lineSeparator());
+            out.print(ReceiptTable.of(outcome.receipt()));
+            outcome.places().forEach(out::println);
+        } else if (outcome.failure() == null) {
+            out.println(whose + outcome.message());
+        }
+        if (outcome.failure() != null) {
+            err.println(whose + lastLine(outcome.failure(), outcome.message()));
+        }
+    }
+
+    private static String lastLine(FailureClass failure, String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ") + " (exit code " + failure.exitCode() + ")";
+    }
+
+    private static void interrupted(Application application, AtomicBoolean over) {
+        if (!over.getAndSet(true)) {
+            LoggingSetup.quiet();
+            application.endProgress();
+            System.err.println(
+                    "Interrupted. What is verified keeps its name, what is partial is continued: the next run"
+                            + " goes on from here.");
+            application.interrupt();
+        }
+    }
+}

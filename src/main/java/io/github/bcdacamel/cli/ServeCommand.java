@@ -1,0 +1,71 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.Version;
+import io.github.bcdacamel.app.Application;
+import io.github.bcdacamel.app.ControlContext;
+import io.github.bcdacamel.app.LoggingSetup;
+import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The main process of a container: exports by schedule, until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Brings exports by schedule and takes up open ones by itself, until stopped.",
+            "SIGTERM stops it within seconds: what is verified keeps its name, what is partial is continued by the next start."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 1:unexpected", " 2:wrong usage or settings", "143:stopped by SIGTERM (130 by Ctrl-C)"})
+public final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings read = settings.read(Map.of());
+        List<String> missing = read.feeds().stream()
+                .flatMap(feed -> read.forFeed(feed).missingCredentials().stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SettingsException(missing);
+        }
+        ControlContext.check(read);
+        LoggingSetup.configure(read.text("bcda.log.format"), false);
+        try (Application application = Application.serve(read, System.err)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "interrupted"));
+            URI control = application.openControl(read);
+            System.err.println("Serving " + described(read) + ". Status page and control API: " + control);
+            Thread.currentThread().join();
+        }
+        return 0;
+    }
+
+    private static void stop(Application application) {
+        LoggingSetup.quiet();
+        System.err.println(
+                "Stopping. What is verified keeps its name, what is partial is continued: the next start goes"
+                        + " on from here.");
+        application.interrupt();
+    }
+
+    private static String described(Settings settings) {
+        return String.join(
+                ", ",
+                settings.feeds().stream()
+                        .map(feed -> {
+                            String cron = settings.forFeed(feed).text("bcda.schedule.cron");
+                            return feed + " (" + (cron.isEmpty() ? "no schedule" : cron) + ")";
+                        })
+                        .toList());
+    }
+}

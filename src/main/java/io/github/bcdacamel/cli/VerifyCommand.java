@@ -1,0 +1,152 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.Version;
+import io.github.bcdacamel.app.S3Beans;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.ExportFinder;
+import io.github.bcdacamel.landing.VerificationResult;
+import io.github.bcdacamel.s3.S3ClientFactory;
+import io.github.bcdacamel.s3.S3ErrorMapper;
+import io.github.bcdacamel.s3.S3ExportReader;
+import io.github.bcdacamel.s3.S3Location;
+import io.github.bcdacamel.s3.S3Options;
+import io.github.bcdacamel.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Proves delivered exports again from their receipts, in a folder or in a bucket. Needs no BCDA and no ledger. */
+@Command(
+        name = "verify",
+        description = {
+            "Proves a delivered export again: every byte against its receipt.",
+            "Given a feed's folder or the landing, it proves each export there. Unfinished exports are named, and are no"
+                    + " damage as long as a finished one is there."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:every finished export is whole",
+            " 2:the path is no folder of exports",
+            "13:something is missing, added, truncated or changed, or no export is finished",
+            "14:the bucket cannot be read"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    private static final Pattern S3 = Pattern.compile("s3://([A-Za-z0-9.-]+)/?([^?#]*)");
+    private static final String ADDRESS = "[A-Za-z][A-Za-z0-9+.-]+://.*";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = {
+                "The folder of an export, of a feed, or the landing.",
+                "Or s3://bucket/prefix of one of these; S3 is reached as the bcda.s3.* settings say."
+            })
+    private String path;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Override
+    public Integer call() throws IOException {
+        Matcher bucket = S3.matcher(path);
+        return bucket.matches() ? inBucket(bucket.group(1), bucket.group(2)) : inFolder();
+    }
+
+    private int inFolder() throws IOException {
+        List<Path> folders = ExportFinder.find(folder());
+        if (folders.isEmpty()) {
+            throw refused("There is no export in " + path + " nor up to two folders below. Name the folder that run"
+                    + " printed, or the landing (bcda.landing.dir).");
+        }
+        List<VerificationResult> proofs = new ArrayList<>();
+        for (Path folder : folders) {
+            proofs.add(shown(VerificationResult.of(folder)));
+        }
+        return judged(proofs);
+    }
+
+    /** Reads every byte from the bucket; of the settings only those by which S3 is reached matter. */
+    private int inBucket(String bucket, String prefix) throws IOException {
+        Settings read = settings.read(Map.of("bcda.s3.bucket", bucket));
+        S3Options options = S3Beans.options(read);
+        try (S3Client client = S3ClientFactory.open(options)) {
+            List<S3ExportReader> exports = S3ExportReader.find(client, bucket, prefix);
+            if (exports.isEmpty()) {
+                throw refused("There is no export in " + path + ". Name the address that run printed, a feed's, or the"
+                        + " prefix (bcda.s3.prefix).");
+            }
+            List<VerificationResult> proofs = new ArrayList<>();
+            for (S3ExportReader export : exports) {
+                proofs.add(shown(VerificationResult.of(export)));
+            }
+            return judged(proofs);
+        } catch (SdkException fault) {
+            throw S3ErrorMapper.reading(fault, new S3Location(bucket, prefix), options);
+        }
+    }
+
+    private VerificationResult shown(VerificationResult proof) {
+        PrintWriter out = spec.commandLine().getOut();
+        proof.lines().forEach(out::println);
+        out.flush();
+        return proof;
+    }
+
+    private int judged(List<VerificationResult> proofs) {
+        long whole = proofs.stream().filter(VerificationResult::isWhole).count();
+        long damaged = proofs.stream()
+                .filter(proof -> !proof.isWhole() && proof.isFinished())
+                .count();
+        if (proofs.size() > 1) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d exports: %d whole, %d damaged, %d unfinished.%n",
+                            proofs.size(), whole, damaged, proofs.size() - whole - damaged);
+        }
+        return damaged > 0 || whole == 0 ? FailureClass.FILE.exitCode() : 0;
+    }
+
+    private Path folder() throws IOException {
+        if (path.matches(ADDRESS)) {
+            throw refused("verify reads folders and s3://bucket/prefix, and " + path.replaceFirst("[?#].*", "")
+                    + " is an address. Copy the export into a folder, with all its files, and verify that.");
+        }
+        try {
+            if (Files.isDirectory(Path.of(path))) {
+                return Path.of(path).toRealPath();
+            }
+        } catch (InvalidPathException notAPath) {
+            throw refused("'" + path + "' is no path on this machine.");
+        }
+        throw refused((Files.exists(Path.of(path)) ? path + " is no folder." : "There is no folder " + path + ".")
+                + " Name the folder that run printed, or the landing (bcda.landing.dir).");
+    }
+
+    private static ExportFailure refused(String why) {
+        return new ExportFailure(FailureClass.SETTINGS, why + " Nothing was read and nothing changed.");
+    }
+}

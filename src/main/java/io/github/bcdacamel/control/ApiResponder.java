@@ -1,0 +1,137 @@
+package io.github.bcdacamel.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the answers of the control API, in the form that the {@link OpenApiContract} promises. */
+public final class ApiResponder {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private final OpenApiContract contract;
+    private final FeedCommands steering;
+
+    public ApiResponder(OpenApiContract contract, FeedCommands steering) {
+        this.contract = contract;
+        this.steering = steering;
+    }
+
+    public ApiResponse contract() {
+        return ApiResponse.json(200, null, contract.text());
+    }
+
+    public ApiResponse feeds(List<FeedView> feeds) {
+        return json(
+                200, Map.of("feeds", feeds.stream().map(FeedView::withoutTypes).toList()));
+    }
+
+    public ApiResponse exports(ApiCall call, List<FeedView> feeds) {
+        return json(200, Map.of("exports", exportsOf(call, feeds)));
+    }
+
+    public ApiResponse export(ApiCall call, List<FeedView> feeds) {
+        return json(200, theExport(call, feeds));
+    }
+
+    /** Rather than doing something to an export that there is not. */
+    public void requireExport(ApiCall call, List<FeedView> feeds) {
+        theExport(call, feeds);
+    }
+
+    /** Of an export that was begun or cancelled just now. */
+    public ApiResponse accepted(ApiCall call, List<FeedView> feeds) {
+        String place = contract.base() + "/feeds/" + call.feed() + "/exports/" + call.export();
+        return ApiResponse.json(202, place, text(theExport(call, feeds)));
+    }
+
+    /** @param rows of {@code list-files.sql} */
+    public ApiResponse files(ApiCall call, List<FeedView> feeds, List<Map<String, Object>> rows) {
+        Map<String, Object> files = new LinkedHashMap<>();
+        files.put("total", theExport(call, feeds).progress().files());
+        files.put("files", rows.stream().map(FileView::of).toList());
+        return json(200, files);
+    }
+
+    public ApiResponse receipt(ApiCall call, List<FeedView> feeds) {
+        ExportView export = theExport(call, feeds);
+        return steering.receipt(call.feed(), call.export())
+                .map(receipt -> ApiResponse.json(200, null, receipt))
+                .orElseThrow(() -> new Problem(
+                        404,
+                        export.isDelivered()
+                                ? "The receipt of export " + call.feed() + "/" + call.export()
+                                        + " is not in this process' landing any more; it is where the export was"
+                                        + " delivered."
+                                : "Export " + call.feed() + "/" + call.export() + " is not delivered (" + export.state()
+                                        + "), so it has no receipt."));
+    }
+
+    public ApiResponse profile(ApiCall call, List<FeedView> feeds) {
+        theExport(call, feeds);
+        return steering.profile(call.feed(), call.export())
+                .map(ApiResponse::page)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "Export " + call.feed() + "/" + call.export() + " has no data profile in this process' landing:"
+                                + " it is made once every file is there, unless bcda.profile.enabled is false, and"
+                                + " goes with the landing."));
+    }
+
+    /** What went wrong, in words that may leave the house; the rest is in the log. */
+    public ApiResponse problem(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return ApiResponse.of(problem);
+            }
+            if (cause instanceof SQLException) {
+                return ApiResponse.of(new Problem(
+                        503, "The ledger does not answer. Exports wait for it; try again when its database is back."));
+            }
+        }
+        return ApiResponse.of(
+                new Problem(500, "A fault of the program; its log says more. Nothing was begun or changed."));
+    }
+
+    /** Whether the program is at fault, or its ledger: whoever looks after it should know. */
+    public boolean isOurFault(ApiResponse answer) {
+        return answer.status() >= 500;
+    }
+
+    private static List<ExportView> exportsOf(ApiCall call, List<FeedView> feeds) {
+        return feeds.stream()
+                .filter(feed -> feed.info().name().equals(call.feed()))
+                .flatMap(feed -> feed.exports().stream())
+                .toList();
+    }
+
+    private static ExportView theExport(ApiCall call, List<FeedView> feeds) {
+        return exportsOf(call, feeds).stream()
+                .filter(export -> export.id().equals(call.export()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem(404, "The ledger knows no export " + call.feed() + "/" + call.export() + "."));
+    }
+
+    private static ApiResponse json(int status, Object body) {
+        return ApiResponse.json(status, null, text(body));
+    }
+
+    private static String text(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.bcdacamel.control;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.AuthenticationHandler;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What every request passes before any route sees it: the headers that a browser should have, a host and an origin that
+ * are this server's, a body of a bounded size, and credentials. Liveness and readiness need none, because they say up or
+ * down and nothing else. What may be done is the same for everybody who comes in.
+ */
+public final class HttpGuard implements AuthenticationHandler {
+
+    /** Bytes of a request's body. */
+    public static final long MOST_BYTES = 64 * 1024L;
+
+    private static final Set<String> OPEN_TO_ALL = Set.of("/observe/health/live", "/observe/health/ready");
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern LOOPBACK_HOST =
+            Pattern.compile("(?i)(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?");
+    private static final String REALM = "bcda-camel";
+
+    private final AccessPolicy access;
+    private final JWTAuth tokens;
+
+    /** @param key the text of {@link AccessPolicy#tokenKey()}; null without one */
+    public HttpGuard(AccessPolicy access, String key, Vertx vertx) {
+        this.access = access;
+        this.tokens = key == null ? null : tokens(access, key, vertx);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        headers(context.response(), context.normalizedPath().endsWith("/profile"));
+        HttpServerRequest request = context.request();
+        Problem problem = refusal(request);
+        if (problem != null) {
+            refuse(context, problem);
+        } else if (OPEN_TO_ALL.contains(context.normalizedPath()) || access.isOpen()) {
+            context.next();
+        } else {
+            authenticate(context, request.getHeader("Authorization"));
+        }
+    }
+
+    private Problem refusal(HttpServerRequest request) {
+        HostAndPort asked = request.authority();
+        String host = asked == null ? null : asked.toString();
+        if (access.isOpen() && (host == null || !LOOPBACK_HOST.matcher(host).matches())) {
+            // A page of another site whose name was made to point at this machine would come in otherwise.
+            return new Problem(
+                    403,
+                    "Without credentials this server answers to localhost, 127.0.0.1 and [::1] only. Use one of these, or"
+                            + " set bcda.http.password.");
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        boolean foreign = "cross-site".equals(site)
+                || "same-site".equals(site)
+                || origin != null && !origin.replaceFirst("^https?://", "").equals(host);
+        if (foreign && !HARMLESS.contains(request.method().name())) {
+            return new Problem(403, "A page of another origin may change nothing here.");
+        }
+        String length = request.getHeader("Content-Length");
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > MOST_BYTES)) {
+            return new Problem(413, "No request here needs a body of more than " + MOST_BYTES + " bytes.");
+        }
+        return null;
+    }
+
+    private void authenticate(RoutingContext context, String credentials) {
+        String said = credentials == null ? "" : credentials;
+        if (said.regionMatches(true, 0, "Basic ", 0, 6)
+                && isPassword(said.substring(6).strip())) {
+            context.next();
+        } else if (said.regionMatches(true, 0, "Bearer ", 0, 7) && tokens != null) {
+            tokens.authenticate(new TokenCredentials(said.substring(7).strip())).onComplete(proven -> {
+                // A token that never ends cannot be taken back.
+                if (proven.succeeded() && proven.result().containsKey("exp")) {
+                    context.next();
+                } else {
+                    refuseStranger(context);
+                }
+            });
+        } else {
+            refuseStranger(context);
+        }
+    }
+
+    private boolean isPassword(String basic) {
+        if (access.password().isEmpty()) {
+            return false;
+        }
+        try {
+            byte[] expected = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(
+                    sha256(expected), sha256(Base64.getDecoder().decode(basic)));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private void refuseStranger(RoutingContext context) {
+        String scheme = access.password().isEmpty() ? "Bearer" : "Basic";
+        context.response().putHeader("WWW-Authenticate", scheme + " realm=\"" + REALM + "\", charset=\"UTF-8\"");
+        refuse(
+                context,
+                new Problem(
+                        401,
+                        "Send the user and password of this server (bcda.http.user, bcda.http.password)"
+                                + (tokens == null ? "." : ", or a bearer token.")));
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(problem.json());
+    }
+
+    private static void headers(HttpServerResponse response, boolean isProfile) {
+        response.putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Security-Policy", isProfile ? StatusAssets.PROFILE_POLICY : StatusAssets.POLICY)
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY");
+    }
+
+    private static JWTAuth tokens(AccessPolicy access, String key, Vertx vertx) {
+        JWTOptions options = new JWTOptions();
+        if (!access.tokenIssuer().isEmpty()) {
+            options.setIssuer(access.tokenIssuer());
+        }
+        if (!access.tokenAudience().isEmpty()) {
+            options.addAudience(access.tokenAudience());
+        }
+        return JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                        .addPubSecKey(new PubSecKeyOptions()
+                                .setAlgorithm(access.tokenAlgorithm())
+                                .setBuffer(key))
+                        .setJWTOptions(options));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.ServerErrorCounter;
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.ExportLog;
+import io.github.bcdacamel.landing.FileKind;
+import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.OwnFileFinder;
+import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.landing.ReceiptFile;
+import io.github.bcdacamel.landing.SuccessMarker;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/**
+ * Finishes an export whose files are all delivered: counts the server's errors, writes the receipt, then the marker.
+ * All of it follows from the ledger and the landing, the time of the finish too, so that doing it again changes nothing,
+ * whoever does it. Who may do it is the ledger's choice.
+ */
+public final class ExportFinisher {
+
+    private final Landing landing;
+    private final boolean landingKeeps;
+    private final boolean serverErrorsFail;
+    private final String version;
+
+    public ExportFinisher(Landing landing, boolean landingKeeps, boolean serverErrorsFail, String version) {
+        this.landing = landing;
+        this.landingKeeps = landingKeeps;
+        this.serverErrorsFail = serverErrorsFail;
+        this.version = version;
+    }
+
+    /**
+     * Writes the receipt, unless it is written and marked.
+     *
+     * @param rows all files of the export, from {@code read-files.sql}
+     * @param deliveries what destinations said of them, from {@code read-deliveries.sql}
+     */
+    public Receipt writeReceipt(
+            @Variable("export") Export export,
+            @Body List<Map<String, Object>> rows,
+            @Variable("deliveries") List<Map<String, Object>> deliveries)
+            throws IOException {
+        Path folder = landing.folder(export.feed(), export.id());
+        List<ExportFile> files = rows.stream().map(ExportFile::of).toList();
+        Map<String, List<Receipt.Place>> places = places(deliveries);
+        List<Receipt.File> entries =
+                files.stream().map(file -> entry(file, places)).toList();
+        Receipt finished = finished(folder);
+        if (finished != null && finished.files().equals(entries)) {
+            return finished;
+        }
+        SuccessMarker.remove(folder);
+        landing.publishManifest(export.feed(), export.id(), export.manifestSha256());
+        landing.keepOnly(
+                export.feed(),
+                export.id(),
+                entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
+        Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files))
+                .withMade(OwnFileFinder.made(folder, export.feed(), export.id()));
+        byte[] log = ExportLog.end(folder, receipt);
+        receipt = receipt.withLog(sha256(log));
+        ReceiptFile.write(folder, receipt);
+        ExportLog.seal(folder, log);
+        return receipt;
+    }
+
+    /** Marks the export as finished, once everything else is delivered. */
+    public Outcome mark(@Variable("export") Export export, @Variable("receipt") Receipt receipt) throws IOException {
+        Path folder = landing.folder(export.feed(), export.id());
+        if (finished(folder) == null) {
+            SuccessMarker.write(folder);
+        }
+        landing.discardPartials(export.feed(), export.id());
+        return outcome(export, folder, receipt);
+    }
+
+    /** The receipt that an earlier attempt at the finish wrote and marked, or null: it stands as it is. */
+    private static Receipt finished(Path folder) throws IOException {
+        String marked = SuccessMarker.read(folder).orElse("");
+        Path receipt = folder.resolve(ReceiptFile.NAME);
+        return Files.isRegularFile(receipt) && marked.equals(sha256(receipt)) ? ReceiptFile.read(folder) : null;
+    }
+
+    private Receipt receipt(Export export, Path folder, List<Receipt.File> files, ServerErrorCounter serverErrors)
+            throws IOException {
+        ExportRequest request = ExportRequest.of(export.requestUrl());
+        return Receipt.of(
+                "bcda-camel " + version,
+                export.feed(),
+                export.id(),
+                new Receipt.Request(
+                        export.requestUrl(),
+                        request.apiVersion(),
+                        request.group().isEmpty() ? null : request.group(),
+                        request.types(),
+                        export.since()),
+                new Receipt.Job(
+                        export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
+                export.startedAt(),
+                export.finishedAt(),
+                files,
+                bySeverity(serverErrors));
+    }
+
+    private Outcome outcome(Export export, Path folder, Receipt receipt) {
+        var serverErrors = receipt.serverErrors();
+        boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
+        boolean fails = anyErrors && serverErrorsFail;
+        List<String> places = places(folder, receipt);
+        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in "
+                + String.join(" and ", places) + ".";
+        if (anyErrors) {
+            message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
+                    + " (by severity and code; see the folder errors/, which holds Medicare ids). "
+                    + (fails
+                            ? "Since was not advanced, so the next export asks for the same data again"
+                                    + " (bcda.export.on-server-errors = fail)."
+                            : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
+        }
+        return new Outcome(
+                fails ? KnownFailure.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, places, receipt);
+    }
+
+    /** The folder, and what a file's addresses elsewhere have in common with those of all others. */
+    private List<String> places(Path folder, Receipt receipt) {
+        List<String> places = new ArrayList<>();
+        receipt.files().stream()
+                .findFirst()
+                .ifPresent(file -> file.delivered().stream()
+                        .map(Receipt.Place::location)
+                        .filter(location -> location.endsWith(file.name()))
+                        .forEach(location -> places.add(location.substring(
+                                0, location.length() - file.name().length()))));
+        if (landingKeeps || places.isEmpty()) {
+            places.add(0, folder.toString());
+        }
+        return List.copyOf(places);
+    }
+
+    private static Receipt.File entry(ExportFile file, Map<String, List<Receipt.Place>> places) {
+        return Receipt.File.of(file.toLand(), file.received(), file.url(), file.attempts())
+                .at(places.getOrDefault(file.received().name(), List.of()));
+    }
+
+    /** By the file's name. */
+    private static Map<String, List<Receipt.Place>> places(List<Map<String, Object>> deliveries) {
+        Map<String, List<Receipt.Place>> places = new TreeMap<>();
+        for (Map<String, Object> row : deliveries) {
+            places.computeIfAbsent((String) row.get("name"), name -> new ArrayList<>())
+                    .add(new Receipt.Place((String) row.get("destination"), (String) row.get("location"), (String)
+                            row.get("checksum")));
+        }
+        return places;
+    }
+
+    private static Map<String, Long> counts(Map<String, ? extends Map<String, Long>> bySeverity) {
+        Map<String, Long> counts = new TreeMap<>();
+        bySeverity.forEach(
+                (severity, codes) -> codes.forEach((code, count) -> counts.put(severity + "/" + code, count)));
+        return counts;
+    }
+
+    private static ServerErrorCounter countServerErrors(Path folder, List<ExportFile> files) throws IOException {
+        ServerErrorCounter errors = ServerErrorCounter.NONE;
+        for (ExportFile file : files) {
+            if (file.kind() != FileKind.ERROR) {
+                continue;
+            }
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    LandedFile.open(folder.resolve(file.received().name())), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                    errors = errors.merge(ServerErrorCounter.readLine(bytes, 0, bytes.length));
+                }
+            }
+        }
+        return errors;
+    }
+
+    private static Map<String, Map<String, Long>> bySeverity(ServerErrorCounter errors) {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        errors.counts().forEach((pair, count) -> {
+            String[] severityAndCode = pair.split("/", 2);
+            counts.computeIfAbsent(severityAndCode[0], severity -> new TreeMap<>())
+                    .put(severityAndCode.length > 1 ? severityAndCode[1] : "", count);
+        });
+        return counts;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return sha256(Files.readAllBytes(file));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

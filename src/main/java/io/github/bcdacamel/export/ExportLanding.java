@@ -1,0 +1,129 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.AddressGuard;
+import io.github.bcdacamel.bcda.KickOffResponse;
+import io.github.bcdacamel.landing.FileToDeliver;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.LandingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The landing and the guard of addresses, as the routes call them for an export or a file. */
+public final class ExportLanding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportLanding.class);
+
+    private static final Logger BCDA = LoggerFactory.getLogger("bcda");
+
+    private final Landing landing;
+    private final AddressGuard addresses;
+
+    public ExportLanding(Landing landing, AddressGuard addresses) {
+        this.landing = landing;
+        this.addresses = addresses;
+    }
+
+    /** Makes the folder of a new export, which must not be there yet. */
+    public void makeFolder(@Variable("export") Export export) throws IOException {
+        landing.open(export.feed(), export.id(), false);
+    }
+
+    /** Makes sure that the folder of an export that goes on is there. */
+    public void findFolder(@Variable("export") Export export) throws IOException {
+        landing.open(export.feed(), export.id(), true);
+    }
+
+    public String jobAddress(@Variable("export") Export export, @Variable("answer") KickOffResponse answer) {
+        return addresses.check(addresses.resolve(answer.jobUrl(), export.requestUrl()));
+    }
+
+    /** Gives its SHA-256. */
+    public String keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
+        return landing.keepManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Refuses to fetch files whose sizes the server has told, and that do not fit. */
+    public void requireRoom(@Variable("tally") DownloadProgress tally) throws LandingException {
+        landing.requireRoom(tally.bytesToCome());
+    }
+
+    public void publish(@Variable("file") ExportFile file) throws IOException {
+        landing.publish(file.toLand(), file.received());
+    }
+
+    /** The landing is the destination: the file stands there under its final name, with its size. */
+    public void confirmLanded(@Variable("delivery") FileToDeliver file) throws IOException {
+        if (!Files.isRegularFile(file.path()) || Files.size(file.path()) != file.size()) {
+            throw new LandingException(
+                    LandingException.Reason.PARTIAL_GONE,
+                    file.path() + " is not what was landed a moment ago; does another program write there? The file is"
+                            + " fetched again.",
+                    null);
+        }
+    }
+
+    /** Forgets the partial files of a job that is gone, before another one is asked for. */
+    public void forgetJob(@Variable("export") Export export) throws IOException {
+        landing.forgetJob(export.feed(), export.id());
+    }
+
+    /** Deletes what this process left in an export that another one has finished meanwhile. */
+    public void forgetFinished(@Variable("export") Export export) throws IOException {
+        if (export.isFinished()) {
+            landing.discardPartials(export.feed(), export.id());
+        }
+    }
+
+    /** Deletes what this attempt left of a file that another process has by now. */
+    public void forgetAttempt(@Variable("file") ExportFile file, @Variable("attemptId") String attemptId)
+            throws IOException {
+        if (file != null) {
+            landing.discardAttempt(file.toLand(), attemptId);
+        }
+    }
+
+    /**
+     * Clears away a delivered export. The landing may hold the only copy of nothing here: the ledger says that every
+     * destination has it, and the settings forbid that the landing is one.
+     *
+     * @return which, or null when the disk refused
+     */
+    public FilePlanner.Key clearDelivered(@Body Map<String, Object> row) {
+        String feed = (String) row.get("feed");
+        String id = (String) row.get("id");
+        try {
+            landing.remove(feed, id);
+            return new FilePlanner.Key(feed, id, "");
+        } catch (IOException refused) {
+            BCDA.warn(
+                    "Export {}/{} is delivered, and its landing could not be cleared: {} The next run tries it"
+                            + " again.",
+                    feed,
+                    id,
+                    refused.getMessage());
+            return null;
+        }
+    }
+
+    /** Clears away the folder of an export that is over and landed nothing; a folder that was there before is not ours. */
+    public void abandon(@Variable("export") Export export, @ExchangeProperty("CamelExceptionCaught") Throwable fault) {
+        boolean foreign =
+                fault instanceof LandingException refused && refused.reason() == LandingException.Reason.FOLDER_EXISTS;
+        if (foreign) {
+            return;
+        }
+        try {
+            landing.abandon(export.feed(), export.id());
+        } catch (IOException notCleared) {
+            // What ended the export is the news, not that an empty folder stays.
+            LOG.debug("The folder of export {}/{} could not be cleared away.", export.feed(), export.id());
+        }
+    }
+}

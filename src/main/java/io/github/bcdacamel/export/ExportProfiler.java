@@ -1,0 +1,152 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.FileKind;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.SuccessMarker;
+import io.github.bcdacamel.profile.DriftLimits;
+import io.github.bcdacamel.profile.NdjsonFile;
+import io.github.bcdacamel.profile.ProfileFinding.Level;
+import io.github.bcdacamel.profile.ProfileReport;
+import io.github.bcdacamel.profile.ProfileReport.Before;
+import io.github.bcdacamel.profile.ProfiledExport;
+import io.github.bcdacamel.profile.Profiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/**
+ * Profiles an export whose files are all there, and compares it with the one before. What is counted is the profile's
+ * business, when it is done the routes'.
+ */
+public final class ExportProfiler {
+
+    public static final String FOLDER = "profile";
+
+    private final Profiler profiler;
+    private final DriftLimits limits;
+    private final Landing landing;
+    private final boolean enabled;
+    private final boolean alarmFails;
+    private final String program;
+
+    public ExportProfiler(
+            Profiler profiler,
+            DriftLimits limits,
+            Landing landing,
+            boolean enabled,
+            boolean alarmFails,
+            String program) {
+        this.profiler = profiler;
+        this.limits = limits;
+        this.landing = landing;
+        this.enabled = enabled;
+        this.alarmFails = alarmFails;
+        this.program = program;
+    }
+
+    /** Whether the export is to be profiled now. One that is marked already keeps what its receipt speaks of. */
+    public boolean isDue(@Variable("export") Export export) throws IOException {
+        return enabled
+                && export.ours()
+                && !export.isOver()
+                && SuccessMarker.read(folder(export)).isEmpty();
+    }
+
+    /**
+     * Profiles the files and writes the report into the export's folder.
+     *
+     * @param rows all files of the export, from {@code read-files.sql}
+     * @param before the id of the last finished export that asked for the same, or null
+     * @return a sentence for the log
+     */
+    public Result profile(
+            @Variable("export") Export export, @Body List<Map<String, Object>> rows, @Variable("before") String before)
+            throws IOException {
+        Path folder = folder(export);
+        List<ExportFile> files = rows.stream()
+                .map(ExportFile::of)
+                .filter(file -> file.kind() == FileKind.OUTPUT)
+                .toList();
+        long elsewhere = files.stream()
+                .filter(file ->
+                        !Files.isRegularFile(folder.resolve(file.received().name())))
+                .count();
+        if (elsewhere > 0) {
+            return new Result(
+                    "is not profiled, because " + elsewhere + " of " + files.size()
+                            + " files landed with another process",
+                    false);
+        }
+        ProfileReport report = ProfileReport.of(
+                profiler.profile(files.stream().map(file -> file(folder, file)).toList()),
+                about(export),
+                before(export, before),
+                limits,
+                program);
+        landing.writeOwn(export.feed(), export.id(), FOLDER, ProfileReport.JSON_NAME, report.json());
+        landing.writeOwn(export.feed(), export.id(), FOLDER, ProfileReport.HTML_NAME, report.html());
+        return new Result(
+                "is profiled: " + report.count(Level.ALARM) + " alarms, " + report.count(Level.WARNING)
+                        + " warnings, " + report.count(Level.NOTE) + " notes, see "
+                        + folder.resolve(FOLDER).resolve(ProfileReport.HTML_NAME),
+                report.isAlarming());
+    }
+
+    /** Holds the finish back when the profile raised an alarm and the settings say so. */
+    public void requireCalm(@Variable("export") Export export, @Variable("profile") Result result) {
+        if (alarmFails && result != null && result.alarming()) {
+            throw KnownFailure.PROFILE_ALARM.failure(
+                    "The data profile of export " + export.feed() + "/" + export.id()
+                            + " raised an alarm, and bcda.profile.on-alarm is fail, so the export is not finished: it "
+                            + result.message()
+                            + ". Every file is delivered and verified. If the data are as they should be,"
+                            + " run once more with --set bcda.profile.on-alarm=warn; otherwise ask BCDA. Since was not advanced.");
+        }
+    }
+
+    /** What became of it. @param message a part of a sentence, for the log */
+    public record Result(String message, boolean alarming) {}
+
+    private Before before(Export export, String before) throws IOException {
+        if (before == null) {
+            return Before.none(
+                    "There is no finished export before this one that asked for the same, so nothing was compared.");
+        }
+        Path json = landing.folder(export.feed(), before).resolve(FOLDER).resolve(ProfileReport.JSON_NAME);
+        try {
+            return Before.of(before, Files.readAllBytes(json));
+        } catch (NoSuchFileException gone) {
+            return Before.none(
+                    "The last finished export that asked for the same, " + before
+                            + ", has no profile in this landing (its folder is gone, or it was not profiled), so nothing was compared.");
+        }
+    }
+
+    private static ProfiledExport about(Export export) {
+        ExportRequest request = ExportRequest.of(export.requestUrl());
+        return new ProfiledExport(
+                export.feed(),
+                export.id(),
+                request.apiVersion(),
+                request.group(),
+                request.types(),
+                export.since(),
+                export.transactionTime());
+    }
+
+    private static NdjsonFile file(Path folder, ExportFile file) {
+        String name = file.received().name();
+        return new NdjsonFile(name, () -> LandedFile.open(folder.resolve(name)));
+    }
+
+    private Path folder(Export export) {
+        return landing.folder(export.feed(), export.id());
+    }
+}

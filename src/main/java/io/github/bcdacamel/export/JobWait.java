@@ -1,0 +1,34 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.JobStatus;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.Variable;
+
+/** Ends the wait for a job: because it has ended without a manifest, or because we have waited long enough. */
+public final class JobWait {
+
+    private final Duration timeout;
+    private final String timeoutText;
+    private final Clock clock;
+
+    /** @param timeoutText the same as the operator wrote it, for messages */
+    public JobWait(Duration timeout, String timeoutText, Clock clock) {
+        this.timeout = timeout;
+        this.timeoutText = timeoutText;
+        this.clock = clock;
+    }
+
+    /** Returns while it is right to go on waiting, or the job is finished. */
+    public void check(@Variable("export") Export export, @Variable("answer") JobStatus answer) {
+        if (answer.isFinished()) {
+            return;
+        }
+        if (!answer.isPending()) {
+            throw answer.failure();
+        }
+        if (clock.instant().isAfter(export.waitingSince().plus(timeout))) {
+            throw answer.gaveUp(timeoutText);
+        }
+    }
+}

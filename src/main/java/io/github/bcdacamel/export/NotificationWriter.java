@@ -1,0 +1,99 @@
+package io.github.bcdacamel.export;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bcdacamel.landing.Receipt;
+import java.net.URI;
+import java.time.Clock;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a hook is told when an export has ended or stopped: a small JSON with counts and the message, no patients' data.
+ * The hook's address may hold a secret, so that only its host is ever shown. Sending it is the route's.
+ */
+public final class NotificationWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String url;
+    private final String program;
+    private final Clock clock;
+
+    /** @param url empty when nobody waits for news */
+    public NotificationWriter(String url, String version, Clock clock) {
+        this.url = url;
+        this.program = "bcda-camel " + version;
+        this.clock = clock;
+    }
+
+    public String address() {
+        return url;
+    }
+
+    /** The body, or null when nobody waits for it. @param export null when it failed before there was one */
+    public String of(
+            @Variable("feed") String feed, @Variable("export") Export export, @Variable("outcome") Outcome outcome) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        ObjectNode notice = JSON.createObjectNode();
+        notice.put("event", event(outcome));
+        notice.put("feed", feed);
+        if (export != null) {
+            notice.put("export", export.id());
+            notice.put("kind", export.since() == null ? "full" : "incremental");
+        }
+        notice.put("exitCode", outcome.exitCode());
+        notice.put("message", outcome.message());
+        notice.put("open", export != null && !outcome.closes() && !outcome.isDelivered());
+        notice.put("time", clock.instant().toString());
+        if (outcome.isDelivered()) {
+            Receipt receipt = outcome.receipt();
+            notice.put("transactionTime", export.transactionTime());
+            notice.put("files", receipt.files().size());
+            notice.put(
+                    "resources",
+                    receipt.totals().values().stream()
+                            .mapToLong(Receipt.Total::lines)
+                            .sum());
+            notice.put(
+                    "bytes",
+                    receipt.totals().values().stream()
+                            .mapToLong(Receipt.Total::bytes)
+                            .sum());
+        }
+        notice.put("program", program);
+        return notice.toString();
+    }
+
+    /** What the hook answered. */
+    public void heed(int status) {
+        if (status > 299) {
+            LOG.warn(
+                    "The hook at {} (bcda.notify.url) did not take the news: HTTP {}. The export is as it was.",
+                    host(),
+                    status);
+        }
+    }
+
+    public void failed(Throwable fault) {
+        LOG.warn(
+                "The hook at {} (bcda.notify.url) could not be told the news ({}). The export is as it was.",
+                host(),
+                fault.getClass().getSimpleName());
+    }
+
+    private static String event(Outcome outcome) {
+        if (outcome.isDelivered()) {
+            return "delivered";
+        }
+        return outcome.failure() == null ? "ended" : "failed";
+    }
+
+    private String host() {
+        return URI.create(url).getHost();
+    }
+}

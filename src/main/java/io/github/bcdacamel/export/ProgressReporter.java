@@ -1,0 +1,112 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.bcda.JobStatus;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows a person how far an export is: a bar on a terminal, otherwise a line of the log every 30 seconds. */
+public final class ProgressReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
+
+    private static final Duration PAUSE_BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final int BAR = 30;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final ByteCounter traffic;
+    private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private boolean ended;
+
+    private record Seen(Instant since, Instant lastLine, long bytesBefore) {}
+
+    public ProgressReporter(PrintStream out, boolean terminal, ByteCounter traffic, Clock clock) {
+        this.out = out;
+        this.terminal = terminal;
+        this.traffic = traffic;
+        this.clock = clock;
+    }
+
+    public void waiting(@Variable("export") Export export, @Variable("answer") JobStatus answer) {
+        if (answer.isPending()) {
+            Duration since = Duration.between(export.startedAt(), clock.instant());
+            show(
+                    export,
+                    "waiting",
+                    "waiting for BCDA, " + words(since)
+                            + (answer.progress().isEmpty() ? "" : " (" + answer.progress() + ")"));
+        }
+    }
+
+    public void downloading(@Variable("export") Export export, @Variable("tally") DownloadProgress tally) {
+        Seen start = seen.computeIfAbsent(
+                export.feed() + "/" + export.id() + "/start", key -> new Seen(clock.instant(), null, traffic.bytes()));
+        double seconds =
+                Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
+        long left = tally.delivered() == 0
+                ? -1
+                : Math.round(seconds / tally.delivered() * (tally.files() - tally.delivered()));
+        double megabytes = (traffic.bytes() - start.bytesBefore()) / 1e6;
+        String text = "%d of %d files, %,.1f MB received, %,.1f MB/s%s%s"
+                .formatted(
+                        tally.delivered(),
+                        tally.files(),
+                        megabytes,
+                        megabytes / seconds,
+                        left < 0 || !tally.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
+                        tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
+        show(export, "files", terminal ? bar(tally) + " " + text : text);
+    }
+
+    /** Ends the bar's line, so that what follows stands on its own. */
+    public void over(@Variable("export") Export export) {
+        if (export != null && seen.keySet().removeIf(key -> key.startsWith(export.feed() + "/")) && terminal) {
+            out.print("\r\033[K");
+            out.flush();
+        }
+    }
+
+    /** Nothing is shown from here on: the program has its last word. */
+    public synchronized void end() {
+        if (!ended && terminal) {
+            out.print("\r\033[K");
+        }
+        ended = true;
+    }
+
+    private synchronized void show(Export export, String stage, String text) {
+        if (ended) {
+            return;
+        }
+        String line = "Export " + export.feed() + "/" + export.id() + ": " + text;
+        String key = export.feed() + "/" + export.id() + "/" + stage;
+        Instant now = clock.instant();
+        Seen last = seen.get(key);
+        if (terminal) {
+            seen.put(key, new Seen(now, now, 0));
+            out.print("\r\033[K" + line);
+            out.flush();
+        } else if (last == null || Duration.between(last.lastLine(), now).compareTo(PAUSE_BETWEEN_LINES) >= 0) {
+            seen.put(key, new Seen(now, now, 0));
+            LOG.info(line);
+        }
+    }
+
+    private static String bar(DownloadProgress tally) {
+        int done = tally.files() == 0 ? BAR : (int) (BAR * tally.delivered() / tally.files());
+        return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "]";
+    }
+
+    private static String words(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds < 120 ? seconds + " s" : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.bcdacamel.failures;
+
+/** Who tries again, how often, and with which pauses. Each trouble has one owner that repeats it, and no other. */
+public enum RetryOwner {
+    NEVER("no", ""),
+    NEXT_RUN("by the next run", ""),
+    WHOEVER_NEEDS_THE_TOKEN("as the kick-off, status check or file that needs it", ""),
+    ATTEMPTS_AT_THE_KICK_OFF("`bcda.export.attempts`", "back-off"),
+    STATUS_CHECKS("until `bcda.poll.timeout`", "`bcda.poll.interval`, growing by half up to `bcda.poll.max-interval`"),
+    JOB_ANEW("one new job for an export, when its job is gone", ""),
+    ATTEMPTS_AT_THE_FILE("`bcda.download.attempts` in a run", "back-off");
+
+    private final String budget;
+    private final String pauses;
+
+    RetryOwner(String budget, String pauses) {
+        this.budget = budget;
+        this.pauses = pauses;
+    }
+
+    /** How often in all, as the documentation says it. */
+    public String budget() {
+        return budget;
+    }
+
+    /** What lies between two attempts; nothing where there are none. */
+    public String pauses() {
+        return pauses;
+    }
+}

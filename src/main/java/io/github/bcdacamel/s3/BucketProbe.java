@@ -1,0 +1,95 @@
+package io.github.bcdacamel.s3;
+
+import io.github.bcdacamel.landing.FileToDeliver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Whether a bucket takes what an export delivers, by delivering: an object of a few bytes beside the feed's exports, with
+ * its checksum, encryption, class and tags, that is looked at and removed.
+ */
+public final class BucketProbe {
+
+    private final S3Client s3;
+    private final S3Location place;
+    private final S3Options options;
+
+    public BucketProbe(S3Client s3, S3Location place, S3Options options) {
+        this.s3 = s3;
+        this.place = place;
+        this.options = options;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param refused in words; null when it was taken
+     * @param warning what else somebody should know; null when nothing
+     */
+    public record Found(String location, String refused, String warning) {}
+
+    public Found of(String feed) throws IOException {
+        Path file = Files.createTempFile("doctor", ".txt");
+        S3Object object = null;
+        try {
+            Files.write(file, "bcda-camel doctor\n".getBytes(StandardCharsets.US_ASCII));
+            String name = ".doctor-" + UUID.randomUUID();
+            object = S3Object.of(
+                    new FileToDeliver(feed, "doctor", name, file, Files.size(file), StreamHasher.of(file)),
+                    place,
+                    options);
+            deliver(object);
+            return new Found(place.location(place.common(feed)), null, warning(object, feed));
+        } catch (Exception refused) {
+            return new Found(place.location(place.common(feed)), words(refused, object), null);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void deliver(S3Object object) throws Exception {
+        String sent;
+        try (S3Uploader uploads = new S3Uploader(s3, options)) {
+            sent = uploads.upload(object);
+        }
+        S3ObjectVerifier objects = new S3ObjectVerifier(s3, place, options);
+        objects.prove(object, s3.headObject(head -> head.bucket(object.bucket()).key(object.key())), sent);
+    }
+
+    private String warning(S3Object object, String feed) {
+        try {
+            s3.deleteObject(delete -> delete.bucket(object.bucket()).key(object.key()));
+        } catch (SdkException kept) {
+            return "It cannot be removed again: " + object.location() + " stays. Exports need no right to remove.";
+        }
+        try {
+            s3.listMultipartUploads(list ->
+                    list.bucket(place.bucket()).prefix(place.common(feed)).maxUploads(1));
+            return null;
+        } catch (SdkException unlisted) {
+            return "Uploads in parts that were interrupted cannot be listed, so they may stay: grant"
+                    + " s3:ListBucketMultipartUploads, or give the bucket a rule that aborts them.";
+        }
+    }
+
+    private String words(Exception fault, S3Object object) {
+        String what = object == null ? place.address() : object.location();
+        S3ErrorMapper refusals = new S3ErrorMapper(place, options);
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof S3Exception refused) {
+                return refusals.refusal(refused, what).getMessage();
+            }
+            if (cause instanceof SdkClientException unsent) {
+                return refusals.refusal(unsent, what).getMessage();
+            }
+        }
+        return String.valueOf(fault.getMessage());
+    }
+}

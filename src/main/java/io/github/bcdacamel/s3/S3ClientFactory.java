@@ -1,0 +1,62 @@
+package io.github.bcdacamel.s3;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+
+/**
+ * Opens AWS's client: credentials by its default chain (environment, profile, web identity, container, instance), a
+ * request repeated by the SDK's standard mode, which is the only owner of that. Whoever opens one closes it.
+ */
+public final class S3ClientFactory {
+
+    private S3ClientFactory() {}
+
+    public static S3Client open(S3Options options) {
+        S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(DefaultCredentialsProvider.builder().build())
+                .forcePathStyle(options.pathStyle())
+                // The checksum is ours, from the pass that verified the file; a second one would be sent as a trailer.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(options.awsChunked()))
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new AskForChecksums()))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(options.connections())
+                        .connectionTimeout(options.connectTimeout())
+                        .socketTimeout(options.stallTimeout()));
+        URI endpoint = options.endpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        if (!options.region().isEmpty()) {
+            builder.region(Region.of(options.region()));
+        } else if (endpoint != null) {
+            // Other stores do not care, and nobody need name one for them.
+            builder.region(Region.US_EAST_1);
+        }
+        return builder.build();
+    }
+
+    /** S3 tells an object's checksum only when it is asked to, and Camel's component does not ask. */
+    private static final class AskForChecksums implements ExecutionInterceptor {
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof HeadObjectRequest head
+                    ? head.toBuilder().checksumMode(ChecksumMode.ENABLED).build()
+                    : context.request();
+        }
+    }
+}

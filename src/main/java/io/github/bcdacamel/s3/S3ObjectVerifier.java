@@ -1,0 +1,77 @@
+package io.github.bcdacamel.s3;
+
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.DeliveryProof;
+import io.github.bcdacamel.landing.FileToDeliver;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/**
+ * Whether an object in the bucket is the file that was verified: its size, and the SHA-256 that S3 computed itself. A
+ * store that keeps no such checksum is read back and hashed, because its word that it took the bytes proves nothing.
+ */
+public final class S3ObjectVerifier {
+
+    private final S3Client s3;
+    private final S3Location place;
+    private final S3Options options;
+
+    public S3ObjectVerifier(S3Client s3, S3Location place, S3Options options) {
+        this.s3 = s3;
+        this.place = place;
+        this.options = options;
+    }
+
+    /** What has to be there. */
+    public S3Object of(FileToDeliver file) {
+        return S3Object.of(file, place, options);
+    }
+
+    /** @param stored S3's answer, or null when it gave none */
+    public boolean isMissing(S3Object object, HeadObjectResponse stored) throws IOException {
+        return stored == null || stored.contentLength() != object.size() || !hasContent(object, stored, null);
+    }
+
+    /**
+     * Where it is, now that it was sent.
+     *
+     * @param sent the checksum that it must have; null when it was there before
+     */
+    public DeliveryProof prove(S3Object object, HeadObjectResponse stored, String sent) throws IOException {
+        if (stored.contentLength() != object.size()) {
+            throw unproven(object, "has " + stored.contentLength() + " bytes instead of " + object.size());
+        }
+        if (sent != null && !hasContent(object, stored, sent)) {
+            throw unproven(object, "has another SHA-256 than was sent");
+        }
+        return new DeliveryProof(
+                object.location(), stored.checksumSHA256() == null ? null : "SHA-256 " + stored.checksumSHA256());
+    }
+
+    private boolean hasContent(S3Object object, HeadObjectResponse stored, String sent) throws IOException {
+        String checksum = stored.checksumSHA256();
+        if (checksum == null) {
+            try (InputStream content =
+                    s3.getObject(request -> request.bucket(object.bucket()).key(object.key()))) {
+                return StreamHasher.of(content).equals(object.sha256());
+            }
+        }
+        if (!checksum.contains("-")) {
+            return checksum.equals(object.sha256Base64());
+        }
+        if (sent != null) {
+            return checksum.equals(sent);
+        }
+        // Another part size than today's may have made it; then it is sent again rather than guessed at.
+        return checksum.endsWith("-" + object.parts()) && checksum.equals(CompositeChecksum.of(object));
+    }
+
+    private static RuntimeException unproven(S3Object object, String what) {
+        return KnownFailure.DESTINATION_UNPROVEN.notNow(
+                object.location() + " " + what + ", although S3 had taken it. Something between us and it, or another"
+                        + " program that writes there, has changed it. The landing keeps the file, and it is sent again.",
+                null);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.bcdacamel.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One answer, as it goes on the wire: what is said, how the body is framed, and how the connection ends.
+ * An honest answer is framed and ended correctly; faults are made by changing these values, not by other code.
+ * {@code Connection: close} and {@code Date} are the {@link WireWriter}'s.
+ */
+record SimulatedReply(
+        int status,
+        List<HeaderField> headers,
+        List<BodyPart> body,
+        Framing framing,
+        long declaredLength,
+        Ending ending,
+        long bytesPerSecond,
+        Duration delay) {
+
+    /** How the body's length is told. */
+    enum Framing {
+        /** Content-Length: {@code declaredLength}, which need not be true. */
+        LENGTH,
+        CHUNKED,
+        /** Not told: the body ends when the connection does. */
+        UNTOLD
+    }
+
+    /** What happens after the last byte of the body. */
+    enum Ending {
+        COMPLETE,
+        /** Closed without the final chunk. */
+        CUT,
+        /** Neither a byte more nor a close, until the other side leaves. */
+        HELD,
+        /** TCP reset. */
+        RESET
+    }
+
+    /** Status of an answer that is none: the connection ends without a byte. */
+    static final int NOTHING = 0;
+
+    static SimulatedReply of(int status) {
+        return new SimulatedReply(status, List.of(), List.of(), Framing.LENGTH, 0, Ending.COMPLETE, 0, Duration.ZERO);
+    }
+
+    static SimulatedReply of(int status, String contentType, String text) {
+        return of(status)
+                .with("Content-Type", contentType)
+                .body(List.of(new BodyPart.Bytes(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Go's {@code http.Error}: plain text, one line, not to be sniffed. */
+    static SimulatedReply text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text + "\n").with("X-Content-Type-Options", "nosniff");
+    }
+
+    static SimulatedReply nothing(Ending ending) {
+        return of(NOTHING).ending(ending);
+    }
+
+    SimulatedReply with(String name, String value) {
+        List<HeaderField> more = new ArrayList<>(headers);
+        more.add(new HeaderField(name, value));
+        return new SimulatedReply(
+                status, List.copyOf(more), body, framing, declaredLength, ending, bytesPerSecond, delay);
+    }
+
+    SimulatedReply without(String name) {
+        List<HeaderField> fewer =
+                headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList();
+        return new SimulatedReply(status, fewer, body, framing, declaredLength, ending, bytesPerSecond, delay);
+    }
+
+    String header(String name) {
+        return headers.stream()
+                .filter(h -> h.name().equalsIgnoreCase(name))
+                .map(HeaderField::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** This body, its true length told unless the framing says otherwise. */
+    SimulatedReply body(List<BodyPart> parts) {
+        return new SimulatedReply(
+                status, headers, List.copyOf(parts), framing, BodyPart.length(parts), ending, bytesPerSecond, delay);
+    }
+
+    /** These parts instead, with the length that the answer already declares. */
+    SimulatedReply sending(List<BodyPart> parts) {
+        return new SimulatedReply(
+                status, headers, List.copyOf(parts), framing, declaredLength, ending, bytesPerSecond, delay);
+    }
+
+    SimulatedReply chunked() {
+        return new SimulatedReply(
+                status, headers, body, Framing.CHUNKED, declaredLength, ending, bytesPerSecond, delay);
+    }
+
+    SimulatedReply declaring(long length) {
+        return new SimulatedReply(status, headers, body, Framing.LENGTH, length, ending, bytesPerSecond, delay);
+    }
+
+    SimulatedReply untold() {
+        return new SimulatedReply(status, headers, body, Framing.UNTOLD, declaredLength, ending, bytesPerSecond, delay);
+    }
+
+    SimulatedReply ending(Ending end) {
+        return new SimulatedReply(status, headers, body, framing, declaredLength, end, bytesPerSecond, delay);
+    }
+
+    SimulatedReply atRate(long rate) {
+        return new SimulatedReply(status, headers, body, framing, declaredLength, ending, rate, delay);
+    }
+
+    SimulatedReply after(Duration wait) {
+        return new SimulatedReply(status, headers, body, framing, declaredLength, ending, bytesPerSecond, wait);
+    }
+}

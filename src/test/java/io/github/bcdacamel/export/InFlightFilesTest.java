@@ -1,0 +1,56 @@
+package io.github.bcdacamel.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.export.FilePlanner.Key;
+import org.junit.jupiter.api.Test;
+
+class InFlightFilesTest {
+
+    private static final Key FILE = new Key("default", "1", "a");
+
+    private final InFlightFiles held = new InFlightFiles();
+
+    @Test
+    void a_file_is_held_from_the_queue_to_the_end_of_its_task() {
+        held.hold(FILE);
+        held.take(FILE);
+
+        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+
+        held.letGo(FILE);
+
+        assertThat(held.ofFeed("default")).isEqualTo("|");
+    }
+
+    @Test
+    void a_file_that_is_queued_twice_is_held_until_both_tasks_are_done() {
+        held.hold(FILE);
+        held.hold(FILE);
+        held.letGo(FILE);
+
+        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+    }
+
+    @Test
+    void a_file_that_another_process_queued_is_held_while_it_is_worked_on() {
+        held.take(FILE);
+
+        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+    }
+
+    @Test
+    void feeds_do_not_see_each_others_files() {
+        held.hold(FILE);
+
+        assertThat(held.ofFeed("other")).isEqualTo("|");
+    }
+
+    @Test
+    void a_new_export_ends_what_was_held_of_the_one_before() {
+        held.hold(FILE);
+        held.hold(new Key("default", "2", "b"));
+
+        assertThat(held.ofFeed("default")).isEqualTo("|2/b|");
+    }
+}
