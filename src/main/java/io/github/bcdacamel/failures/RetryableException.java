@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public class RetryableException extends RuntimeException {
 
-    /** Also what a server gets that says {@code RetryOwner-After: 0}: nobody is asked in a hot loop. */
+    /** Also what a server gets that says {@code Retry-After: 0}: nobody is asked in a hot loop. */
     public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final Duration pause;
