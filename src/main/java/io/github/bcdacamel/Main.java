@@ -8,6 +8,8 @@ import io.github.bcdacamel.cli.ServeCommand;
 import io.github.bcdacamel.cli.SimulateCommand;
 import io.github.bcdacamel.cli.VerifyCommand;
 import io.github.bcdacamel.failures.FailureClass;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bcda-camel",
         description =
-                "Keeps a verified copy of an organisation's Medicare claims from CMS's Beneficiary Claims Data API.",
+                "Keeps a verified copy of an organization's Medicare claims from CMS's Beneficiary Claims Data API.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -50,13 +52,20 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((fault, command, parsed) -> {
+        CommandLine commands = new CommandLine(new Main());
+        commands.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        return commands.setExecutionExceptionHandler((fault, command, parsed) -> {
                     command.getErr().println(StartFailureReporter.message(fault));
                     return StartFailureReporter.exitCode(fault);
                 })
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        FailureClass.exitCodes().forEach((code, meaning) -> lines.put("%2d".formatted(code), meaning));
+        return lines;
     }
 
     static {

@@ -93,6 +93,21 @@ final class CommandLineIT {
         assertThat(working.resolve("working/demo-data/default")).isNotEmptyDirectory();
     }
 
+    @Test
+    void a_quiet_run_that_goes_well_prints_its_table_only() throws Exception {
+        Program.Ended ended = program.command("run", "--demo", "--quiet").endsWith(0);
+
+        assertThat(ended.out()).contains("ExplanationOfBenefit");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void a_verbose_run_tells_of_each_file() throws Exception {
+        Program.Ended ended = program.command("run", "--demo", "--verbose").endsWith(0);
+
+        assertThat(ended.err()).contains("DEBUG", "ndjson/Patient.0001.ndjson");
+    }
+
     private static String address(Program.Running simulator) {
         Matcher found = ADDRESS.matcher(simulator.saidSoFar());
         return found.find() ? found.group(1) : null;

@@ -2,14 +2,15 @@ package io.github.bcdacamel.app;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Chooses the form of the log before the first line is written, and ends it. */
+/** Sets up the log: its format and level before the first line, and its end. */
 public final class LoggingSetup {
 
-    /** These write down requests with their credentials, and bodies with patients' data, at their lower levels. */
+    /** At their lower levels these log requests with credentials, and bodies with patients' data. */
     private static final List<String> TALKATIVE = List.of(
             "org.apache.hc.client5.http.headers",
             "org.apache.hc.client5.http.wire",
@@ -17,20 +18,26 @@ public final class LoggingSetup {
 
     private LoggingSetup() {}
 
-    /** Silences what would log secrets or data, whatever level an operator's own configuration asks for. */
+    /** Silences the loggers that would write secrets or data, whatever level a configuration asks for. */
     static void keepSecrets() {
         TALKATIVE.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
     }
 
-    /** What is said of exchanges and connections that an interruption ends is no news. */
-    public static void quiet() {
+    /** Ends the log: an interruption makes Camel and HttpClient complain about what was under way. */
+    public static void silence() {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
     }
 
-    /** @param terminal whether a bar may stand on the line that a message begins on */
-    public static void configure(String format, boolean terminal) {
+    /**
+     * @param format {@code human} or {@code json}
+     * @param level of our own messages; libraries log warnings and errors only
+     * @param terminal whether a progress bar may stand on the line where a message begins
+     */
+    public static void configure(String format, String level, boolean terminal) {
         System.setProperty("log.line-start", terminal ? "\r\033[K" : "");
         Configurator.reconfigure(
                 URI.create(format.equals("json") ? "classpath:log4j2-json.xml" : "classpath:log4j2.xml"));
+        Configurator.setLevel("bcda", Level.valueOf(level.toUpperCase(Locale.ROOT)));
+        keepSecrets();
     }
 }

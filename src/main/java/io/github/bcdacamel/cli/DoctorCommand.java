@@ -43,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = new ArrayList<>();
-        LoggingSetup.quiet();
+        LoggingSetup.silence();
         PrintWriter out = spec.commandLine().getOut();
         Doctor.of(() -> settings.read(Map.of())).forEach(check -> {
             checks.add(check);

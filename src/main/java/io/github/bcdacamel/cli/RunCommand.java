@@ -6,7 +6,6 @@ import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsException;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.PrintStream;
@@ -34,24 +33,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            " 0:delivered and verified, also when there was nothing new",
-            " 1:unexpected",
-            " 2:wrong usage or settings",
-            "10:credentials or access refused",
-            "11:BCDA has nothing to export now, or refuses the request",
-            "12:the job failed, expired or was cancelled",
-            "13:a file could not be fetched or verified",
-            "14:the destination refused",
-            "15:delivered, but BCDA reported errors (bcda.export.on-server-errors = fail)",
-            "16:gave up waiting; the next run goes on",
-            "17:held back: the data profile raised an alarm (bcda.profile.on-alarm = fail)"
-        })
+        exitCodeListHeading = "%nExit codes:%n")
 public final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private SettingsOptions settings;
+    private ExportOptions settings;
 
     @Option(
             names = "--feed",
@@ -102,14 +88,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private int run(Settings read) throws Exception {
         List<String> feeds = feeds(read);
-        List<String> missing = feeds.stream()
-                .flatMap(feed -> read.forFeed(feed).missingCredentials().stream())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new SettingsException(missing);
-        }
-        boolean terminal = System.console() != null;
-        LoggingSetup.configure(read.text("bcda.log.format"), terminal);
+        boolean terminal = System.console() != null && ExportOptions.showsProgress(read);
+        ExportOptions.prepare(read, feeds, terminal);
         AtomicBoolean over = new AtomicBoolean();
         try (Application application = Application.start(read, feeds, System.err, terminal)) {
             Thread interrupted = new Thread(() -> interrupted(application, over), "interrupted");
@@ -185,7 +165,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void interrupted(Application application, AtomicBoolean over) {
         if (!over.getAndSet(true)) {
-            LoggingSetup.quiet();
+            LoggingSetup.silence();
             application.endProgress();
             System.err.println(
                     "Interrupted. What is verified keeps its name, what is partial is continued: the next run"

@@ -5,9 +5,7 @@ import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.app.ControlContext;
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SettingsException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,19 +26,13 @@ import picocli.CommandLine.Mixin;
 public final class ServeCommand implements Callable<Integer> {
 
     @Mixin
-    private SettingsOptions settings;
+    private ExportOptions settings;
 
     @Override
     public Integer call() throws Exception {
         Settings read = settings.read(Map.of());
-        List<String> missing = read.feeds().stream()
-                .flatMap(feed -> read.forFeed(feed).missingCredentials().stream())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new SettingsException(missing);
-        }
+        ExportOptions.prepare(read, read.feeds(), false);
         ControlContext.check(read);
-        LoggingSetup.configure(read.text("bcda.log.format"), false);
         try (Application application = Application.serve(read, System.err)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "interrupted"));
             URI control = application.openControl(read);
@@ -51,7 +43,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static void stop(Application application) {
-        LoggingSetup.quiet();
+        LoggingSetup.silence();
         System.err.println(
                 "Stopping. What is verified keeps its name, what is partial is continued: the next start goes"
                         + " on from here.");

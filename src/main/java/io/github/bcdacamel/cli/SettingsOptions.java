@@ -7,22 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options by which every command takes settings. */
-final class SettingsOptions {
+/** How a command takes settings: by {@code --set}, besides the sources that {@link SettingsLoader} merges. */
+class SettingsOptions {
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             mapFallbackValue = "",
             description =
-                    "A setting, such as bcda.export.types=Patient,Coverage. May be given several times, and wins over"
-                            + " environment and file. Set the secret as BCDA_CLIENT_SECRET instead: command lines are visible.")
+                    "A setting, such as bcda.export.types=Patient,Coverage. Can be repeated; overrides environment and"
+                            + " file. Never pass a secret this way, because command lines are visible: set"
+                            + " BCDA_CLIENT_SECRET instead.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    /** @param unlessSet what holds where --set says nothing */
+    /** @param unlessSet values that apply where --set names no other */
     Settings read(Map<String, String> unlessSet) {
         Map<String, String> all = new LinkedHashMap<>(unlessSet);
         all.putAll(set);
+        overrides().forEach(all::put);
         return new SettingsLoader(System.getenv(), System.getProperties(), Path.of("")).read(all);
+    }
+
+    /** Settings that other options set, which win. */
+    Map<String, String> overrides() {
+        return Map.of();
     }
 }

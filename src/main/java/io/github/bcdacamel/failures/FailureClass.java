@@ -1,27 +1,32 @@
 package io.github.bcdacamel.failures;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * What kind of end a failure is, and the exit code that tells a script so. The list is the program's contract: codes
- * are never reused or renumbered.
+ * How an export can fail, and the exit code that tells a script so. Codes are never reused or renumbered. This is the
+ * source of every list of exit codes: of help texts, of the README and of the documents in docs/.
+ *
+ * <p>Declared from the worst, which no repetition fixes, to the mildest: when several feeds fail, the worst decides.
  */
 public enum FailureClass {
-    UNEXPECTED(1, "A fault of the program itself."),
-    SETTINGS(2, "A setting or a command is wrong."),
-    ACCESS(10, "BCDA does not accept the credentials, the address or the organisation."),
-    REFUSED(11, "BCDA has nothing to export now, or refuses the request."),
-    JOB(12, "The job failed, expired or was cancelled, or its manifest cannot be used."),
+    UNEXPECTED(1, "Unexpected: a fault of the program, or of the database behind the ledger."),
+    SETTINGS(2, "Wrong usage or settings, a server that is not BCDA, or a ledger that another process has open."),
+    ACCESS(10, "BCDA refused the credentials, this machine's address, or the organization's access."),
+    DESTINATION(14, "The landing or the destination refused the files."),
     FILE(13, "A file could not be fetched or verified."),
-    DESTINATION(14, "The destination refused what was to be delivered."),
-    SERVER_ERRORS(15, "Delivered, but BCDA reported errors in the data it prepared."),
-    GAVE_UP(16, "Waited as long as the settings allow; the next run goes on from there."),
-    HELD_BACK(17, "Every file is delivered, but the data profile raised an alarm, so the export is not finished.");
+    JOB(12, "The job failed, expired or was canceled, or its manifest cannot be used."),
+    REFUSED(11, "BCDA has nothing to export now, or refused the request."),
+    HELD_BACK(
+            17,
+            "Held back: all files are delivered, but the data profile raised an alarm (bcda.profile.on-alarm = fail)."),
+    GAVE_UP(16, "Gave up waiting, or BCDA could not be reached. The next run continues."),
+    SERVER_ERRORS(15, "Delivered, but BCDA reported errors in the data (bcda.export.on-server-errors = fail).");
 
-    /** From what no repetition mends to what the next run mends by itself. */
-    private static final List<FailureClass> WORST_FIRST =
-            List.of(UNEXPECTED, SETTINGS, ACCESS, DESTINATION, FILE, JOB, REFUSED, HELD_BACK, GAVE_UP, SERVER_ERRORS);
+    /** The exit code of a run without a failure. */
+    private static final String SUCCESS = "Delivered and verified, also when there was nothing new.";
 
     private final int exitCode;
     private final String meaning;
@@ -43,26 +48,33 @@ public enum FailureClass {
         return exitCode;
     }
 
-    /** Whether an export that ends so is over: no later run could go on with it. */
+    /** Whether it ends an export for good: no later run can continue it. */
     public boolean closes() {
         return this == JOB || this == REFUSED;
     }
 
-    /** Whether it is over when BCDA has answered its kick-off so, and there can be no job. */
+    /** Whether it ends an export for good when it is BCDA's answer to the kick-off: then there is no job. */
     public boolean closesWithoutJob() {
         return closes() || this == ACCESS || this == SETTINGS;
     }
 
-    /** One sentence for help texts and documentation. */
+    /** One sentence for help texts and documents. */
     public String meaning() {
         return meaning;
     }
 
-    /** The one that decides the exit code when several feeds failed; null means that a feed did not fail. */
+    /** Every exit code of a run with its meaning, 0 included, in ascending order. */
+    public static SortedMap<Integer, String> exitCodes() {
+        SortedMap<Integer, String> codes = new TreeMap<>(Map.of(0, SUCCESS));
+        Arrays.stream(values()).forEach(known -> codes.put(known.exitCode, known.meaning));
+        return codes;
+    }
+
+    /** Which of two decides the exit code; null stands for a feed that did not fail. */
     public static FailureClass worst(FailureClass one, FailureClass other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return WORST_FIRST.indexOf(one) <= WORST_FIRST.indexOf(other) ? one : other;
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

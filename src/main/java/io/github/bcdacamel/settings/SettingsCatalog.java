@@ -138,7 +138,8 @@ final class SettingsCatalog {
             entry("bcda.health.max-age", Form.DURATION_FORM),
             entry("bcda.health.min-free-space", Form.SIZE_FORM),
             entry("bcda.routes", Form.TEXT),
-            entry("bcda.log.format", Form.oneOf("human", "json"))));
+            entry("bcda.log.format", Form.oneOf("human", "json")),
+            entry("bcda.log.level", Form.oneOf("warn", "info", "debug"))));
 
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
     private static final Set<String> SECRETS = Set.of(

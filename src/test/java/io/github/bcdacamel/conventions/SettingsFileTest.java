@@ -126,7 +126,7 @@ class SettingsFileTest {
     private static String code() {
         StringBuilder text = new StringBuilder();
         Project.files(Project.CODE, ".java").stream()
-                .filter(file -> !file.endsWith("KnownSettings.java"))
+                .filter(file -> !file.endsWith("SettingsCatalog.java"))
                 .forEach(file -> text.append(Project.text(file)));
         return text.toString();
     }

@@ -42,6 +42,16 @@ class FailureClassTest {
                 .isEqualTo(FailureClass.ACCESS);
     }
 
+    @Test
+    void what_a_person_must_fix_is_worse_than_what_the_next_run_fixes() {
+        assertThat(FailureClass.worst(FailureClass.HELD_BACK, FailureClass.GAVE_UP))
+                .isEqualTo(FailureClass.HELD_BACK);
+        assertThat(FailureClass.worst(FailureClass.SERVER_ERRORS, FailureClass.GAVE_UP))
+                .isEqualTo(FailureClass.GAVE_UP);
+        assertThat(FailureClass.worst(FailureClass.FILE, FailureClass.DESTINATION))
+                .isEqualTo(FailureClass.DESTINATION);
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_class_has_a_sentence(FailureClass failureClass) {

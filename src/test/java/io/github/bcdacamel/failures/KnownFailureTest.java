@@ -63,7 +63,7 @@ class KnownFailureTest {
                             afterwards(trouble)));
         }
 
-        Published.holds("troubles", table.toString());
+        Published.holds("docs/operations.md", "troubles", table.toString());
     }
 
     private static String tried(KnownFailure trouble) {

@@ -132,7 +132,7 @@ class FaultMatrixTest {
             table.append(row(one, runs.of(one.run())));
         }
 
-        Published.holds("fault-matrix", table.toString());
+        Published.holds("docs/operations.md", "fault-matrix", table.toString());
     }
 
     @Test

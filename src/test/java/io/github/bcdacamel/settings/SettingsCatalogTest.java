@@ -29,7 +29,7 @@ class SettingsCatalogTest {
         keys.removeIf(key -> !key.startsWith("bcda."));
 
         assertThat(keys)
-                .as("application.properties: document each setting of KnownSettings, and no other.")
+                .as("application.properties: document each setting of SettingsCatalog, and no other.")
                 .isEqualTo(SettingsCatalog.keys());
     }
 

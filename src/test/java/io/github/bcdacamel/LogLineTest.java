@@ -13,11 +13,12 @@ import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.SimpleMessage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A line of the JSON log says which feed and which export it is about. */
-class JsonLogTest {
+/** What a line of the log holds: the JSON log names feed and export, the human one has date, time and zone. */
+class LogLineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,20 +32,32 @@ class JsonLogTest {
                 "Something else of Export mssp/20261123T011602Z                      | ''     | ''",
             })
     void a_line_says_which_feed_and_export_it_is_about(String message, String feed, String export) throws Exception {
-        JsonNode line = JSON.readTree(written(message));
+        JsonNode line = JSON.readTree(written("log4j2-json.xml", message));
 
         assertThat(line.path("bcda.feed").asText("absent")).isEqualTo(feed);
         assertThat(line.path("bcda.export").asText("absent")).isEqualTo(export);
         assertThat(line.path("message").asText()).isEqualTo(message);
     }
 
-    private static String written(String message) {
-        try (LoggerContext context = new LoggerContext("json")) {
+    @Test
+    void a_line_of_the_human_log_begins_with_its_date_time_and_zone() {
+        assertThat(written("log4j2.xml", "Export mssp/20261123T011602Z: kicked off"))
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d) INFO  Export mssp/20261123T011602Z: kicked off\\R");
+    }
+
+    @Test
+    void a_token_in_a_message_is_masked() {
+        assertThat(written("log4j2.xml", "Authorization: Bearer abc.def-1")).endsWith("Bearer ***\n");
+    }
+
+    private static String written(String file, String message) {
+        try (LoggerContext context = new LoggerContext("test")) {
             Configuration configuration = ConfigurationFactory.getInstance()
                     .getConfiguration(
                             context,
-                            ConfigurationSource.fromUri(Path.of("src/main/resources/log4j2-json.xml")
-                                    .toUri()));
+                            ConfigurationSource.fromUri(
+                                    Path.of("src/main/resources", file).toUri()));
             configuration.initialize();
             return new String(
                     configuration
