@@ -83,7 +83,7 @@ final class FeedBeans {
                 "exportFinisher",
                 new ExportFinisher(
                         landing,
-                        settings.text("bcda.landing.keep").equals("true"),
+                        settings.flag("bcda.landing.keep"),
                         settings.text("bcda.export.on-server-errors").equals("fail"),
                         Version.TEXT));
         beans.put("inFlightFiles", shared.heldFiles());
@@ -111,7 +111,7 @@ final class FeedBeans {
                         new Profiler(ProfileSettings.limits(settings), settings.number("bcda.profile.threads")),
                         ProfileSettings.drift(settings),
                         landing,
-                        settings.text("bcda.profile.enabled").equals("true"),
+                        settings.flag("bcda.profile.enabled"),
                         settings.text("bcda.profile.on-alarm").equals("fail"),
                         "bcda-camel " + Version.TEXT));
         beans.put("progressReporter", progress);

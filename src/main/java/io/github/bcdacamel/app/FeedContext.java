@@ -192,7 +192,7 @@ final class FeedContext implements AutoCloseable {
         properties.setProperty(
                 "camel.variable.resumeAfterSeconds",
                 String.valueOf(settings.duration("bcda.schedule.resume-after").toSeconds()));
-        boolean keeps = settings.text("bcda.landing.keep").equals("true");
+        boolean keeps = settings.flag("bcda.landing.keep");
         properties.setProperty("camel.variable.landingAfterwards", keeps ? "kept" : "clearing");
         properties.setProperty("bcda.s3.used", String.valueOf(S3Beans.areUsed(settings)));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);

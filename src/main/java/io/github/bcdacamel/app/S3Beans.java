@@ -49,14 +49,14 @@ public final class S3Beans {
         return new S3Options(
                 settings.text("bcda.s3.region"),
                 endpoint(settings.text("bcda.s3.endpoint")),
-                settings.text("bcda.s3.path-style").equals("true"),
+                settings.flag("bcda.s3.path-style"),
                 settings.text("bcda.s3.sse"),
                 settings.text("bcda.s3.kms-key-id"),
                 settings.text("bcda.s3.storage-class"),
                 settings.list("bcda.s3.tags"),
                 settings.size("bcda.s3.part-size"),
                 parts,
-                settings.text("bcda.s3.aws-chunked").equals("true"),
+                settings.flag("bcda.s3.aws-chunked"),
                 settings.number("bcda.download.parallelism") * parts + SPARE_CONNECTIONS,
                 settings.duration("bcda.http.connect-timeout"),
                 settings.duration("bcda.download.stall-timeout"));

@@ -43,7 +43,7 @@ public interface Tracing extends AutoCloseable {
                     URI.create(settings.text("bcda.traces.url")),
                     headers(settings),
                     settings.text("bcda.traces.service"),
-                    Double.parseDouble(settings.text("bcda.traces.share")),
+                    settings.share("bcda.traces.share"),
                     Version.TEXT,
                     worker);
         }

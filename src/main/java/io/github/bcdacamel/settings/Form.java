@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
@@ -34,37 +36,24 @@ interface Form {
 
     Form TEXT = text -> text;
 
-    Form POSITIVE_NUMBER = text -> {
-        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) == 0) {
-            throw new IllegalArgumentException("expected a whole number above 0");
-        }
-        return Integer.parseInt(text);
-    };
+    Form FLAG = oneOf("true", "false").as(Boolean::valueOf);
 
-    /** Empty, or a web address; what stands behind its host may be secret, so that no message repeats it. */
-    Form HOOK = text -> {
-        if (!text.matches("|https?://[A-Za-z0-9.\\[\\]:-]+(/[^\\s{}]*)?")) {
-            throw new IllegalArgumentException("expected an address such as https://hooks.example.org/bcda");
-        }
-        return text;
-    };
+    /** A share of a whole. */
+    Form SHARE = matching("0(\\.\\d{1,9})?|1(\\.0{1,9})?", "a share from 0 to 1, such as 0.1")
+            .as(Double::valueOf);
 
-    Form PORT = text -> {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new IllegalArgumentException("expected a port from 1 to 65535, or 0 for any free one");
-        }
-        return Integer.parseInt(text);
-    };
+    Form POSITIVE_NUMBER = number(1, 999_999_999, "a whole number above 0");
 
-    Form DURATION_FORM = text -> {
-        Duration duration = duration(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("expected a duration above 0, such as 200ms, 30s, 5m or 24h");
-        }
-        return duration;
-    };
+    /** Empty, or a web address. Its path may be secret, so no message repeats it. */
+    Form HOOK = matching(
+            "|https?://[A-Za-z0-9.\\[\\]:-]+(/[^\\s{}]*)?", "an address such as https://hooks.example.org/bcda");
 
-    Form DURATION_OR_NONE = text -> duration(text);
+    Form PORT = number(0, 65535, "a port from 1 to 65535, or 0 for any free one");
+
+    Form DURATION_FORM = ((Form) Form::duration)
+            .where(duration -> !((Duration) duration).isZero(), "a duration above 0, such as 200ms, 30s, 5m or 24h");
+
+    Form DURATION_OR_NONE = Form::duration;
 
     /** Empty, or six or seven fields as Quartz reads them. */
     Form CRON = text -> {
@@ -112,22 +101,11 @@ interface Form {
     };
 
     /** A size of something that is held in memory whole. */
-    Form SIZE_IN_MEMORY = text -> {
-        long size = (Long) SIZE_FORM.read(text);
-        if (size < 2 || size > Integer.MAX_VALUE / 2) {
-            throw new IllegalArgumentException("expected a size from 2 to 1023MB, because it is held in memory");
-        }
-        return size;
-    };
+    Form SIZE_IN_MEMORY =
+            sizeBetween(2, Integer.MAX_VALUE / 2, "a size from 2 to 1023MB, because it is held in memory");
 
     /** S3's own bounds of a part. */
-    Form PART_SIZE = text -> {
-        long size = (Long) SIZE_FORM.read(text);
-        if (size < 5L << 20 || size > 5L << 30) {
-            throw new IllegalArgumentException("expected a size from 5MB to 5GB, which are S3's bounds");
-        }
-        return size;
-    };
+    Form PART_SIZE = sizeBetween(5L << 20, 5L << 30, "a size from 5MB to 5GB, which are S3's bounds");
 
     Form RATE_FORM = text -> {
         Matcher rate = RATE.matcher(text);
@@ -188,12 +166,33 @@ interface Form {
         }
     };
 
+    /** The same form, read as another type. */
+    default Form as(Function<String, Object> type) {
+        return text -> type.apply((String) read(text));
+    }
+
     static Form oneOf(String... words) {
+        return matching(String.join("|", words), "one of " + String.join(", ", words));
+    }
+
+    private static Form number(int least, int most, String expected) {
+        return matching("\\d{1,9}", expected)
+                .as(Integer::valueOf)
+                .where(number -> (Integer) number >= least && (Integer) number <= most, expected);
+    }
+
+    private static Form sizeBetween(long least, long most, String expected) {
+        return SIZE_FORM.where(size -> (Long) size >= least && (Long) size <= most, expected);
+    }
+
+    /** The same form, of which not every value is accepted. */
+    private Form where(Predicate<Object> accepted, String expected) {
         return text -> {
-            if (!Set.of(words).contains(text)) {
-                throw new IllegalArgumentException("expected one of " + String.join(", ", words));
+            Object value = read(text);
+            if (!accepted.test(value)) {
+                throw new IllegalArgumentException("expected " + expected);
             }
-            return text;
+            return value;
         };
     }
 
@@ -227,13 +226,7 @@ interface Form {
 
     /** A list that is not empty. */
     static Form atLeastOne(Form list, String expected) {
-        return text -> {
-            Object parts = list.read(text);
-            if (((List<?>) parts).isEmpty()) {
-                throw new IllegalArgumentException("expected " + expected);
-            }
-            return parts;
-        };
+        return list.where(parts -> !((List<?>) parts).isEmpty(), expected);
     }
 
     private static Duration duration(String text) {

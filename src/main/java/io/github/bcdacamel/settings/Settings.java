@@ -151,8 +151,7 @@ public final class Settings {
         if (!text("bcda.s3.kms-key-id").isEmpty() && !text("bcda.s3.sse").equals("kms")) {
             errors.add("bcda.s3.kms-key-id needs bcda.s3.sse = kms.");
         }
-        if (text("bcda.landing.keep").equals("false")
-                && list("bcda.destination").contains("file")) {
+        if (!flag("bcda.landing.keep") && list("bcda.destination").contains("file")) {
             errors.add("bcda.landing.keep = false would remove what bcda.destination = file is to deliver; drop one of"
                     + " them.");
         }
@@ -184,6 +183,15 @@ public final class Settings {
     /** As the operator wrote it, for messages. */
     public String written(String key) {
         return texts.get(key);
+    }
+
+    public boolean flag(String key) {
+        return (Boolean) value(key, Boolean.class);
+    }
+
+    /** From 0 to 1. */
+    public double share(String key) {
+        return (Double) value(key, Double.class);
     }
 
     public int number(String key) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
 
 /** Every {@code bcda.} key there is, with the form of its value. What each one means stands in application.properties. */
 final class SettingsCatalog {
@@ -58,9 +59,7 @@ final class SettingsCatalog {
             entry("bcda.traces.url", Form.HOOK),
             entry("bcda.traces.headers", Form.matching(HEADERS, "name=value, comma separated")),
             entry("bcda.traces.service", Form.matching("[A-Za-z0-9_.:/-]+", "a name such as bcda-camel")),
-            entry(
-                    "bcda.traces.share",
-                    Form.matching("0(\\.\\d{1,9})?|1(\\.0{1,9})?", "a share from 0 to 1, such as 0.1")),
+            entry("bcda.traces.share", Form.SHARE),
             entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
             entry("bcda.http.port", Form.PORT),
             entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
@@ -94,22 +93,22 @@ final class SettingsCatalog {
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
             entry("bcda.destination", DESTINATIONS),
-            entry("bcda.landing.keep", Form.oneOf("true", "false")),
+            entry("bcda.landing.keep", Form.FLAG),
             entry(
                     "bcda.s3.bucket",
                     Form.matching("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|arn:[A-Za-z0-9:/-]+)?", "a bucket")),
             entry("bcda.s3.prefix", Form.matching(PREFIX, "a prefix such as claims/{feed}/{date}")),
             entry("bcda.s3.region", Form.matching("[a-z0-9-]*", "a region such as us-east-1")),
             entry("bcda.s3.endpoint", Form.optional(Form.SERVER_ADDRESS)),
-            entry("bcda.s3.path-style", Form.oneOf("true", "false")),
-            entry("bcda.s3.aws-chunked", Form.oneOf("true", "false")),
+            entry("bcda.s3.path-style", Form.FLAG),
+            entry("bcda.s3.aws-chunked", Form.FLAG),
             entry("bcda.s3.sse", Form.oneOf("none", "s3", "kms")),
             entry("bcda.s3.kms-key-id", Form.matching("[A-Za-z0-9:/_-]*", "a key's id, ARN or alias")),
             entry("bcda.s3.storage-class", Form.matching("[A-Z_]*", "a storage class such as STANDARD_IA")),
             entry("bcda.s3.tags", Form.listOf("[A-Za-z0-9_.:/@-]+=[A-Za-z0-9_.:/@-]*", "key=value in plain letters")),
             entry("bcda.s3.part-size", Form.PART_SIZE),
             entry("bcda.s3.parts-at-once", Form.POSITIVE_NUMBER),
-            entry("bcda.profile.enabled", Form.oneOf("true", "false")),
+            entry("bcda.profile.enabled", Form.FLAG),
             entry("bcda.profile.on-alarm", Form.oneOf("warn", "fail")),
             entry("bcda.profile.drift.share", Form.POSITIVE_NUMBER),
             entry("bcda.profile.drift.count", Form.POSITIVE_NUMBER),
@@ -205,21 +204,9 @@ final class SettingsCatalog {
         return FORMS.keySet().stream().anyMatch(known -> distance(key, known) <= 2);
     }
 
-    /** Levenshtein's distance: the fewest letters to insert, drop or change. */
+    /** The fewest letters to insert, drop or change. commons-text has the successor, and is not on the class path. */
+    @SuppressWarnings("deprecation")
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return StringUtils.getLevenshteinDistance(a, b);
     }
 }
