@@ -51,7 +51,7 @@ public final class Main implements Runnable {
         return commandLine().execute(arguments);
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
         commands.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return commands.setExecutionExceptionHandler((fault, command, parsed) -> {

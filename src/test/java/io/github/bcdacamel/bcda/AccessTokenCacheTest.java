@@ -3,8 +3,8 @@ package io.github.bcdacamel.bcda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.bcdacamel.bcda.Answers.MovingClock;
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.testing.MovingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,22 +1,22 @@
 package io.github.bcdacamel.bcda;
 
-import static io.github.bcdacamel.bcda.Answers.CLEANED_UP;
-import static io.github.bcdacamel.bcda.Answers.FHIR_JSON;
-import static io.github.bcdacamel.bcda.Answers.FIREWALL;
-import static io.github.bcdacamel.bcda.Answers.HTML;
-import static io.github.bcdacamel.bcda.Answers.TEXT;
-import static io.github.bcdacamel.bcda.Answers.v1;
-import static io.github.bcdacamel.bcda.Answers.v2;
-import static io.github.bcdacamel.bcda.Answers.v3;
+import static io.github.bcdacamel.bcda.BcdaResponses.CLEANED_UP;
+import static io.github.bcdacamel.bcda.BcdaResponses.FHIR_JSON;
+import static io.github.bcdacamel.bcda.BcdaResponses.FIREWALL;
+import static io.github.bcdacamel.bcda.BcdaResponses.HTML;
+import static io.github.bcdacamel.bcda.BcdaResponses.TEXT;
+import static io.github.bcdacamel.bcda.BcdaResponses.v1;
+import static io.github.bcdacamel.bcda.BcdaResponses.v2;
+import static io.github.bcdacamel.bcda.BcdaResponses.v3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.bcdacamel.bcda.Answers.MovingClock;
 import io.github.bcdacamel.bcda.JobStatus.Meaning;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.RetryableException;
+import io.github.bcdacamel.testing.MovingClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,13 +13,13 @@ class OperationOutcomeParserTest {
 
     @Test
     void the_text_is_found_in_every_version() {
-        assertThat(OperationOutcomeParser.firstText(Answers.v1("structure", "Prefer header is required")))
+        assertThat(OperationOutcomeParser.firstText(BcdaResponses.v1("structure", "Prefer header is required")))
                 .isEqualTo("Prefer header is required");
-        assertThat(OperationOutcomeParser.firstText(Answers.v2("structure", "Prefer header is required")))
+        assertThat(OperationOutcomeParser.firstText(BcdaResponses.v2("structure", "Prefer header is required")))
                 .isEqualTo("Prefer header is required");
-        assertThat(OperationOutcomeParser.firstText(Answers.v3("structure", "Prefer header is required")))
+        assertThat(OperationOutcomeParser.firstText(BcdaResponses.v3("structure", "Prefer header is required")))
                 .isEqualTo("Prefer header is required");
-        assertThat(OperationOutcomeParser.firstText(Answers.FIREWALL)).startsWith("Requests from this IP");
+        assertThat(OperationOutcomeParser.firstText(BcdaResponses.FIREWALL)).startsWith("Requests from this IP");
         assertThat(OperationOutcomeParser.firstText(
                         "{\"issue\":[{\"details\":{\"coding\":[{\"display\":\"Old shape\"}]}}]}"))
                 .isEqualTo("Old shape");
@@ -27,19 +27,20 @@ class OperationOutcomeParserTest {
 
     @Test
     void severity_and_code_are_read() {
-        assertThat(OperationOutcomeParser.read(Answers.v3("not-found", "")))
+        assertThat(OperationOutcomeParser.read(BcdaResponses.v3("not-found", "")))
                 .containsExactly(new Issue("error", "not-found", ""));
     }
 
     @Test
     void documents_in_a_row_are_all_read() {
-        assertThat(OperationOutcomeParser.read(Answers.CLEANED_UP)).hasSize(2);
-        assertThat(OperationOutcomeParser.countDocuments(Answers.CLEANED_UP)).isEqualTo(2);
+        assertThat(OperationOutcomeParser.read(BcdaResponses.CLEANED_UP)).hasSize(2);
+        assertThat(OperationOutcomeParser.countDocuments(BcdaResponses.CLEANED_UP))
+                .isEqualTo(2);
     }
 
     @Test
     void plain_text_after_an_outcome_does_no_harm() {
-        assertThat(OperationOutcomeParser.read(Answers.v1("not-found", "") + "Not Found\n"))
+        assertThat(OperationOutcomeParser.read(BcdaResponses.v1("not-found", "") + "Not Found\n"))
                 .hasSize(1);
     }
 

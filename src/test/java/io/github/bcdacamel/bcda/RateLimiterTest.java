@@ -2,6 +2,7 @@ package io.github.bcdacamel.bcda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.testing.MovingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class RateLimiterTest {
 
     @Test
     void after_the_limits_time_requests_go_again() {
-        Answers.MovingClock moving = new Answers.MovingClock();
+        MovingClock moving = new MovingClock();
         RateLimiter one = new RateLimiter(1, Duration.ofMinutes(1), moving);
         one.turnMillis();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerErrorCounterTest {
 
     private static final String UNKNOWN_ENROLLEE =
-            Answers.v1("not-found", "Error retrieving BlueButton ID for cclfBeneficiary MBI 1S00E00AA00");
+            BcdaResponses.v1("not-found", "Error retrieving BlueButton ID for cclfBeneficiary MBI 1S00E00AA00");
     private static final String WARNING = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\","
             + "\"code\":\"processing\",\"details\":{\"text\":\"Default System-Type behavior\"}}]}";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,7 +226,7 @@ class LedgerIT {
 
     @Test
     void a_wrong_password_is_told_apart_and_told_to_nobody() throws Exception {
-        TestPostgres.execute("create role stranger");
+        PostgresServer.execute("create role stranger");
 
         assertThatThrownBy(() -> Ledger.open(url("postgresql"), "stranger", "sesame", Duration.ofSeconds(30), "worker"))
                 .isInstanceOf(ExportFailure.class)
@@ -425,17 +426,17 @@ class LedgerIT {
 
     private Ledger ledger(String database, String worker) throws SQLException {
         if (!database.equals("h2")) {
-            TestPostgres.empty();
+            PostgresServer.empty();
         }
         return Ledger.open(url(database), user(database), "", Duration.ofSeconds(30), worker);
     }
 
     private String url(String database) {
-        return database.equals("h2") ? "jdbc:h2:file:" + folder.resolve("ledger") : TestPostgres.url();
+        return database.equals("h2") ? "jdbc:h2:file:" + folder.resolve("ledger") : PostgresServer.url();
     }
 
     private static String user(String database) {
-        return database.equals("h2") ? "" : TestPostgres.USER;
+        return database.equals("h2") ? "" : PostgresServer.USER;
     }
 
     private static int execute(Ledger ledger, String sql) throws SQLException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.RandomClaims;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,21 +76,22 @@ class FrozenProcessIT {
     @MethodSource("points")
     void one_that_wakes_after_the_finish_changes_nothing(String point) throws Exception {
         try (Simulator simulator = simulator();
-                Program frozen = program("frozen", simulator, ledger(), Map.of("freeze.at", point))) {
+                KillableProgram frozen = program("frozen", simulator, ledger(), Map.of("freeze.at", point))) {
             waitUntilFrozen(frozen);
-            try (Program other = program("other", simulator, ledger(), Map.of())) {
+            try (KillableProgram other = program("other", simulator, ledger(), Map.of())) {
                 assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
             }
-            Map<String, String> landed = Landed.hashes(folder.resolve("data/default"));
+            Map<String, String> landed = LandingFolder.hashes(folder.resolve("data/default"));
             List<String> remembered = remembered();
 
             frozen.signal("CONT");
 
             assertThat(frozen.exitCode(PATIENCE)).as(frozen.output()).isZero();
-            assertThat(Landed.hashes(folder.resolve("data/default"))).isEqualTo(landed);
+            assertThat(LandingFolder.hashes(folder.resolve("data/default"))).isEqualTo(landed);
             assertThat(remembered()).isEqualTo(remembered);
             assertThat(folder.resolve("data/.partial")).doesNotExist();
-            assertThat(Landed.problems(Landed.exports(folder.resolve("data")).get(0)))
+            assertThat(LandingFolder.problems(
+                            new LandingFolder(folder.resolve("data")).exports().get(0)))
                     .isEmpty();
             assertThat(simulator.requests().stream()
                             .filter(request -> request.path().endsWith("/$export")))
@@ -96,7 +99,7 @@ class FrozenProcessIT {
         }
     }
 
-    private void waitUntilFrozen(Program program) throws Exception {
+    private void waitUntilFrozen(KillableProgram program) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!program.isFrozen()) {
             assertThat(program.isAlive() && System.nanoTime() < end)
@@ -122,14 +125,14 @@ class FrozenProcessIT {
 
     private static Simulator simulator() throws IOException {
         return Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new Claims(100))
+                .withClaims(new RandomClaims(100))
                 .withEnrollees(2)
                 .withEnrolleesPerFile(1)
                 .withTypes("Patient", "ExplanationOfBenefit")
                 .withProgressSteps(1));
     }
 
-    private Program program(String name, Simulator simulator, TestLedger ledger, Map<String, String> properties)
+    private KillableProgram program(String name, Simulator simulator, TestLedger ledger, Map<String, String> properties)
             throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "bcda.base-url",
@@ -143,6 +146,6 @@ class FrozenProcessIT {
                 "bcda.landing.dir",
                 folder.resolve("data").toString()));
         settings.putAll(ledger.settings());
-        return Program.run(folder.resolve(name + ".log"), properties, settings);
+        return KillableProgram.run(folder.resolve(name + ".log"), properties, settings);
     }
 }

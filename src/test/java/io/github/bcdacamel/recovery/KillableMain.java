@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextTracker;
 
-/** The program as it is, but for a {@link KillPoint} in its routes. Started by {@link Program} in a process of its own. */
+/** The program as it is, but for a {@link KillPoint} in its routes. Started by {@link KillableProgram} in a process of its own. */
 public final class KillableMain {
 
     private KillableMain() {}

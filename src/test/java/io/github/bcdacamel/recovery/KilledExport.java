@@ -4,6 +4,8 @@ import io.github.bcdacamel.simulator.Scenario;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.RandomClaims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ final class KilledExport implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.ledger = ledger;
         this.simulator = Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new Claims(bytes))
+                .withClaims(new RandomClaims(bytes))
                 .withEnrollees(3)
                 .withEnrolleesPerFile(1)
                 .withTypes("Patient", "Coverage", "ExplanationOfBenefit")
@@ -53,7 +55,7 @@ final class KilledExport implements AutoCloseable {
 
     /** Runs, and is killed after so long, if it is not over by then. */
     int runFor(Duration time) throws IOException, InterruptedException {
-        try (Program program = program(Map.of())) {
+        try (KillableProgram program = program(Map.of())) {
             return program.exitCode(time);
         }
     }
@@ -86,19 +88,19 @@ final class KilledExport implements AutoCloseable {
             throws IOException {
         List<String> violations = new ArrayList<>();
         Path landing = folder.resolve("data");
-        List<Path> exports = Landed.exports(landing);
+        List<Path> exports = new LandingFolder(landing).exports();
         if (exports.size() != 1) {
             violations.add(exports.size() + " exports landed");
         }
-        Landed.problems(exports.get(0)).forEach(violations::add);
-        if (!Landed.data(exports.get(0)).equals(expectedData)) {
-            violations.add("other data: " + Landed.data(exports.get(0)));
+        LandingFolder.problems(exports.get(0)).forEach(violations::add);
+        if (!LandingFolder.dataHashes(exports.get(0)).equals(expectedData)) {
+            violations.add("other data: " + LandingFolder.dataHashes(exports.get(0)));
         }
-        if (!Landed.profile(exports.get(0)).equals(expectedProfile)) {
-            violations.add("another profile: " + Landed.profile(exports.get(0)));
+        if (!LandingFolder.profile(exports.get(0)).equals(expectedProfile)) {
+            violations.add("another profile: " + LandingFolder.profile(exports.get(0)));
         }
-        if (Landed.finishes(exports.get(0)) != 1) {
-            violations.add(Landed.finishes(exports.get(0)) + " finishes in the log");
+        if (LandingFolder.finishes(exports.get(0)) != 1) {
+            violations.add(LandingFolder.finishes(exports.get(0)) + " finishes in the log");
         }
         if (kickedOff() < 1 || kickedOff() > mostKickOffs) {
             violations.add(kickedOff() + " kick-offs");
@@ -124,16 +126,17 @@ final class KilledExport implements AutoCloseable {
     }
 
     List<String> landedData() throws IOException {
-        return Landed.data(Landed.exports(folder.resolve("data")).get(0));
+        return LandingFolder.dataHashes(
+                new LandingFolder(folder.resolve("data")).exports().get(0));
     }
 
     String landedProfile() throws IOException {
-        return Landed.profile(landed());
+        return LandingFolder.profile(landed());
     }
 
     /** The one export's folder. */
     Path landed() throws IOException {
-        return Landed.exports(folder.resolve("data")).get(0);
+        return new LandingFolder(folder.resolve("data")).exports().get(0);
     }
 
     int runs() {
@@ -159,7 +162,7 @@ final class KilledExport implements AutoCloseable {
         simulator.close();
     }
 
-    private Program program(Map<String, String> properties) throws IOException {
+    private KillableProgram program(Map<String, String> properties) throws IOException {
         runs++;
         Map<String, String> settings = new HashMap<>(Map.of(
                 "bcda.base-url",
@@ -175,7 +178,7 @@ final class KilledExport implements AutoCloseable {
                 "bcda.landing.dir",
                 folder.resolve("data").toString()));
         settings.putAll(ledger.settings());
-        return Program.run(log(), properties, settings);
+        return KillableProgram.run(log(), properties, settings);
     }
 
     private long kickedOff() {

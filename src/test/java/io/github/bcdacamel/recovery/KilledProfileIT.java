@@ -10,6 +10,7 @@ import io.github.bcdacamel.profile.ProfileLimits;
 import io.github.bcdacamel.profile.ProfileReport;
 import io.github.bcdacamel.profile.ProfileReport.Before;
 import io.github.bcdacamel.profile.Profiler;
+import io.github.bcdacamel.testing.LandingFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +37,10 @@ class KilledProfileIT {
 
             assertThat(export.runOn()).isZero();
 
-            assertThat(Landed.problems(export.landed())).isEmpty();
-            assertThat(Landed.finishes(export.landed())).isEqualTo(1);
+            assertThat(LandingFolder.problems(export.landed())).isEmpty();
+            assertThat(LandingFolder.finishes(export.landed())).isEqualTo(1);
             assertThat(export.fetchedBytes()).isEqualTo(fetched);
-            assertThat(export.landedProfile()).isEqualTo(Landed.profile(profiledAtOnce(export.landed())));
+            assertThat(export.landedProfile()).isEqualTo(LandingFolder.profile(profiledAtOnce(export.landed())));
         }
     }
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.RandomClaims;
+import io.github.bcdacamel.testing.SimulatedSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ class ReplicasIT {
     void a_firing_is_one_export_however_many_serve() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 Simulator simulator = Simulator.start(SimulatorOptions.defaults()
-                        .withClaims(new Claims(10))
+                        .withClaims(new RandomClaims(10))
                         .withEnrollees(4)
                         .withEnrolleesPerFile(1)
                         .withTypes("ExplanationOfBenefit")

@@ -6,10 +6,12 @@ import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.RandomClaims;
+import io.github.bcdacamel.testing.SimulatedSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +47,7 @@ class RestartedLedgerIT {
     @BeforeEach
     void start() throws Exception {
         simulator = Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new Claims(300))
+                .withClaims(new RandomClaims(300))
                 .withEnrollees(FILES)
                 .withEnrolleesPerFile(1)
                 .withTypes("ExplanationOfBenefit")
@@ -73,7 +75,9 @@ class RestartedLedgerIT {
 
             assertThat(export.get(90, TimeUnit.SECONDS).exitCode()).isZero();
         }
-        assertThat(Landed.data(Landed.exports(folder.resolve("data")).get(0))).hasSize(FILES);
+        assertThat(LandingFolder.dataHashes(
+                        new LandingFolder(folder.resolve("data")).exports().get(0)))
+                .hasSize(FILES);
         assertThat(kickOffs()).isEqualTo(1);
         assertThat(begunTwice()).as("Files of which a whole was fetched again").isZero();
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.RandomClaims;
+import io.github.bcdacamel.testing.SimulatedSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -108,9 +110,9 @@ class TornLedgerIT {
             statement.execute("create database " + database);
         }
         Path working = Files.createDirectories(folder.resolve(database));
-        try (TornWire wire = new TornWire(postgres.getPort());
+        try (TearingProxy wire = new TearingProxy(postgres.getPort());
                 Simulator simulator = Simulator.start(SimulatorOptions.defaults()
-                        .withClaims(new Claims(30))
+                        .withClaims(new RandomClaims(30))
                         .withEnrollees(FILES)
                         .withEnrolleesPerFile(1)
                         .withTypes("ExplanationOfBenefit")
@@ -133,10 +135,10 @@ class TornLedgerIT {
                 violations.add("exit code " + outcome.exitCode() + " (" + outcome.message() + ")");
                 return wire.changes();
             }
-            Path export = Landed.exports(working.resolve("data")).get(0);
-            expect(violations, "files", Landed.data(export).size(), FILES);
-            expect(violations, "finishes", Landed.finishes(export), 1);
-            expect(violations, "problems", Landed.problems(export).size(), 0);
+            Path export = new LandingFolder(working.resolve("data")).exports().get(0);
+            expect(violations, "files", LandingFolder.dataHashes(export).size(), FILES);
+            expect(violations, "finishes", LandingFolder.finishes(export), 1);
+            expect(violations, "problems", LandingFolder.problems(export).size(), 0);
             expect(violations, "kick-offs", requests(simulator, "/$export"), 1);
             expect(violations, "requests for files", requests(simulator, ".ndjson"), FILES + 1);
             return wire.changes();

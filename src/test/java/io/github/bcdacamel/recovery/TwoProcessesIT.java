@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.RandomClaims;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class TwoProcessesIT {
     @BeforeEach
     void startSimulator() throws Exception {
         simulator = Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new Claims(2500))
+                .withClaims(new RandomClaims(2500))
                 .withEnrollees(FILES)
                 .withEnrolleesPerFile(1)
                 .withTypes("ExplanationOfBenefit")
@@ -77,16 +79,16 @@ class TwoProcessesIT {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void one_ends_the_export_of_another_that_was_killed() throws Exception {
-        try (Program killed = program("killed");
-                Program other = start(killed, "other")) {
+        try (KillableProgram killed = program("killed");
+                KillableProgram other = start(killed, "other")) {
             killed.kill();
 
             assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
         }
 
         Path export = theOnlyExport();
-        assertThat(Landed.problems(export)).isEmpty();
-        assertThat(Landed.data(export)).hasSize(FILES);
+        assertThat(LandingFolder.problems(export)).isEmpty();
+        assertThat(LandingFolder.dataHashes(export)).hasSize(FILES);
         assertThat(kickOffs()).isEqualTo(1);
         assertThat(count("exports where state = 'finished' and renewals = 0")).isEqualTo(1);
         assertThat(requestsBeyondTheFirst()).isLessThanOrEqualTo(FILES_AT_ONCE);
@@ -96,16 +98,16 @@ class TwoProcessesIT {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void one_that_wakes_after_the_finish_changes_nothing() throws Exception {
-        try (Program frozen = program("frozen");
-                Program other = start(frozen, "other")) {
+        try (KillableProgram frozen = program("frozen");
+                KillableProgram other = start(frozen, "other")) {
             frozen.signal("STOP");
             assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
-            Map<String, String> before = Landed.hashes(theOnlyExport());
+            Map<String, String> before = LandingFolder.hashes(theOnlyExport());
 
             frozen.signal("CONT");
 
             assertThat(frozen.exitCode(PATIENCE)).as(frozen.output()).isZero();
-            assertThat(Landed.hashes(theOnlyExport())).isEqualTo(before);
+            assertThat(LandingFolder.hashes(theOnlyExport())).isEqualTo(before);
             assertThat(before).hasSizeGreaterThan(FILES);
             assertThat(kickOffs()).isEqualTo(1);
             assertThat(count("exports")).isEqualTo(1);
@@ -114,14 +116,14 @@ class TwoProcessesIT {
     }
 
     /** A second process, once the first has files under way; returns when both have. */
-    private Program start(Program first, String name) throws Exception {
+    private KillableProgram start(KillableProgram first, String name) throws Exception {
         waitFor(first, HOLDERS, 1);
-        Program second = program(name);
+        KillableProgram second = program(name);
         waitFor(second, HOLDERS, 2);
         return second;
     }
 
-    private void waitFor(Program program, String rows, int count) throws Exception {
+    private void waitFor(KillableProgram program, String rows, int count) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (count(rows) < count) {
             assertThat(program.isAlive() && System.nanoTime() < end)
@@ -132,7 +134,7 @@ class TwoProcessesIT {
         }
     }
 
-    private Program program(String name) throws IOException {
+    private KillableProgram program(String name) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "bcda.base-url",
                 simulator.baseUrl().toString(),
@@ -154,11 +156,11 @@ class TwoProcessesIT {
                 "postgres",
                 "bcda.ledger.lease",
                 "3s"));
-        return Program.run(folder.resolve(name + ".log"), Map.of(), settings);
+        return KillableProgram.run(folder.resolve(name + ".log"), Map.of(), settings);
     }
 
     private Path theOnlyExport() throws IOException {
-        List<Path> exports = Landed.exports(folder.resolve("data"));
+        List<Path> exports = new LandingFolder(folder.resolve("data")).exports();
         assertThat(exports).hasSize(1);
         assertThat(Files.exists(exports.get(0).resolve("_SUCCESS"))).isTrue();
         return exports.get(0);

@@ -1,25 +1,25 @@
 package io.github.bcdacamel.routes;
 
-import static io.github.bcdacamel.s3.FaultyWire.head;
-import static io.github.bcdacamel.s3.FaultyWire.line;
-import static io.github.bcdacamel.s3.FaultyWire.put;
+import static io.github.bcdacamel.testing.FaultyS3Proxy.head;
+import static io.github.bcdacamel.testing.FaultyS3Proxy.line;
+import static io.github.bcdacamel.testing.FaultyS3Proxy.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.bcdacamel.Recipe;
 import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.landing.VerificationResult;
 import io.github.bcdacamel.s3.BucketProbe;
-import io.github.bcdacamel.s3.FaultyWire;
 import io.github.bcdacamel.s3.S3ClientFactory;
 import io.github.bcdacamel.s3.S3ExportReader;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
-import io.github.bcdacamel.s3.S3Server;
+import io.github.bcdacamel.testing.FaultyS3Proxy;
+import io.github.bcdacamel.testing.Recipe;
+import io.github.bcdacamel.testing.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class S3DeliveryIT {
     @TempDir
     private Path folder;
 
-    private FaultyWire wire;
+    private FaultyS3Proxy wire;
     private Scene scene;
     private String bucket;
 
@@ -80,7 +80,7 @@ class S3DeliveryIT {
         System.setProperty("aws.secretAccessKey", S3Server.SECRET);
         bucket = "claims-" + ++buckets;
         s3.bucket(bucket);
-        wire = new FaultyWire(s3.endpoint());
+        wire = new FaultyS3Proxy(s3.endpoint());
         scene = new Scene(folder)
                 .set("bcda.destination", "s3")
                 .set("bcda.s3.bucket", bucket)

@@ -3,10 +3,10 @@ package io.github.bcdacamel.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.app.Application;
-import io.github.bcdacamel.settings.SimulatedSettings;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.testing.SimulatedSettings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;

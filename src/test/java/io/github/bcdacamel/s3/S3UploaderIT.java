@@ -1,11 +1,13 @@
 package io.github.bcdacamel.s3;
 
-import static io.github.bcdacamel.s3.FaultyWire.part;
+import static io.github.bcdacamel.testing.FaultyS3Proxy.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.testing.FaultyS3Proxy;
+import io.github.bcdacamel.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ class S3UploaderIT {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void a_part_whose_connection_is_cut_is_sent_again(S3Server server) throws Exception {
-        try (FaultyWire wire = new FaultyWire(server.endpoint()).cut(part(2), 1);
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(server.endpoint()).cut(part(2), 1);
                 Sender sender = new Sender(wire.endpoint())) {
             sender.upload(file);
 
@@ -113,7 +115,7 @@ class S3UploaderIT {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void an_interrupted_upload_is_continued_with_the_parts_that_are_missing(S3Server server) throws Exception {
-        try (FaultyWire wire = new FaultyWire(server.endpoint()).cut(part(3), 100);
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(server.endpoint()).cut(part(3), 100);
                 Sender sender = new Sender(wire.endpoint())) {
             assertThatThrownBy(() -> sender.upload(file)).isInstanceOf(SdkException.class);
             wire.mend();
@@ -130,7 +132,7 @@ class S3UploaderIT {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void an_upload_that_nobody_continues_is_aborted_at_the_end_of_an_export(S3Server server) throws Exception {
-        try (FaultyWire wire = new FaultyWire(server.endpoint()).cut(part(3), 100);
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(server.endpoint()).cut(part(3), 100);
                 Sender sender = new Sender(wire.endpoint())) {
             assertThatThrownBy(() -> sender.upload(file)).isInstanceOf(SdkException.class);
             server.client()
@@ -177,7 +179,7 @@ class S3UploaderIT {
 
     @Test
     void aws_chunked_is_sent_only_where_it_is_wanted() throws Exception {
-        try (FaultyWire wire = new FaultyWire(s3Mock.endpoint());
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(s3Mock.endpoint());
                 Sender plain = new Sender(wire.endpoint(), false, "none", "");
                 Sender chunked = new Sender(wire.endpoint(), true, "none", "")) {
             plain.upload(file);
@@ -212,7 +214,7 @@ class S3UploaderIT {
     void encryption_is_asked_for_with_the_first_request_of_an_object() throws Exception {
         Path small = Files.writeString(folder.resolve("small"), "verified");
         FileToDeliver manifest = new FileToDeliver("default", "id", "manifest.json", small, 8, StreamHasher.of(small));
-        try (FaultyWire wire = new FaultyWire(s3Proxy.endpoint())
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(s3Proxy.endpoint())
                         .refuse(head -> head.startsWith("PUT ") || head.startsWith("POST "), 100, 403, "AccessDenied");
                 Sender sender = new Sender(wire.endpoint(), false, "kms", "")) {
             assertThatThrownBy(() -> sender.upload(manifest)).isInstanceOf(SdkException.class);
@@ -228,7 +230,7 @@ class S3UploaderIT {
     void encryption_by_s3_itself_is_asked_for_whenever_an_object_is_made() throws Exception {
         Path small = Files.writeString(folder.resolve("small"), "verified");
         FileToDeliver manifest = new FileToDeliver("default", "id", "manifest.json", small, 8, StreamHasher.of(small));
-        try (FaultyWire wire = new FaultyWire(s3Proxy.endpoint())
+        try (FaultyS3Proxy wire = new FaultyS3Proxy(s3Proxy.endpoint())
                         .refuse(head -> head.startsWith("PUT ") || head.startsWith("POST "), 100, 403, "AccessDenied");
                 Sender sender = new Sender(wire.endpoint(), false, "s3", "")) {
             assertThatThrownBy(() -> sender.upload(manifest)).isInstanceOf(SdkException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.simulator.Wire.Answer;
+import io.github.bcdacamel.testing.MovingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -303,7 +304,7 @@ class DataScenarioWireTest extends SimulatorTestCase {
 
     @Test
     void the_firewall_counts_every_request_of_five_minutes() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock).withScenarios("firewall-limit=2"));
         get("/_version");
         get("/_version");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.simulator.Wire.Answer;
+import io.github.bcdacamel.testing.MovingClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -217,7 +218,7 @@ class DataWireTest extends SimulatorTestCase {
 
     @Test
     void a_file_of_a_job_that_was_cleaned_up_is_not_found_in_json_and_in_text() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock));
         String file = file();
         clock.advance(Duration.ofHours(36));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.simulator.Wire.Answer;
+import io.github.bcdacamel.testing.MovingClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class StatusWireTest extends SimulatorTestCase {
 
     @Test
     void the_manifest_expires_at_a_time_as_go_prints_it() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock));
 
         Answer answer = get(job(), bearer());
@@ -170,7 +171,7 @@ class StatusWireTest extends SimulatorTestCase {
 
     @Test
     void a_job_of_a_day_ago_has_expired() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock));
         String job = job();
         get(job, bearer());
@@ -185,7 +186,7 @@ class StatusWireTest extends SimulatorTestCase {
 
     @Test
     void a_job_that_was_cleaned_up_is_not_found_twice_in_one_body() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock));
         String job = job();
         get(job, bearer());
@@ -309,7 +310,7 @@ class StatusWireTest extends SimulatorTestCase {
 
     @Test
     void the_list_of_jobs_is_a_bundle_of_tasks_that_quote_their_requests() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withProgressSteps(5).withClock(clock));
         String job = job("/api/v3/Group/all/$export?_type=Patient&_since=2026-08-01T00:00:00.000-05:00");
         get(job, bearer());

@@ -3,6 +3,7 @@ package io.github.bcdacamel.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.simulator.Wire.Answer;
+import io.github.bcdacamel.testing.MovingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class TokenWireTest extends SimulatorTestCase {
 
     @Test
     void the_flood_is_over_after_five_minutes() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withTokensInFiveMinutes(1).withClock(clock));
         askToken();
         clock.advance(Duration.ofMinutes(5));
@@ -117,7 +118,7 @@ class TokenWireTest extends SimulatorTestCase {
 
     @Test
     void a_token_that_has_ended_is_expired() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = movingClock();
         start(options().withClock(clock));
         String bearer = bearer();
         clock.advance(Duration.ofMinutes(20));

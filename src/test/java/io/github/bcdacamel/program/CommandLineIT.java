@@ -1,0 +1,119 @@
+package io.github.bcdacamel.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.testing.PackagedProgram;
+import io.github.bcdacamel.testing.SimulatorClient;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, as typed. */
+@Execution(ExecutionMode.CONCURRENT)
+final class CommandLineIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("BCDA_BASE_URL=(http://127\\.0\\.0\\.1:\\d+) ");
+
+    @TempDir
+    private Path working;
+
+    private PackagedProgram program;
+
+    @BeforeEach
+    void newFolder() {
+        program = PackagedProgram.in(working.resolve("working"));
+    }
+
+    @Test
+    void help_names_the_commands() throws Exception {
+        PackagedProgram.Ended ended = program.command("--help").endsWith(0);
+
+        assertThat(ended.out()).contains("run", "simulate", "--version");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void the_help_of_run_lists_its_exit_codes() throws Exception {
+        assertThat(program.command("run", "--help").endsWith(0).out())
+                .contains("--set", "10", "11", "12", "13", "14", "15", "16");
+    }
+
+    @Test
+    void the_version_is_told() throws Exception {
+        assertThat(program.command("--version").endsWith(0).out()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rum", "--helpp", "run --fead=x", "run now", "run --feed=other", ""})
+    void unknown_words_are_usage_errors(String line) throws Exception {
+        PackagedProgram.Ended ended = program.withCredentials()
+                .command(line.isEmpty() ? new String[0] : line.split(" "))
+                .endsWith(2);
+
+        assertThat(ended.err()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void what_nobody_expected_ends_with_1() throws Exception {
+        program.withCredentials()
+                .command("run", "--set", "camel.component.http.no-such-option=1")
+                .endsWith(1)
+                .saysAtTheEnd("could not start", "camel.* settings");
+    }
+
+    @Test
+    void the_scenarios_are_listed() throws Exception {
+        assertThat(program.command("simulate", "--list-scenarios").endsWith(0).out())
+                .contains("cut-body", "expired-token", "january-404");
+    }
+
+    @Test
+    void a_run_exports_from_a_simulator_in_another_process() throws Exception {
+        PackagedProgram server = PackagedProgram.in(working.resolve("server"));
+        try (PackagedProgram.Running simulator = server.start("simulate", "--port=0", "--enrollees=1")) {
+            SimulatorClient.await(() -> address(simulator) != null);
+            program.withCredentials().with("BCDA_BASE_URL", address(simulator)).set("bcda.poll.interval", "100ms");
+
+            program.run().endsWith(0);
+
+            assertThat(program.landed().export().resolve("_SUCCESS")).exists();
+        }
+    }
+
+    @Test
+    void the_demo_needs_nothing() throws Exception {
+        PackagedProgram.Ended ended = program.command("run", "--demo").endsWith(0);
+
+        assertThat(ended.out()).contains("ExplanationOfBenefit");
+        assertThat(working.resolve("working/demo-data/default")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_quiet_run_that_goes_well_prints_its_table_only() throws Exception {
+        PackagedProgram.Ended ended =
+                program.command("run", "--demo", "--quiet").endsWith(0);
+
+        assertThat(ended.out()).contains("ExplanationOfBenefit");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void a_verbose_run_tells_of_each_file() throws Exception {
+        PackagedProgram.Ended ended =
+                program.command("run", "--demo", "--verbose").endsWith(0);
+
+        assertThat(ended.err()).contains("DEBUG", "ndjson/Patient.0001.ndjson");
+    }
+
+    private static String address(PackagedProgram.Running simulator) {
+        Matcher found = ADDRESS.matcher(simulator.saidSoFar());
+        return found.find() ? found.group(1) : null;
+    }
+}
