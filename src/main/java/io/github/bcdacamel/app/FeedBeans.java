@@ -10,7 +10,7 @@ import io.github.bcdacamel.bcda.JobStatusParser;
 import io.github.bcdacamel.bcda.KickOffResponseParser;
 import io.github.bcdacamel.bcda.ManifestParser;
 import io.github.bcdacamel.bcda.ResponseBodyReader;
-import io.github.bcdacamel.bcda.ServerClock;
+import io.github.bcdacamel.bcda.RetryAfterParser;
 import io.github.bcdacamel.bcda.TokenRenewalLock;
 import io.github.bcdacamel.bcda.TokenResponseParser;
 import io.github.bcdacamel.doctor.AttributionCheck;
@@ -77,7 +77,7 @@ final class FeedBeans {
         beans.put("filePlanner", new FilePlanner(addresses));
         beans.put("exportLogWriter", new ExportLogWriter(landing, Version.TEXT, clock));
         beans.put("exportPlanner", new ExportPlanner(request, settings.text("bcda.export.since"), clock));
-        beans.put("fileResponseGuard", new FileResponseGuard(clock));
+        beans.put("fileResponseGuard", new FileResponseGuard());
         beans.put("fileReceiver", new FileReceiver(landing, traffic));
         beans.put(
                 "exportFinisher",
@@ -90,11 +90,9 @@ final class FeedBeans {
         beans.put(
                 "jobStatusParser",
                 new JobStatusParser(
-                        settings.duration("bcda.poll.interval"), settings.duration("bcda.poll.max-interval"), clock));
-        beans.put("jobListParser", new JobListParser(request.apiUrl(), clock));
-        beans.put(
-                "kickOffResponseParser",
-                new KickOffResponseParser(settings.number("bcda.export.attempts"), backoff, clock));
+                        settings.duration("bcda.poll.interval"), settings.duration("bcda.poll.max-interval")));
+        beans.put("jobListParser", new JobListParser(request.apiUrl()));
+        beans.put("kickOffResponseParser", new KickOffResponseParser(settings.number("bcda.export.attempts"), backoff));
         beans.put("exportLanding", new ExportLanding(landing, addresses));
         beans.put("metadataCheck", new MetadataCheck(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
         beans.put("manifestParser", new ManifestParser(settings.number("bcda.download.max-files")));
@@ -121,10 +119,10 @@ final class FeedBeans {
                         .multipliedBy(3)
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("schedule", schedule(settings, clock));
-        beans.put("serverClock", new ServerClock());
+        beans.put("serverClock", new RetryAfterParser(clock));
         beans.put("fileRetryPolicy", new FileRetryPolicy(settings.number("bcda.download.attempts"), backoff));
         beans.put("tallies", new Tallies());
-        beans.put("tokenResponseParser", new TokenResponseParser(clock));
+        beans.put("tokenResponseParser", new TokenResponseParser());
         beans.put(
                 "tokenCheck", new TokenCheck(settings.address("bcda.token-url").toString()));
         beans.put("exportLock", new ExportLock());

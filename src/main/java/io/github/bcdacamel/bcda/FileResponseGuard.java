@@ -9,7 +9,6 @@ import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
 
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
-import java.time.Clock;
 
 /**
  * Tells by status and headers whether what comes from a file's address is the file. Its content is left to the sink,
@@ -20,12 +19,6 @@ public final class FileResponseGuard {
 
     private static final String OTHERS =
             " The other files are fetched all the same, and the next run goes on with this one.";
-
-    private final Clock clock;
-
-    public FileResponseGuard(Clock clock) {
-        this.clock = clock;
-    }
 
     /**
      * Returns when the body is to be taken as the file, or as the part of it that was asked for; also for a 416 to such
@@ -39,7 +32,7 @@ public final class FileResponseGuard {
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
     public void check(
-            int status, String retryAfter, String contentType, String text, String file, boolean resumed, int attempt) {
+            int status, Long retryAfter, String contentType, String text, String file, boolean resumed, int attempt) {
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:
@@ -86,7 +79,7 @@ public final class FileResponseGuard {
         }
     }
 
-    private void gone(int status, String retryAfter, String says, String file, int attempt) {
+    private void gone(int status, Long retryAfter, String says, String file, int attempt) {
         String what = "BCDA does not have " + file + says + " It keeps files for 24 hours after the job has ended.";
         if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
             throw notNow(FILE_NOT_FOUND, what, retryAfter);
@@ -94,7 +87,7 @@ public final class FileResponseGuard {
         throw new FileGoneException(what + " If its job is gone too, the export is kicked off anew, once.");
     }
 
-    private void other(int status, String retryAfter, String says, String file) {
+    private void other(int status, Long retryAfter, String says, String file) {
         if (ResponseInspector.isWorthAskingAgain(status)) {
             String who = status == 429
                     ? "BCDA, or the firewall in front of it, asks us to slow down with "
@@ -108,7 +101,7 @@ public final class FileResponseGuard {
                 "The request for " + file + " was not answered with data" + says + likely + OTHERS);
     }
 
-    private RetryableException notNow(KnownFailure trouble, String message, String retryAfter) {
-        return trouble.notNow(message, RetryAfterParser.read(retryAfter, clock.instant()));
+    private RetryableException notNow(KnownFailure trouble, String message, Long retryAfter) {
+        return trouble.notNow(message, RetryAfterParser.pause(retryAfter));
     }
 }

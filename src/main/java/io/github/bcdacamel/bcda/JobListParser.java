@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bcdacamel.failures.KnownFailure;
-import java.time.Clock;
 
 /**
  * Reads BCDA's list of jobs ({@code GET /api/v2/jobs}: a Bundle of Tasks, in no order). Finds the job that a request of
@@ -15,11 +14,9 @@ public final class JobListParser {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String apiUrl;
-    private final Clock clock;
 
-    public JobListParser(String apiUrl, Clock clock) {
+    public JobListParser(String apiUrl) {
         this.apiUrl = apiUrl;
-        this.clock = clock;
     }
 
     /**
@@ -28,13 +25,13 @@ public final class JobListParser {
      *
      * @throws RetryableException when the list cannot be had now: that it would be empty must not be believed
      */
-    public String find(int status, String retryAfter, String contentType, String body, String requestUrl) {
+    public String find(int status, Long retryAfter, String contentType, String body, String requestUrl) {
         if (ResponseInspector.isWorthAskingAgain(status) || status == 200 && !ResponseInspector.isJsonObject(body)) {
             throw KnownFailure.JOBS_NOT_NOW.notNow(
                     "BCDA cannot list its jobs at the moment (" + ResponseInspector.says(status, contentType, body)
                             + "), so that it is not known whether the kick-off has a job. It is not kicked off again"
                             + " before that is known; the next run asks for the list again.",
-                    RetryAfterParser.read(retryAfter, clock.instant()));
+                    RetryAfterParser.pause(retryAfter));
         }
         if (status != 200) {
             return null;

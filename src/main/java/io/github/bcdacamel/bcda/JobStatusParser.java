@@ -17,7 +17,6 @@ import io.github.bcdacamel.failures.CauseFinder;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,23 +39,21 @@ public final class JobStatusParser {
 
     private final Duration interval;
     private final Duration maxInterval;
-    private final Clock clock;
 
     /**
      * @param interval the pause after the first check; it grows by half with each
      * @param maxInterval the longest pause of our own; a longer Retry-After wins
      */
-    public JobStatusParser(Duration interval, Duration maxInterval, Clock clock) {
+    public JobStatusParser(Duration interval, Duration maxInterval) {
         this.interval = interval;
         this.maxInterval = maxInterval.compareTo(interval) < 0 ? interval : maxInterval;
-        this.clock = clock;
     }
 
     /** @param previous the answer to the check before, null for the first */
     public JobStatus read(
-            int status, String retryAfter, String xProgress, String contentType, String body, JobStatus previous) {
+            int status, Long retryAfter, String xProgress, String contentType, String body, JobStatus previous) {
         Counters before = previous == null ? Counters.NONE : previous.counters();
-        Duration asked = RetryAfterParser.read(retryAfter, clock.instant());
+        Duration asked = RetryAfterParser.pause(retryAfter);
         String says = "(" + ResponseInspector.says(status, contentType, body) + ")";
         boolean html = ResponseInspector.isHtml(contentType, body);
         switch (status) {

@@ -11,7 +11,6 @@ import io.github.bcdacamel.failures.CauseFinder;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.RetryableException;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -23,12 +22,10 @@ public final class KickOffResponseParser {
 
     private final int attempts;
     private final Backoff backoff;
-    private final Clock clock;
 
-    public KickOffResponseParser(int attempts, Backoff backoff, Clock clock) {
+    public KickOffResponseParser(int attempts, Backoff backoff) {
         this.attempts = attempts;
         this.backoff = backoff;
-        this.clock = clock;
     }
 
     /**
@@ -36,8 +33,8 @@ public final class KickOffResponseParser {
      * @throws ExportFailure REFUSED, ACCESS, SETTINGS or JOB; GAVE_UP when it was the last attempt
      */
     public KickOffResponse read(
-            int status, String contentLocation, String retryAfter, String contentType, String body, int attempt) {
-        Duration asked = RetryAfterParser.read(retryAfter, clock.instant());
+            int status, String contentLocation, Long retryAfter, String contentType, String body, int attempt) {
+        Duration asked = RetryAfterParser.pause(retryAfter);
         if (status == 202) {
             return accepted(contentLocation);
         }

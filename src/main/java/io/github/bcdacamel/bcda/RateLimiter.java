@@ -48,10 +48,10 @@ public final class RateLimiter {
     }
 
     /** Looks at an answer. The firewall's 429 comes as JSON; BCDA's own 429s, empty or plain text, speak of one request. */
-    public void heed(int status, String retryAfter, String contentType) {
+    public void heed(int status, Long retryAfter, String contentType) {
         if (status == 429 && contentType != null && contentType.contains("json")) {
             Instant now = clock.instant();
-            Duration asked = RetryAfterParser.read(retryAfter, now);
+            Duration asked = RetryAfterParser.pause(retryAfter);
             if (asked != null && now.plus(asked).isAfter(notBefore)) {
                 notBefore = now.plus(asked);
             }

@@ -1,45 +1,52 @@
 package io.github.bcdacamel.bcda;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
- * Reads a Retry-After header (RFC 9110 section 10.2.3): seconds or an HTTP date. What cannot be read counts as not sent;
- * what is longer than an hour counts as an hour, so that a nonsense value does not put an export to sleep for years.
- * Zero stays zero: the shortest pause is the business of {@link io.github.bcdacamel.failures.Backoff}.
+ * Parses Retry-After (RFC 9110 section 10.2.3: seconds, or an HTTP date). Every response passes here once: the route that
+ * sends a request replaces the header by {@link #inSeconds}, so the parsers of responses see seconds or nothing. A value
+ * that cannot be read counts as not sent, and one of more than an hour counts as an hour, so that a nonsense value does
+ * not put an export to sleep for years. Zero stays zero: {@link io.github.bcdacamel.failures.Backoff} has the shortest
+ * pause.
  */
 public final class RetryAfterParser {
 
     public static final Duration LONGEST = Duration.ofHours(1);
 
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,100}");
+    private final Clock clock;
 
-    private RetryAfterParser() {}
+    /** @param clock counts a date where the server does not tell its own time */
+    public RetryAfterParser(Clock clock) {
+        this.clock = clock;
+    }
 
-    /** @return zero to {@link #LONGEST}, or null when the header is absent or unreadable */
-    public static Duration read(String headerOrNull, Instant now) {
-        if (headerOrNull == null) {
-            return null;
-        }
-        String text = headerOrNull.strip();
-        if (SECONDS.matcher(text).matches()) {
-            return text.length() > 9 ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(text)));
+    /**
+     * @param date the response's Date header: a wrong clock, the server's or ours, must not change the pause
+     * @return 0 to {@link #LONGEST}; null when there is no header that can be read
+     */
+    public Long inSeconds(String retryAfter, String date) {
+        String text = retryAfter == null ? "" : retryAfter.strip();
+        if (text.matches("[0-9]{1,100}")) {
+            return text.length() > 9 ? (Long) LONGEST.toSeconds() : bounded(Long.parseLong(text));
         }
         return InstantParser.http(text)
-                .map(instant -> bounded(Duration.between(now, instant)))
+                .map(until -> bounded(Duration.between(InstantParser.http(date).orElseGet(clock::instant), until)
+                        .toSeconds()))
                 .orElse(null);
     }
 
-    /** The server's wish where it is longer than our own pause. */
+    /** The pause that a response asks for; null when it asks for none. */
+    static Duration pause(Long seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    /** The server's pause where it is longer than our own. */
     static Duration longer(Duration askedOrNull, Duration own) {
         return askedOrNull != null && askedOrNull.compareTo(own) > 0 ? askedOrNull : own;
     }
 
-    private static Duration bounded(Duration asked) {
-        if (asked.isNegative()) {
-            return Duration.ZERO;
-        }
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    private static Long bounded(long seconds) {
+        return Math.max(0, Math.min(seconds, LONGEST.toSeconds()));
     }
 }

@@ -5,8 +5,6 @@ import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_BCDA;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_REJECTED;
 
-import java.time.Clock;
-
 /**
  * Tells what the token address answered: fine, not now, or never with these credentials. BCDA answers its own errors in
  * plain text, the firewall in front of it in JSON and the balancer in HTML. Taking the token out of a good answer is
@@ -16,19 +14,13 @@ public final class TokenResponseParser {
 
     private static final String KEPT = " What has been fetched is kept; the next run goes on from there.";
 
-    private final Clock clock;
-
-    public TokenResponseParser(Clock clock) {
-        this.clock = clock;
-    }
-
     /**
      * Returns for a 200 that holds a JSON object.
      *
      * @throws RetryableException with the pause BCDA asked for, when asking again is sensible
      * @throws ExportFailure ACCESS or SETTINGS, when it is not
      */
-    public void check(int status, String retryAfter, String contentType, String body, String tokenUrl) {
+    public void check(int status, Long retryAfter, String contentType, String body, String tokenUrl) {
         String from = " (" + ResponseInspector.says(status, contentType, body) + ", from "
                 + AddressGuard.redacted(tokenUrl) + ")";
         boolean html = ResponseInspector.isHtml(contentType, body);
@@ -39,7 +31,7 @@ public final class TokenResponseParser {
             String who = status == 429
                     ? "BCDA, or the firewall in front of it, asks us to slow down"
                     : "BCDA cannot give out an access token at the moment";
-            throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfterParser.read(retryAfter, clock.instant()));
+            throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfterParser.pause(retryAfter));
         }
         if (status == 403) {
             throw TOKEN_FORBIDDEN.failure("The request for an access token was forbidden" + from + ". "

@@ -24,7 +24,7 @@ class FileResponseGuardTest {
 
     private static final String FILE = "ExplanationOfBenefit.0003";
 
-    private final FileResponseGuard answers = new FileResponseGuard(new MovingClock());
+    private final FileResponseGuard answers = new FileResponseGuard();
 
     @ParameterizedTest
     @NullAndEmptySource
@@ -54,8 +54,10 @@ class FileResponseGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429,300,300", "503,1,1", "500,NONE,1", "502,0,1", "504,1000000000,3600"})
-    void passing_trouble_is_waited_out(int status, String retryAfter, long seconds) {
+    @CsvSource(
+            value = {"429,300,300", "503,1,1", "500,NONE,1", "502,0,1", "504,3600,3600"},
+            nullValues = "NONE")
+    void passing_trouble_is_waited_out(int status, Long retryAfter, long seconds) {
         assertThat(notNow(status, retryAfter, "application/json", FIREWALL, 1).pause())
                 .isEqualTo(Duration.ofSeconds(seconds));
     }
@@ -114,7 +116,7 @@ class FileResponseGuardTest {
                 ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, attempt));
     }
 
-    private RetryableException notNow(int status, String retryAfter, String contentType, String text, int attempt) {
+    private RetryableException notNow(int status, Long retryAfter, String contentType, String text, int attempt) {
         return catchThrowableOfType(
                 RetryableException.class,
                 () -> answers.check(status, retryAfter, contentType, text, FILE, false, attempt));

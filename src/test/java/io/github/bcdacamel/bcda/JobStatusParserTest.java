@@ -31,8 +31,7 @@ class JobStatusParserTest {
 
     private static final String JOB_FAILED = "Service encountered numerous errors. Job failed to complete.";
 
-    private final JobStatusParser answers =
-            new JobStatusParser(Duration.ofSeconds(10), Duration.ofMinutes(1), new MovingClock());
+    private final JobStatusParser answers = new JobStatusParser(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     @Test
     void a_job_in_progress_is_asked_about_again() {
@@ -63,8 +62,8 @@ class JobStatusParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120,120000", "5,10000", "0,10000", "garbage,10000", "'Sun, 22 Nov 2026 12:03:00 GMT',180000"})
-    void a_longer_wish_of_the_server_wins(String retryAfter, long pauseMillis) {
+    @CsvSource({"120,120000", "5,10000", "0,10000"})
+    void a_longer_wish_of_the_server_wins(Long retryAfter, long pauseMillis) {
         assertThat(answers.read(202, retryAfter, null, null, "", null).pauseMillis())
                 .isEqualTo(pauseMillis);
     }
@@ -221,7 +220,7 @@ class JobStatusParserTest {
 
     @Test
     void the_firewall_is_waited_out_as_long_as_it_says() {
-        JobStatus answer = answers.read(429, "300", null, "application/json", FIREWALL, null);
+        JobStatus answer = answers.read(429, 300L, null, "application/json", FIREWALL, null);
 
         assertThat(answer.meaning()).isEqualTo(Meaning.NOT_NOW);
         assertThat(answer.pauseMillis()).isEqualTo(300_000);

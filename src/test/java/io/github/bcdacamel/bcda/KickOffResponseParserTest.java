@@ -27,8 +27,8 @@ class KickOffResponseParserTest {
 
     private static final String JOB_URL = "https://api.bcda.cms.gov/api/v2/jobs/42";
 
-    private final KickOffResponseParser answers = new KickOffResponseParser(
-            3, new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), 2, () -> 0L), new MovingClock());
+    private final KickOffResponseParser answers =
+            new KickOffResponseParser(3, new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), 2, () -> 0L));
 
     @Test
     void an_accepted_kick_off_says_where_its_job_is() {
@@ -48,7 +48,7 @@ class KickOffResponseParserTest {
     @CsvSource(
             value = {"0,2000", "30,30000", "NONE,2000"},
             nullValues = "NONE")
-    void an_empty_429_is_a_duplicate_and_never_makes_a_hot_loop(String retryAfter, long pauseMillis) {
+    void an_empty_429_is_a_duplicate_and_never_makes_a_hot_loop(Long retryAfter, long pauseMillis) {
         KickOffResponse answer = answers.read(429, null, retryAfter, null, "", 1);
 
         assertThat(answer.isDuplicate()).isTrue();
@@ -58,12 +58,12 @@ class KickOffResponseParserTest {
 
     @Test
     void a_duplicate_is_one_after_the_last_attempt_too_because_its_job_may_be_ours() {
-        assertThat(answers.read(429, null, "0", null, null, 99).isDuplicate()).isTrue();
+        assertThat(answers.read(429, null, 0L, null, null, 99).isDuplicate()).isTrue();
     }
 
     @Test
     void a_duplicate_that_is_not_ours_is_waited_out_for_a_while() {
-        KickOffResponse duplicate = answers.read(429, null, "30", null, "", 1);
+        KickOffResponse duplicate = answers.read(429, null, 30L, null, "", 1);
 
         assertThat(answers.otherJobRuns(duplicate, 1).isPending()).isTrue();
         assertThat(catchThrowableOfType(ExportFailure.class, () -> answers.otherJobRuns(duplicate, 3))
@@ -73,7 +73,7 @@ class KickOffResponseParserTest {
 
     @Test
     void the_firewall_is_waited_out_as_long_as_it_says() {
-        KickOffResponse answer = answers.read(429, null, "300", "application/json", FIREWALL, 1);
+        KickOffResponse answer = answers.read(429, null, 300L, "application/json", FIREWALL, 1);
 
         assertThat(answer.isPending()).isTrue();
         assertThat(answer.pauseMillis()).isEqualTo(300_000);
@@ -82,7 +82,7 @@ class KickOffResponseParserTest {
 
     @Test
     void a_429_that_names_the_running_jobs_is_no_duplicate_of_ours() {
-        assertThat(answers.read(429, JOB_URL + "," + JOB_URL, "5", null, "", 1).isPending())
+        assertThat(answers.read(429, JOB_URL + "," + JOB_URL, 5L, null, "", 1).isPending())
                 .isTrue();
     }
 
@@ -97,7 +97,7 @@ class KickOffResponseParserTest {
     void waiting_ends_with_the_last_attempt() {
         ExportFailure failure = catchThrowableOfType(
                 ExportFailure.class,
-                () -> answers.read(503, null, "1", FHIR_JSON, v1("exception", "Internal Error"), 3));
+                () -> answers.read(503, null, 1L, FHIR_JSON, v1("exception", "Internal Error"), 3));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.GAVE_UP);
         assertThat(failure).hasMessageContaining("3 attempts").hasMessageContaining("Internal Error");

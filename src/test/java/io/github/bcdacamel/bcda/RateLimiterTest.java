@@ -23,23 +23,23 @@ class RateLimiterTest {
 
     @Test
     void the_firewalls_429_holds_every_request_back() {
-        pace.heed(429, "300", "application/json");
+        pace.heed(429, 300L, "application/json");
 
         assertThat(pace.holdMillis()).isEqualTo(300_000);
     }
 
     @Test
     void a_duplicate_job_holds_nothing_else_back() {
-        pace.heed(429, "30", null);
+        pace.heed(429, 30L, null);
 
         assertThat(pace.holdMillis()).isZero();
     }
 
     @Test
     void a_shorter_hold_does_not_end_a_longer_one() {
-        pace.heed(429, "300", "application/json");
+        pace.heed(429, 300L, "application/json");
 
-        pace.heed(429, "1", "application/json");
+        pace.heed(429, 1L, "application/json");
 
         assertThat(pace.holdMillis()).isEqualTo(300_000);
     }

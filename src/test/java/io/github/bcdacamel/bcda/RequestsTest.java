@@ -26,7 +26,7 @@ class RequestsTest {
     private final BcdaRequestFactory requests =
             new BcdaRequestFactory("https://api.bcda.cms.gov/auth/token", API, false, "id", "pass:word");
     private final BcdaRequestFactory open = new BcdaRequestFactory("", API, true, "", "");
-    private final JobListParser lists = new JobListParser(API, java.time.Clock.systemUTC());
+    private final JobListParser lists = new JobListParser(API);
 
     @Test
     void a_token_is_bought_with_basic_credentials() {
@@ -163,7 +163,7 @@ class RequestsTest {
     })
     void a_list_that_did_not_come_is_not_an_empty_one(int status, String type, String body) {
         assertThatExceptionOfType(RetryableException.class)
-                .isThrownBy(() -> lists.find(status, "7", type, body, REQUEST))
+                .isThrownBy(() -> lists.find(status, 7L, type, body, REQUEST))
                 .withMessageContaining("It is not kicked off again before that is known")
                 .satisfies(notNow -> assertThat(notNow.pause()).isEqualTo(Duration.ofSeconds(7)));
     }

@@ -22,7 +22,7 @@ class TokenResponseParserTest {
 
     private static final String URL = "https://sandbox.bcda.cms.gov/auth/token";
 
-    private final TokenResponseParser answers = new TokenResponseParser(new MovingClock());
+    private final TokenResponseParser answers = new TokenResponseParser();
 
     @Test
     void a_json_object_is_left_to_the_tokens() {
@@ -55,7 +55,7 @@ class TokenResponseParserTest {
     void too_many_tokens_are_waited_out_as_long_as_bcda_says() {
         RetryableException notNow = notNow(
                 429,
-                "300",
+                300L,
                 TEXT,
                 "A9994 exceeded the rate limit for /auth/token. Access tokens last 20 minutes; please cache and reuse"
                         + " them.\n");
@@ -66,7 +66,7 @@ class TokenResponseParserTest {
 
     @Test
     void the_firewall_is_waited_out_as_long_as_it_says() {
-        assertThat(notNow(429, "300", "application/json", FIREWALL).pause()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(notNow(429, 300L, "application/json", FIREWALL).pause()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
@@ -107,12 +107,12 @@ class TokenResponseParserTest {
                 .withMessageNotContaining("hidden");
     }
 
-    private ExportFailure failure(int status, String retryAfter, String contentType, String body) {
+    private ExportFailure failure(int status, Long retryAfter, String contentType, String body) {
         return catchThrowableOfType(
                 ExportFailure.class, () -> answers.check(status, retryAfter, contentType, body, URL));
     }
 
-    private RetryableException notNow(int status, String retryAfter, String contentType, String body) {
+    private RetryableException notNow(int status, Long retryAfter, String contentType, String body) {
         return catchThrowableOfType(
                 RetryableException.class, () -> answers.check(status, retryAfter, contentType, body, URL));
     }
