@@ -3,7 +3,7 @@ package io.github.bcdacamel.landing;
 import java.time.Duration;
 
 /**
- * What a server may ask of us before we refuse its file.
+ * What we accept of a server before we refuse its file. The defaults are those of {@code application.properties}.
  *
  * @param maxLineSize bytes of one line, decoded; also the most that is buffered of a line
  * @param maxFileSize bytes of one file, decoded
@@ -14,10 +14,6 @@ import java.time.Duration;
  */
 public record DownloadLimits(
         int maxLineSize, long maxFileSize, int maxInflation, long minSpeed, long minFree, Duration window) {
-
-    /** 8 MB a line, 100 GB a file, 250-fold, 1 kB a second over a minute. */
-    public static final DownloadLimits DEFAULTS =
-            new DownloadLimits(8_000_000, 100_000_000_000L, 250, 1_000, 0, Duration.ofSeconds(60));
 
     public DownloadLimits {
         if (maxLineSize < 2

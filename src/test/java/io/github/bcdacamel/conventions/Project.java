@@ -39,6 +39,14 @@ final class Project {
         }
     }
 
+    /** Everything that is written for people. */
+    static List<Path> documents() {
+        return Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "deploy", "benchmarks")
+                .map(Path::of)
+                .flatMap(place -> files(place, ".md").stream())
+                .toList();
+    }
+
     /** What the pattern's first group finds, each once, in order. */
     static Set<String> found(Pattern pattern, String text) {
         Set<String> found = new TreeSet<>();
