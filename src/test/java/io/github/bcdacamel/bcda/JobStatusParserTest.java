@@ -16,7 +16,6 @@ import io.github.bcdacamel.bcda.JobStatus.Meaning;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.RetryableException;
-import io.github.bcdacamel.testing.MovingClock;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;

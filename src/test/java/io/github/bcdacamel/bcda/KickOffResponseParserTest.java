@@ -14,7 +14,6 @@ import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.RetryableException;
-import io.github.bcdacamel.testing.MovingClock;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
