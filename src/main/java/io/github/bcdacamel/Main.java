@@ -7,6 +7,7 @@ import io.github.bcdacamel.cli.RunCommand;
 import io.github.bcdacamel.cli.ServeCommand;
 import io.github.bcdacamel.cli.SimulateCommand;
 import io.github.bcdacamel.cli.VerifyCommand;
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,8 +56,9 @@ public final class Main implements Runnable {
         CommandLine commands = new CommandLine(new Main());
         commands.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return commands.setExecutionExceptionHandler((fault, command, parsed) -> {
-                    command.getErr().println(StartFailureReporter.message(fault));
-                    return StartFailureReporter.exitCode(fault);
+                    ExportFailure failure = StartFailureReporter.failure(fault);
+                    command.getErr().println(failure.getMessage());
+                    return failure.exitCode();
                 })
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);

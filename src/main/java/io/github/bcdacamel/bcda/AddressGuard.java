@@ -66,11 +66,6 @@ public final class AddressGuard {
         return address;
     }
 
-    /** Whether the token may go there: it may where a request may. */
-    public boolean mayCarryToken(String address) {
-        return reasonToRefuse(address) == null;
-    }
-
     /** The address of a Location or Content-Location, which may be relative to the request's; checked. */
     public String resolve(String location, String requestUrl) {
         String reason = location == null ? "it is empty" : reasonInText(location);

@@ -14,7 +14,7 @@ public final class AddressRefusedException extends ExportFailure {
 
     AddressRefusedException(String reason, String redactedAddress) {
         super(
-                KnownFailure.ADDRESS_REFUSED.end(),
+                KnownFailure.ADDRESS_REFUSED,
                 "The server named an address that is not asked: " + reason + " (" + redactedAddress
                         + "). No request and"
                         + " no token was sent there. If the server is right to name it, list its host in"

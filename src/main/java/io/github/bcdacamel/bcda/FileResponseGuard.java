@@ -2,11 +2,13 @@ package io.github.bcdacamel.bcda;
 
 import static io.github.bcdacamel.failures.KnownFailure.FILE_ANSWER_UNKNOWN;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_FORBIDDEN;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_GONE;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_FOUND;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_OTHER_ANSWER;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
 
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
 
@@ -84,7 +86,7 @@ public final class FileResponseGuard {
         if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
             throw notNow(FILE_NOT_FOUND, what, retryAfter);
         }
-        throw new FileGoneException(what + " If its job is gone too, the export is kicked off anew, once.");
+        throw FILE_GONE.failure(what + " If its job is gone too, the export is kicked off anew, once.");
     }
 
     private void other(int status, Long retryAfter, String says, String file) {

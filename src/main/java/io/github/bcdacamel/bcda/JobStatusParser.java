@@ -13,10 +13,10 @@ import static io.github.bcdacamel.failures.KnownFailure.STATUS_UNKNOWN;
 import io.github.bcdacamel.bcda.JobStatus.Counters;
 import io.github.bcdacamel.bcda.JobStatus.Meaning;
 import io.github.bcdacamel.bcda.OperationOutcomeParser.Issue;
-import io.github.bcdacamel.failures.CauseFinder;
-import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.CauseMapper;
+import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.KnownFailure;
-import io.github.bcdacamel.failures.RetryableException;
+import io.github.bcdacamel.failures.Redactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -100,19 +100,14 @@ public final class JobStatusParser {
 
     /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
     public JobStatus stumbled(Throwable thrown, JobStatus previous) {
-        Throwable fault = CauseFinder.known(thrown);
+        Cause cause = CauseMapper.map(thrown);
         Counters before = previous == null ? Counters.NONE : previous.counters();
-        if (fault instanceof RetryableException notNow) {
-            return notNow(notNow.getMessage(), notNow.pause(), before.stumbled());
-        }
-        if (fault instanceof ExportFailure failure) {
-            throw failure;
-        }
-        String why = "A status check got no answer because " + NetworkErrorMapper.explain(fault) + ".";
-        if (!NetworkErrorMapper.isNetworkFault(fault)) {
-            throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
-        }
-        return notNow(why, null, before.stumbled());
+        return switch (cause.kind()) {
+            case RETRYABLE -> notNow(cause.message(), cause.pause(), before.stumbled());
+            case NO_ANSWER ->
+                notNow("A status check got no answer because " + cause.message() + ".", null, before.stumbled());
+            case FINAL, OWN_FAULT -> throw cause.failure();
+        };
     }
 
     private JobStatus inProgress(String xProgress, Duration asked, Counters before) {
@@ -240,9 +235,7 @@ public final class JobStatusParser {
     }
 
     private static String progress(String xProgress) {
-        String shown = OperationOutcomeParser.redact(xProgress)
-                .replaceAll("[^ -~]+", " ")
-                .strip();
+        String shown = Redactor.redact(xProgress).replaceAll("[^ -~]+", " ").strip();
         return shown.length() <= LONGEST_PROGRESS ? shown : shown.substring(0, LONGEST_PROGRESS);
     }
 

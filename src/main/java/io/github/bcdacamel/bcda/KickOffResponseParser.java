@@ -3,14 +3,13 @@ package io.github.bcdacamel.bcda;
 import static io.github.bcdacamel.failures.KnownFailure.JOB_ADDRESS_MISSING;
 import static io.github.bcdacamel.failures.KnownFailure.KICK_OFF_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.OTHER_JOB_RUNS;
-import static io.github.bcdacamel.failures.KnownFailure.OWN_FAULT;
 
 import io.github.bcdacamel.bcda.KickOffResponse.Kind;
 import io.github.bcdacamel.failures.Backoff;
-import io.github.bcdacamel.failures.CauseFinder;
+import io.github.bcdacamel.failures.CauseMapper;
+import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.RetryableException;
 import java.time.Duration;
 
 /**
@@ -61,18 +60,15 @@ public final class KickOffResponseParser {
 
     /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
     public KickOffResponse stumbled(Throwable thrown, int attempt) {
-        Throwable fault = CauseFinder.known(thrown);
-        if (fault instanceof RetryableException notNow) {
-            return notNow(notNow.getMessage(), notNow.pause(), attempt, notNow.ifItPersists(), fault);
+        Cause cause = CauseMapper.map(thrown);
+        if (cause.kind() == CauseMapper.Kind.RETRYABLE) {
+            return notNow(cause.message(), cause.pause(), attempt, cause.failureClass(), cause.fault());
         }
-        if (fault instanceof ExportFailure failure) {
-            throw failure;
+        if (cause.kind() != CauseMapper.Kind.NO_ANSWER) {
+            throw cause.failure();
         }
-        String why = "The kick-off got no answer because " + NetworkErrorMapper.explain(fault) + ".";
-        if (!NetworkErrorMapper.isNetworkFault(fault)) {
-            throw OWN_FAULT.failure(why + " This is a fault of bcda-camel: please report it.", fault);
-        }
-        KickOffResponse later = notNow(why, null, attempt, NetworkErrorMapper.ifItPersists(fault), fault);
+        String why = "The kick-off got no answer because " + cause.message() + ".";
+        KickOffResponse later = notNow(why, null, attempt, cause.failureClass(), cause.fault());
         return new KickOffResponse(Kind.UNANSWERED, null, later.pause(), why);
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.KnownFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +37,18 @@ public final class ManifestParser {
     public Manifest read(String json) {
         JsonNode manifest = parse(json);
         if (!manifest.isObject()) {
-            throw new ManifestRefusedException("it is not a JSON object");
+            throw refused("it is not a JSON object");
         }
         JsonNode transactionTime = manifest.path("transactionTime");
         if (!transactionTime.isTextual()
                 || InstantParser.fhir(transactionTime.textValue()).isEmpty()) {
-            throw new ManifestRefusedException("its transactionTime is "
+            throw refused("its transactionTime is "
                     + (transactionTime.isMissingNode()
                             ? "missing"
                             : "not a FHIR instant, such as 2026-01-31T00:00:00Z"));
         }
         if (!manifest.path("output").isArray()) {
-            throw new ManifestRefusedException("it has no list named output");
+            throw refused("it has no list named output");
         }
         List<OutputItem> error = items(manifest, "error", "OperationOutcome");
         error.addAll(items(manifest, "outcome", "OperationOutcome"));
@@ -59,7 +61,7 @@ public final class ManifestParser {
                 items(manifest, "deleted", "Bundle"),
                 next(manifest.path("link")));
         if (read.files() > mostFiles) {
-            throw new ManifestRefusedException(
+            throw refused(
                     "it names " + read.files() + " files, more than the " + mostFiles + " that the settings allow");
         }
         return read;
@@ -75,7 +77,7 @@ public final class ManifestParser {
                     ? ""
                     : " (it breaks off or is wrong at line " + location.getLineNr() + ", column "
                             + location.getColumnNr() + ")";
-            throw new ManifestRefusedException("it is not JSON, or gives a field twice" + where);
+            throw refused("it is not JSON, or gives a field twice" + where);
         }
     }
 
@@ -86,7 +88,7 @@ public final class ManifestParser {
             return items;
         }
         if (!nodes.isArray()) {
-            throw new ManifestRefusedException("its " + list + " is not a list");
+            throw refused("its " + list + " is not a list");
         }
         for (JsonNode node : nodes) {
             items.add(item(node, list + "[" + items.size() + "]", defaultType));
@@ -98,14 +100,14 @@ public final class ManifestParser {
         JsonNode type = node.path("type");
         String name = node.isObject() && (type.isMissingNode() || type.isNull()) ? defaultType : type.textValue();
         if (name == null) {
-            throw new ManifestRefusedException(where + " has no type");
+            throw refused(where + " has no type");
         }
         if (!TYPE.matcher(name).matches()) {
-            throw new ManifestRefusedException(where + " has the type \"" + shown(name) + "\", which is no FHIR type");
+            throw refused(where + " has the type \"" + shown(name) + "\", which is no FHIR type");
         }
         String url = node.path("url").textValue();
         if (url == null || url.isBlank()) {
-            throw new ManifestRefusedException(where + " has no url");
+            throw refused(where + " has no url");
         }
         JsonNode length = extension(node, "file_length");
         Long fileSize = number(node.path("fileSize"));
@@ -167,5 +169,12 @@ public final class ManifestParser {
     private static String shown(String type) {
         String escaped = type.substring(0, Math.min(40, type.length())).replaceAll("[^A-Za-z0-9._/-]", "?");
         return type.length() > 40 ? escaped + "..." : escaped;
+    }
+
+    /** The message says where and why, and quotes no content. */
+    private static ExportFailure refused(String reason) {
+        return KnownFailure.MANIFEST_UNUSABLE.failure("The manifest of the finished job cannot be used: " + reason
+                + ". None of its files was fetched, and the next run kicks off again. If this persists, report it to the"
+                + " operator of the server.");
     }
 }

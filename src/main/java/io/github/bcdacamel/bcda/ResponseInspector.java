@@ -3,6 +3,7 @@ package io.github.bcdacamel.bcda;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bcdacamel.failures.Redactor;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -76,6 +77,6 @@ public final class ResponseInspector {
         }
         // Longer texts, or what looks like JSON, could be data that was sent with the wrong status.
         boolean plain = mediaType(contentType).equals("text/plain") && body.length() <= 300 && !body.contains("{");
-        return plain ? OperationOutcomeParser.redact(body) : "";
+        return plain ? Redactor.redact(body) : "";
     }
 }

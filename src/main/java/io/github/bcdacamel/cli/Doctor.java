@@ -7,6 +7,7 @@ import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.doctor.DestinationCheck;
 import io.github.bcdacamel.doctor.LedgerCheck;
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.LedgerState;
 import io.github.bcdacamel.s3.BucketProbe;
@@ -110,10 +111,8 @@ final class Doctor {
                 report.accept(check);
             });
         } catch (Exception refused) {
-            FailureClass failure = StartFailureReporter.exitCode(refused) == FailureClass.SETTINGS.exitCode()
-                    ? FailureClass.SETTINGS
-                    : FailureClass.UNEXPECTED;
-            report.accept(Check.fail(failure, "routes", StartFailureReporter.message(refused)));
+            ExportFailure failure = StartFailureReporter.failure(refused);
+            report.accept(Check.fail(failure.failureClass(), "routes", failure.getMessage()));
         }
         left.forEach(name -> report.accept(Check.warn(name, "Not checked, because a check above failed.")));
     }

@@ -1,10 +1,9 @@
 package io.github.bcdacamel.doctor;
 
 import io.github.bcdacamel.bcda.AddressRefusedException;
-import io.github.bcdacamel.bcda.NetworkErrorMapper;
-import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.CauseMapper;
+import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.RetryableException;
 import java.util.List;
 
 /**
@@ -39,22 +38,17 @@ public record CheckResult(List<Check> checks, boolean open) {
                     "The settings name an address that is not asked: " + refused.reason() + " ("
                             + refused.redactedAddress() + "). Check bcda.base-url, bcda.api-url and bcda.token-url.");
         }
-        if (fault instanceof ExportFailure failure) {
-            return Check.fail(failure.failureClass(), name, failure.getMessage());
-        }
-        if (fault instanceof RetryableException notNow) {
-            return Check.fail(notNow.ifItPersists(), name, notNow.getMessage() + " Try again later.");
-        }
-        if (NetworkErrorMapper.isNetworkFault(fault)) {
-            return Check.fail(
-                    NetworkErrorMapper.ifItPersists(fault),
-                    name,
-                    address + " gives no answer because " + NetworkErrorMapper.explain(fault) + ".");
-        }
-        return Check.fail(
-                FailureClass.UNEXPECTED,
-                name,
-                "The question could not be put (" + fault.getClass().getName()
-                        + "). If you changed routes or camel.* settings, look there.");
+        Cause cause = CauseMapper.map(fault);
+        String found =
+                switch (cause.kind()) {
+                    case FINAL -> cause.message();
+                    case RETRYABLE -> cause.message() + " Try again later.";
+                    case NO_ANSWER -> address + " gives no answer because " + cause.message() + ".";
+                    case OWN_FAULT ->
+                        "The question could not be put ("
+                                + cause.fault().getClass().getName()
+                                + "). If you changed routes or camel.* settings, look there.";
+                };
+        return Check.fail(cause.failureClass(), name, found);
     }
 }

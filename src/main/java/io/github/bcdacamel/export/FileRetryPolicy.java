@@ -1,18 +1,12 @@
 package io.github.bcdacamel.export;
 
-import io.github.bcdacamel.bcda.FileGoneException;
-import io.github.bcdacamel.bcda.NetworkErrorMapper;
 import io.github.bcdacamel.failures.Backoff;
-import io.github.bcdacamel.failures.CauseFinder;
+import io.github.bcdacamel.failures.CauseMapper;
+import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
-import io.github.bcdacamel.failures.RetryableException;
-import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.LandingException;
-import io.github.bcdacamel.landing.TooSlowException;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -46,45 +40,41 @@ public final class FileRetryPolicy {
             @ExchangeProperty("CamelExceptionCaught") Throwable fault,
             @Variable("file") Object taken,
             @Variable("gained") long gained) {
+        Cause cause = CauseMapper.map(fault);
+        String problem = cause.message();
         if (!(taken instanceof ExportFile file)) {
-            String problem = FailureClassifier.message(fault, FailureClass.UNEXPECTED);
             return new RetryDecision(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
         }
-        Throwable cause = CauseFinder.known(fault);
-        if (cause instanceof FileGoneException gone) {
-            return new RetryDecision("gone", 0, 0, gone.exitCode(), shortened(gone.getMessage()), false);
-        }
-        if (cause instanceof ExportFailure failure) {
-            return failure.failureClass() == FailureClass.FILE
-                    ? failed(failure.failureClass(), failure.getMessage())
-                    : stopped(file, failure.failureClass(), failure.getMessage());
-        }
-        if (cause instanceof LandingException landing) {
-            return landing.reason() == LandingException.Reason.PARTIAL_GONE
-                    ? again("pending", file, gained, null, landing.getMessage(), KnownFailure.LANDED_FILE_CHANGED.end())
-                    : stopped(file, KnownFailure.DISK_REFUSED.end(), landing.getMessage());
-        }
-        if (cause instanceof FileSystemException) {
-            return stopped(
-                    file,
-                    KnownFailure.DISK_REFUSED.end(),
-                    FailureClassifier.message(cause, KnownFailure.DISK_REFUSED.end()));
-        }
-        if (cause instanceof RetryableException notNow) {
-            return again(file.state(), file, gained, notNow.pause(), notNow.getMessage(), notNow.ifItPersists());
-        }
-        if (cause instanceof FileRefusedException) {
-            return again(file.state(), file, gained, null, cause.getMessage(), KnownFailure.FILE_NOT_ACCEPTED.end());
-        }
-        if (cause instanceof TooSlowException) {
-            return again(file.state(), file, gained, null, cause.getMessage(), KnownFailure.FILE_TOO_SLOW.end());
-        }
-        if (cause instanceof IOException) {
-            String problem = file.name() + " broke off because " + NetworkErrorMapper.explain(cause)
-                    + ". What came is kept, and the next attempt continues from there.";
-            return again(file.state(), file, gained, null, problem, KnownFailure.FILE_BROKE_OFF.end());
-        }
-        return failed(KnownFailure.OWN_FAULT.end(), FailureClassifier.message(fault, KnownFailure.OWN_FAULT.end()));
+        return switch (cause.kind()) {
+            case FINAL -> isGone(cause) ? ended("gone", FailureClass.FILE, problem) : refused(file, cause);
+            case RETRYABLE ->
+                again(fetchedAgain(cause, file), file, gained, cause.pause(), problem, cause.failureClass());
+            case NO_ANSWER ->
+                again(
+                        file.state(),
+                        file,
+                        gained,
+                        null,
+                        file.name() + " broke off because " + problem
+                                + ". What came is kept, and the next attempt continues from there.",
+                        KnownFailure.FILE_BROKE_OFF.end());
+            case OWN_FAULT -> ended("failed", cause.failureClass(), problem);
+        };
+    }
+
+    private static boolean isGone(Cause cause) {
+        return cause.fault() instanceof ExportFailure failure && failure.is(KnownFailure.FILE_GONE);
+    }
+
+    private static RetryDecision refused(ExportFile file, Cause cause) {
+        return cause.failureClass() == FailureClass.FILE
+                ? ended("failed", FailureClass.FILE, cause.message())
+                : stopped(file, cause.failureClass(), cause.message());
+    }
+
+    /** A verified file that is gone or changed begins anew. */
+    private static String fetchedAgain(Cause cause, ExportFile file) {
+        return cause.fault() instanceof LandingException ? "pending" : file.state();
     }
 
     private RetryDecision again(
@@ -101,16 +91,22 @@ public final class FileRetryPolicy {
                     problem + " It was the same after " + tried + " attempts (bcda.download.attempts).");
         }
         if (tried >= attempts) {
-            return failed(
-                    ifItPersists == FailureClass.GAVE_UP ? FailureClass.FILE : ifItPersists,
+            return ended(
+                    "failed",
+                    isOfTheRun(ifItPersists) ? FailureClass.FILE : ifItPersists,
                     problem + " It was the same after " + tried + " attempts (bcda.download.attempts).");
         }
         long pause = Math.max(1, backoff.pause(tried, asked).toSeconds());
         return new RetryDecision(state, pause, 0, null, shortened(problem), false);
     }
 
-    private static RetryDecision failed(FailureClass failure, String problem) {
-        return new RetryDecision("failed", 0, 0, failure.exitCode(), shortened(problem), false);
+    /** An attempt that another attempt could have mended has failed the file, not the run. */
+    private static boolean isOfTheRun(FailureClass failure) {
+        return failure == FailureClass.GAVE_UP || failure == FailureClass.UNEXPECTED;
+    }
+
+    private static RetryDecision ended(String state, FailureClass failure, String problem) {
+        return new RetryDecision(state, 0, 0, failure.exitCode(), shortened(problem), false);
     }
 
     private static RetryDecision stopped(ExportFile file, FailureClass failure, String problem) {

@@ -179,7 +179,7 @@ public enum KnownFailure {
     }
 
     public ExportFailure failure(String message, Throwable cause) {
-        return new ExportFailure(end, message, cause);
+        return new ExportFailure(end, this, message, cause);
     }
 
     /** @param pause what the server asked for, or null */

@@ -4,7 +4,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 /** The ledger's database gave no connection for as long as we wait. */
-public final class LedgerAwayException extends SQLTransientConnectionException {
+public final class LedgerAwayException extends SQLTransientConnectionException implements Classified {
 
     public LedgerAwayException(Duration patience, SQLTransientConnectionException cause) {
         super(
@@ -13,5 +13,10 @@ public final class LedgerAwayException extends SQLTransientConnectionException {
                         + " the next run goes on.",
                 cause.getSQLState(),
                 cause);
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return FailureClass.GAVE_UP;
     }
 }

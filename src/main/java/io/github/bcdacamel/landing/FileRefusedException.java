@@ -1,9 +1,12 @@
 package io.github.bcdacamel.landing;
 
+import io.github.bcdacamel.failures.Classified;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.KnownFailure;
 import java.io.IOException;
 
 /** A file that the server sent and the landing does not accept. The message names the file, never what is in it. */
-public final class FileRefusedException extends IOException {
+public final class FileRefusedException extends IOException implements Classified {
 
     /** Why, for a machine: in the receipt, the ledger, and the choice whether to try again. */
     public enum Reason {
@@ -75,5 +78,10 @@ public final class FileRefusedException extends IOException {
 
     public Reason reason() {
         return reason;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return KnownFailure.FILE_NOT_ACCEPTED.end();
     }
 }

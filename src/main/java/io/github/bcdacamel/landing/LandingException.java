@@ -1,5 +1,8 @@
 package io.github.bcdacamel.landing;
 
+import io.github.bcdacamel.failures.Classified;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.KnownFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -8,7 +11,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
 /** The landing's own disk or folder said no; no server is to blame. Names the folder and what to do. */
-public final class LandingException extends IOException {
+public final class LandingException extends IOException implements Classified {
 
     /** Why, for a machine. */
     public enum Reason {
@@ -31,6 +34,16 @@ public final class LandingException extends IOException {
 
     public Reason reason() {
         return reason;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return (isRetryable() ? KnownFailure.LANDED_FILE_CHANGED : KnownFailure.DISK_REFUSED).end();
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return reason == Reason.PARTIAL_GONE;
     }
 
     /** What the disk said at this path, in words. An exception that is one already stays as it is. */

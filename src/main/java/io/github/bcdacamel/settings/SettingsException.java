@@ -1,16 +1,18 @@
 package io.github.bcdacamel.settings;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import java.util.List;
 
 /** What is wrong with the settings: every error at once, each naming its key. Stops the start. */
-public final class SettingsException extends RuntimeException {
+public final class SettingsException extends ExportFailure {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> errors;
 
     public SettingsException(List<String> errors) {
-        super(message(errors));
+        super(FailureClass.SETTINGS, message(errors));
         this.errors = List.copyOf(errors);
     }
 

@@ -34,7 +34,7 @@ class AddressGuardTest {
             })
     void addresses_of_allowed_hosts_pass_unchanged(String address) {
         assertThat(addresses.check(address)).isEqualTo(address);
-        assertThat(addresses.mayCarryToken(address)).isTrue();
+        assertThat(passes(addresses, address)).isTrue();
     }
 
     @ParameterizedTest
@@ -133,15 +133,15 @@ class AddressGuardTest {
     void no_other_address_gets_a_request_or_the_token(String address) {
         assertThat(catchThrowableOfType(AddressRefusedException.class, () -> addresses.check(address)))
                 .isNotNull();
-        assertThat(addresses.mayCarryToken(address)).isFalse();
+        assertThat(passes(addresses, address)).isFalse();
     }
 
     @Test
     void an_address_may_have_two_thousand_characters_and_no_more() {
         String longest = "https://api.bcda.cms.gov/" + "a".repeat(1975);
 
-        assertThat(addresses.mayCarryToken(longest)).isTrue();
-        assertThat(addresses.mayCarryToken(longest + "a")).isFalse();
+        assertThat(passes(addresses, longest)).isTrue();
+        assertThat(passes(addresses, longest + "a")).isFalse();
     }
 
     @ParameterizedTest
@@ -154,14 +154,14 @@ class AddressGuardTest {
         "http://api.bcda.cms.gov/data, false",
     })
     void plain_http_passes_only_to_the_very_server_on_this_machine(String address, boolean passes) {
-        assertThat(onThisMachine.mayCarryToken(address)).isEqualTo(passes);
+        assertThat(passes(onThisMachine, address)).isEqualTo(passes);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"http://localhost:8081", "http://127.0.0.1", "http://[::1]:8081", "https://example.org/fhir"})
     void a_base_url_is_https_or_on_this_machine(String baseUrl) {
-        assertThat(new AddressGuard(URI.create(baseUrl), List.of()).mayCarryToken(baseUrl))
+        assertThat(passes(new AddressGuard(URI.create(baseUrl), List.of()), baseUrl))
                 .isTrue();
     }
 
@@ -235,5 +235,13 @@ class AddressGuardTest {
     @ValueSource(strings = {"https://evil.example/", "\n\u202e\u0000\u0000"})
     void what_is_shown_of_an_address_is_short_and_plain(String start) {
         assertThat(AddressGuard.redacted(start + "\u00e9".repeat(5000))).matches("[!-~]{1,220}");
+    }
+
+    private static boolean passes(AddressGuard guard, String address) {
+        try {
+            return guard.check(address).equals(address);
+        } catch (AddressRefusedException refused) {
+            return false;
+        }
     }
 }

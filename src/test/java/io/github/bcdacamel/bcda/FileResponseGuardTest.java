@@ -43,7 +43,7 @@ class FileResponseGuardTest {
     @ParameterizedTest
     @ValueSource(ints = {206, 416})
     void a_part_is_not_taken_for_the_whole(int status) {
-        assertThat(notNow(status, null, null, "", 1).ifItPersists()).isEqualTo(FailureClass.FILE);
+        assertThat(notNow(status, null, null, "", 1).failureClass()).isEqualTo(FailureClass.FILE);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class FileResponseGuardTest {
 
     @Test
     void a_missing_file_is_asked_for_three_times_more() {
-        assertThat(notNow(404, null, TEXT, "Not Found\n", 3).ifItPersists()).isEqualTo(FailureClass.FILE);
+        assertThat(notNow(404, null, TEXT, "Not Found\n", 3).failureClass()).isEqualTo(FailureClass.FILE);
         assertThat(failure(404, TEXT, "Not Found\n", 4).failureClass()).isEqualTo(FailureClass.FILE);
     }
 

@@ -3,6 +3,7 @@ package io.github.bcdacamel.bcda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,8 +156,7 @@ class ManifestParserTest {
                 "{" + TIME + ",\"output\":[{\"type\":\"Patient\",\"url\":7}]}"
             })
     void what_no_export_can_be_made_from_is_refused_and_not_quoted(String json) {
-        ManifestRefusedException refused =
-                catchThrowableOfType(ManifestRefusedException.class, () -> manifests.read(json));
+        ExportFailure refused = catchThrowableOfType(ExportFailure.class, () -> manifests.read(json));
 
         assertThat(refused.failureClass()).isEqualTo(FailureClass.JOB);
         assertThat(refused).hasMessageNotContaining("Hidden").hasNoCause();
@@ -164,7 +164,7 @@ class ManifestParserTest {
 
     @Test
     void broken_json_is_refused_with_its_place() {
-        assertThat(catchThrowableOfType(ManifestRefusedException.class, () -> manifests.read("{\n  \"output\": ?}")))
+        assertThat(catchThrowableOfType(ExportFailure.class, () -> manifests.read("{\n  \"output\": ?}")))
                 .hasMessageContaining("line 2, column");
     }
 
@@ -173,7 +173,7 @@ class ManifestParserTest {
     void a_type_that_is_no_name_is_refused_by_name(String type) {
         String json = "{" + TIME + ",\"output\":[{\"type\":\"" + type + "\",\"url\":\"https://x/a\"}]}";
 
-        assertThat(catchThrowableOfType(ManifestRefusedException.class, () -> manifests.read(json)))
+        assertThat(catchThrowableOfType(ExportFailure.class, () -> manifests.read(json)))
                 .hasMessageContaining("output[0] has the type \"")
                 .hasMessageMatching("[ -~]+");
     }
@@ -182,7 +182,7 @@ class ManifestParserTest {
     void an_endless_type_is_shortened_in_the_message() {
         String json = "{" + TIME + ",\"output\":[{\"type\":\"" + "A".repeat(9999) + "\",\"url\":\"https://x/a\"}]}";
 
-        assertThat(catchThrowableOfType(ManifestRefusedException.class, () -> manifests.read(json))
+        assertThat(catchThrowableOfType(ExportFailure.class, () -> manifests.read(json))
                         .getMessage())
                 .hasSizeLessThan(400);
     }
@@ -192,7 +192,7 @@ class ManifestParserTest {
         String item = "{\"type\":\"Patient\",\"url\":\"https://x/a\"}";
         String json = "{" + TIME + ",\"output\":[" + (item + ",").repeat(10) + item + "]}";
 
-        assertThat(catchThrowableOfType(ManifestRefusedException.class, () -> manifests.read(json)))
+        assertThat(catchThrowableOfType(ExportFailure.class, () -> manifests.read(json)))
                 .hasMessageContaining("11 files");
     }
 

@@ -211,7 +211,7 @@ class RequestsTest {
 
         assertThatExceptionOfType(RetryableException.class)
                 .isThrownBy(renewals::begin)
-                .satisfies(notNow -> assertThat(notNow.ifItPersists()).isEqualTo(FailureClass.GAVE_UP));
+                .satisfies(notNow -> assertThat(notNow.failureClass()).isEqualTo(FailureClass.GAVE_UP));
     }
 
     @Test

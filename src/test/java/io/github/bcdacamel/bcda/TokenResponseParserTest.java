@@ -71,7 +71,7 @@ class TokenResponseParserTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void the_servers_own_trouble_is_not_now(int status) {
-        assertThat(notNow(status, null, "text/html", HTML).ifItPersists()).isEqualTo(FailureClass.GAVE_UP);
+        assertThat(notNow(status, null, "text/html", HTML).failureClass()).isEqualTo(FailureClass.GAVE_UP);
     }
 
     @ParameterizedTest

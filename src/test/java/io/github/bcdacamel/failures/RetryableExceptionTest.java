@@ -20,12 +20,4 @@ class RetryableExceptionTest {
         assertThat(new RetryableException("No.", Duration.ofSeconds(300), FailureClass.FILE).pause())
                 .isEqualTo(Duration.ofSeconds(300));
     }
-
-    @Test
-    void when_it_persists_it_becomes_a_failure_of_its_class() {
-        ExportFailure failure = new RetryableException("The file is gone.", null, FailureClass.FILE).asFailure(5);
-
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.FILE);
-        assertThat(failure).hasMessageContaining("The file is gone.").hasMessageContaining("5 attempts");
-    }
 }

@@ -1,8 +1,7 @@
-package io.github.bcdacamel.bcda;
+package io.github.bcdacamel.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.failures.FailureClass;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

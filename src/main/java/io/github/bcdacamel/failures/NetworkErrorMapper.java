@@ -1,7 +1,5 @@
-package io.github.bcdacamel.bcda;
+package io.github.bcdacamel.failures;
 
-import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.KnownFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
