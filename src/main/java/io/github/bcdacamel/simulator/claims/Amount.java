@@ -25,16 +25,13 @@ enum Amount {
         return cents.applyAsLong(money);
     }
 
-    static boolean named(String word) {
+    /** Null when no amount is called so. */
+    static Amount named(String word) {
         for (Amount amount : values()) {
             if (amount.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return true;
+                return amount;
             }
         }
-        return false;
-    }
-
-    static Amount of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return null;
     }
 }

@@ -30,11 +30,10 @@ record Claim(
         long variety)
         implements Billed {
 
-    record CareTeamMember(int sequence, String role, String roleDisplay, Provider provider) {
-        String specialty() {
-            return provider.specialty().code();
-        }
-    }
+    private static final int COPIED = Varied.key("shared system copy");
+    private static final int ASKED = Varied.key("prior authorization");
+
+    record CareTeamMember(int sequence, String role, String roleDisplay, Provider provider) {}
 
     record Diagnosis(int sequence, Kind kind, Code code, boolean onAdmission) {
         enum Kind {
@@ -72,6 +71,30 @@ record Claim(
 
     boolean bloodTest() {
         return lines.get(0).bloodTest();
+    }
+
+    /** One of the few that the shared systems mark as subject to 42 CFR Part 2. */
+    boolean sensitive() {
+        return happens(COPIED, 10);
+    }
+
+    /** Whether the shared systems (FISS, MCS, VMS) still show it: the newest claims, and corrections with what they correct. */
+    boolean inSharedSystem() {
+        return !type.drug()
+                && (replaced || correction() || happens(COPIED, 6) || from.isAfter(Enrollee.LAST_DAY.minusDays(45)));
+    }
+
+    /** Whether it is so new that v2 has it as Claim and ClaimResponse. CMS keeps these data for 60 days. */
+    boolean partlyAdjudicated() {
+        return !type.drug()
+                && type != ClaimType.DME
+                && !replaced
+                && from.isAfter(enrollee.lastDay().minusDays(60));
+    }
+
+    /** Whether it was asked for before the care began; here a few home health claims were. */
+    boolean priorAuthorized() {
+        return type == ClaimType.HHA && !replaced && happens(ASKED, 10);
     }
 
     private String controlNumber(int of) {

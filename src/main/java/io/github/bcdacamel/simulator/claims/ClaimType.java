@@ -1,5 +1,6 @@
 package io.github.bcdacamel.simulator.claims;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The eight kinds of claim that BCDA knows, with the part of Medicare that pays and what a claim of the kind costs and holds. */
@@ -41,6 +42,11 @@ enum ClaimType {
     /** As in ids and tables: {@code carrier}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a cell of a table names it; the words have commas between them. */
+    boolean isIn(String words) {
+        return List.of(words.split(",")).contains(word());
     }
 
     /** {@code part-a}, {@code part-b} or {@code part-d}. */

@@ -86,14 +86,6 @@ record Enrollee(
         return died == null ? LAST_DAY : died;
     }
 
-    String gender() {
-        return female ? "female" : "male";
-    }
-
-    List<String> lines() {
-        return List.of(street);
-    }
-
     /** Different for every index below 40 million. */
     private static String mbi(long offset, int index) {
         long rest = Math.floorMod(offset + index * 7_368_787L, (long) IDS);

@@ -1,16 +1,13 @@
 package io.github.bcdacamel.simulator.claims;
 
-import static io.github.bcdacamel.simulator.claims.BasicShapes.list;
-import static io.github.bcdacamel.simulator.claims.BasicShapes.object;
-import static io.github.bcdacamel.simulator.claims.Field.field;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The few shapes that all FHIR versions share. A coding is told in one word, {@code system|code|display}, several with {@code
- * " + "} between them; {@code V:} and the like stand for the addresses of CMS's and HL7's code systems.
+ * What all FHIR versions share. A coding is one text, {@code system|code|display}, several have {@code " + "} between them; {@code
+ * V:} and the like stand for the addresses of CMS's and HL7's code systems.
  */
 final class Fhir {
 
@@ -26,9 +23,6 @@ final class Fhir {
             "NU:", "https://www.nubc.org/CodeSystem/",
             "H:", "http://hl7.org/fhir/");
 
-    static final String HCPCS = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
-    static final String NPI = "CB:C4BBIdentifierType|npi|National Provider Identifier";
-
     private Fhir() {}
 
     /** The whole address of a shortened one; anything else stays as it is. */
@@ -38,56 +32,27 @@ final class Fhir {
         return start == null ? shortened : start + shortened.substring(colon);
     }
 
-    static Shape<Object> coding(String told) {
-        String[] parts = told.trim().split("\\|", 3);
-        return parts.length < 3
-                ? object(field("system", url(parts[0])), field("code", url(parts[1])))
-                : object(field("system", url(parts[0])), field("code", url(parts[1])), field("display", parts[2]));
+    /** @param text makes the shapes of system, code and display */
+    static <T> Shape<T> coding(String coding, Function<String, Shape<T>> text) {
+        String[] parts = coding.trim().split("\\|", 3);
+        Shape<T> system = text.apply(parts[0]);
+        Shape<T> code = text.apply(parts[1]);
+        return Shape.object(
+                parts.length == 2
+                        ? Map.of("system", system, "code", code)
+                        : Map.of("system", system, "code", code, "display", text.apply(parts[2])));
     }
 
-    static Shape<Object> concept(String told) {
-        List<Shape<? super Object>> codings = new ArrayList<>();
-        for (String coding : told.split(" \\+ ")) {
-            codings.add(coding(coding));
+    static <T> Shape<T> concept(String codings, Function<String, Shape<T>> text) {
+        List<Shape<T>> all = new ArrayList<>();
+        for (String coding : codings.split(" \\+ ")) {
+            all.add(coding(coding, text));
         }
-        return object(field("coding", list(codings)));
+        return Shape.object(Map.of("coding", Shape.list(all)));
     }
 
-    /** A code that differs from thing to thing, of one system. */
-    static <T> Shape<T> coding(String system, Shape<T> code) {
-        return object(field("system", url(system)), field("code", code));
-    }
-
-    static <T> Shape<T> concept(Shape<T> coding) {
-        return object(field("coding", list(coding)));
-    }
-
-    static Shape<Object> profile(String... urls) {
-        List<Shape<? super Object>> all = new ArrayList<>();
-        for (String url : urls) {
-            all.add(BasicShapes.text(url(url)));
-        }
-        return list(all);
-    }
-
-    static Shape<Object> extension(String url, String value) {
-        return object(field("url", url(url)), field("valueCoding", coding(value)));
-    }
-
-    /** The extension of one of CMS's variables, whose code system has the address of the extension. */
-    static Shape<Object> variable(String variable, String code) {
-        return extension(variable, variable + "|" + code);
-    }
-
-    static <T> Shape<T> identifier(String system, String type, Shape<T> value) {
-        return object(field("system", url(system)), field("type", concept(type)), field("value", value));
-    }
-
-    static <T> Shape<T> identifier(String type, Shape<T> value) {
-        return object(field("type", concept(type)), field("value", value));
-    }
-
-    static <T> Shape<T> reference(Shape<T> to) {
-        return object(field("reference", to));
+    /** A text that is the same for all, its address written out. */
+    static <T> Shape<T> text(String text) {
+        return Shape.text(url(text));
     }
 }

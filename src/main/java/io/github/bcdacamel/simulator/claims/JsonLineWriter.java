@@ -99,15 +99,25 @@ final class JsonLineWriter {
         }
     }
 
-    /** A day and what follows it, such as the time of day, as one string. */
-    void date(LocalDate day, byte[] suffix) {
+    void date(LocalDate day) {
         room(13);
         bytes[length++] = '"';
         number(day.getYear());
         twoDigits(day.getMonthValue());
         twoDigits(day.getDayOfMonth());
-        raw(suffix);
         put((byte) '"');
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Takes the quotes away from the string that begins there and ends here; any other value stays. */
+    void unquote(int start) {
+        if (bytes[start] == '"') {
+            length -= 2;
+            System.arraycopy(bytes, start + 1, bytes, start, length - start);
+        }
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -3,9 +3,9 @@ package io.github.bcdacamel.simulator.claims;
 import java.util.List;
 
 /** A JSON array of given entries; those that are absent are left away, and the rest are numbered from 1. */
-record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Shape<T> {
+record ListShape<T>(List<Shape<T>> entries, byte[] fixed) implements Shape<T> {
 
-    ListShape(List<Shape<? super T>> entries) {
+    ListShape(List<Shape<T>> entries) {
         this(entries, whole(entries));
     }
 
@@ -18,7 +18,7 @@ record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Sha
         int outer = out.sequence();
         int number = 0;
         out.put((byte) '[');
-        for (Shape<? super T> entry : entries) {
+        for (Shape<T> entry : entries) {
             if (entry.present(from)) {
                 out.separate();
                 out.sequence(++number);
@@ -34,7 +34,7 @@ record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Sha
         if (fixed != null) {
             return true;
         }
-        for (Shape<? super T> entry : entries) {
+        for (Shape<T> entry : entries) {
             if (entry.present(from)) {
                 return true;
             }
@@ -42,10 +42,10 @@ record ListShape<T>(List<Shape<? super T>> entries, byte[] fixed) implements Sha
         return false;
     }
 
-    private static <T> byte[] whole(List<Shape<? super T>> entries) {
+    private static <T> byte[] whole(List<Shape<T>> entries) {
         JsonLineWriter out = new JsonLineWriter();
         out.put((byte) '[');
-        for (Shape<? super T> entry : entries) {
+        for (Shape<T> entry : entries) {
             if (entry.fixed() == null) {
                 return null;
             }

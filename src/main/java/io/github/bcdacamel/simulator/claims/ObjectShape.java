@@ -1,8 +1,9 @@
 package io.github.bcdacamel.simulator.claims;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A JSON object with its keys in alphabetical order, as BCDA's Go server writes them, whatever order they were named in.
@@ -10,34 +11,28 @@ import java.util.List;
  */
 final class ObjectShape<T> implements Shape<T> {
 
-    private record Part<T>(byte[] before, Shape<? super T> value) {}
+    private record Part<T>(byte[] before, Shape<T> value) {}
 
     private final List<Part<T>> parts = new ArrayList<>();
     private final byte[] fixed;
 
-    ObjectShape(List<Field<? super T>> fields) {
+    ObjectShape(Map<String, Shape<T>> fields) {
         JsonLineWriter run = new JsonLineWriter();
         boolean allFixed = true;
-        String previous = "";
-        List<Field<? super T>> sorted = new ArrayList<>(fields);
-        sorted.sort(Comparator.comparing(Field::key));
-        for (Field<? super T> field : sorted) {
-            if (field.key().equals(previous)) {
-                throw new IllegalArgumentException("The key " + previous + " is named twice in one object.");
-            }
-            previous = field.key();
+        for (Map.Entry<String, Shape<T>> field : new TreeMap<>(fields).entrySet()) {
             JsonLineWriter key = new JsonLineWriter();
-            key.string(field.key());
+            key.string(field.getKey());
             key.put((byte) ':');
-            if (field.shape().fixed() != null) {
+            byte[] value = field.getValue().fixed();
+            if (value != null) {
                 run.separate();
                 run.raw(key.toByteArray());
-                run.raw(field.shape().fixed());
+                run.raw(value);
             } else {
                 allFixed = false;
                 flush(run);
                 run = new JsonLineWriter();
-                parts.add(new Part<>(key.toByteArray(), field.shape()));
+                parts.add(new Part<>(key.toByteArray(), field.getValue()));
             }
         }
         flush(run);

@@ -42,12 +42,4 @@ record Provider(
                 new Code(specialty.get(2), specialty.get(3)),
                 place);
     }
-
-    String doctor() {
-        return "DR. " + given + " " + family + " MD";
-    }
-
-    String lastFirst() {
-        return family + ", " + given;
-    }
 }

@@ -5,14 +5,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the tab-separated tables beside this class; lines that begin with {@code #} are comments. */
 final class TableReader {
 
+    private static final Map<String, List<List<String>>> READ = new ConcurrentHashMap<>();
+
     private TableReader() {}
 
     static List<List<String>> rows(String name) {
+        return READ.computeIfAbsent(name, TableReader::read);
+    }
+
+    private static List<List<String>> read(String name) {
         try (InputStream in = Objects.requireNonNull(
                 TableReader.class.getResourceAsStream(name + ".tsv"), "No table " + name + ".")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -32,7 +40,7 @@ final class TableReader {
     /** The codes of a table whose third column names this claim type. */
     static List<Code> codes(String name, ClaimType type) {
         return rows(name).stream()
-                .filter(row -> List.of(row.get(2).split(",")).contains(type.word()))
+                .filter(row -> type.isIn(row.get(2)))
                 .map(row -> new Code(row.get(0), row.get(1)))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,9 @@ class JsonLineWriterTest {
 
     @Test
     void a_day_is_followed_by_the_time_given() {
-        String json = written(
-                out -> out.date(LocalDate.of(2026, 3, 5), "T00:00:00+00:00".getBytes(StandardCharsets.US_ASCII)));
+        Shape<LocalDate> shape = new Shape.Joined<>(List.of(Shape.date(day -> day), Shape.text("T00:00:00+00:00")));
+
+        String json = written(out -> shape.write(LocalDate.of(2026, 3, 5), out));
 
         assertThat(json).isEqualTo("\"2026-03-05T00:00:00+00:00\"");
     }
@@ -51,17 +53,13 @@ class JsonLineWriterTest {
     }
 
     @Test
-    void keys_are_sorted_and_absent_values_left_away() {
-        Shape<String> shape = BasicShapes.object(
-                Field.field("zip", BasicShapes.text((String value) -> value)),
-                Field.field("none", BasicShapes.text((String value) -> null)),
-                Field.field("active", BasicShapes.truth(true)),
-                Field.field(
-                        "list",
-                        BasicShapes.list(List.of(
-                                BasicShapes.SEQUENCE,
-                                BasicShapes.when(value -> false, BasicShapes.SEQUENCE),
-                                BasicShapes.SEQUENCE))));
+    void keys_are_sorted_and_absent_values_left_out() {
+        Shape<String> never = new Shape.Choice<>(value -> false, Shape.position(), null);
+        Shape<String> shape = Shape.object(Map.of(
+                "zip", Shape.text(value -> value),
+                "none", Shape.text(value -> null),
+                "active", Shape.literal("true"),
+                "list", Shape.list(List.of(Shape.position(), never, Shape.position()))));
 
         String json = written(out -> shape.write("12345", out));
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntheticClaimsTest {
@@ -37,6 +41,25 @@ class SyntheticClaimsTest {
                 .toList();
 
         assertThat(together).usingElementComparator(java.util.Arrays::compare).isEqualTo(forwards);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,7ff80fef64284f945996627eb8c89e259521d92a56a9f2e1f17f240d84b5eee1",
+        "2,1c6867970c85c011f56b2fadd8873dc825a7babd99807e84848fa125502f28d6",
+        "3,a4ebad5c56985702f242b6e7d6221c7219128d6db5edcd16cedb56ec726e02d8"
+    })
+    void the_same_seed_gives_the_same_bytes_in_every_release(int version, String sha256) throws Exception {
+        SyntheticClaims claims = new SyntheticClaims(1, version);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+
+        for (String type : new TreeSet<>(SyntheticClaims.types(version))) {
+            for (int enrollee = 0; enrollee < ENROLLEES; enrollee++) {
+                digest.update(Resource.bytes(claims, type, enrollee, EnumSet.allOf(SyntheticClaims.SystemType.class)));
+            }
+        }
+
+        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(sha256);
     }
 
     @Test
