@@ -4,16 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at bytes eight at a time: where a line or plain text ends, and whether it is strict UTF-8 (RFC 3629). Knows nothing of JSON. */
+/** Looks at bytes eight at a time: where a line ends, and whether it is strict UTF-8 (RFC 3629). Knows nothing of JSON. */
 public final class Utf8 {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long NEWLINES = '\n' * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
 
     private Utf8() {}
 
@@ -33,26 +30,6 @@ public final class Utf8 {
             }
         }
         return -1;
-    }
-
-    /** The position of the first quote, backslash or control character in {@code [from, to)}, or {@code to}. */
-    public static int endOfPlainText(byte[] bytes, int from, int to) {
-        int at = from;
-        for (; at <= to - 8; at += 8) {
-            long eight = (long) EIGHT.get(bytes, at);
-            long quotes = eight ^ QUOTES;
-            long backslashes = eight ^ BACKSLASHES;
-            // A borrow can only mark bytes above one that is marked rightly, and the lowest mark is taken.
-            long found = ((quotes - ONES) & ~quotes | (backslashes - ONES) & ~backslashes | (eight - SPACES) & ~eight)
-                    & HIGH_BITS;
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-        }
-        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] >= ' ' || bytes[at] < 0)) {
-            at++;
-        }
-        return at;
     }
 
     /** The position of the first byte in {@code [from, to)} that is not UTF-8: no overlong form, no surrogate, none cut; or -1. */

@@ -18,7 +18,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.LongSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
@@ -62,7 +65,7 @@ final class DownloadAttempt {
     /** @param landing the folder to which the partial file's name in the result is relative */
     ReceivedFile receive(EncodedBodyStream.Source source, Path landing) throws IOException {
         Path decodedPath = partials.decoded(file);
-        MessageDigest ofEncoded = Checksum.sha256();
+        MessageDigest ofEncoded = DigestUtils.getSha256Digest();
         boolean done = false;
         try (FileChannel encodedFile = create(encodedPath)) {
             EncodedBodyStream encoded =
@@ -70,20 +73,24 @@ final class DownloadAttempt {
             BufferedInputStream buffered = new BufferedInputStream(encoded, BUFFER);
             boolean gzip = isGzip(buffered);
             boolean inflates = gzip && !landsCompressed;
-            ReceivedFile received;
+            FileContent content;
             try (FileChannel decodedFile = inflates ? create(decodedPath) : null) {
-                received = read(encoded, gzip ? gunzip(buffered, encoded) : buffered, gzip, decodedFile, ofEncoded);
+                InputStream decoded = gzip ? gunzip(buffered, encoded) : buffered;
+                content = new LineChecker(file.name(), file.type(), limits.maxLineSize())
+                        .check(new DecodedStream(encoded, decoded, gzip, decodedFile));
             }
+            String wireSha256 = HexFormat.of().formatHex(ofEncoded.digest());
+            checkAgainstServer(content, encoded.passed(), wireSha256);
             done = true;
             return new ReceivedFile(
                     gzip && landsCompressed ? file.name() + ".gz" : file.name(),
                     landing.relativize(inflates ? decodedPath : encodedPath).toString(),
-                    received.wireBytes(),
-                    received.fetchedBytes(),
-                    received.bytes(),
-                    received.lines(),
-                    received.sha256(),
-                    received.wireSha256());
+                    encoded.passed(),
+                    encoded.fetched(),
+                    content.bytes(),
+                    content.lines(),
+                    content.sha256(),
+                    wireSha256);
         } finally {
             if (!done) {
                 Files.deleteIfExists(decodedPath);
@@ -91,40 +98,45 @@ final class DownloadAttempt {
         }
     }
 
-    private ReceivedFile read(
-            EncodedBodyStream encoded,
-            InputStream content,
-            boolean gzip,
-            FileChannel decodedFile,
-            MessageDigest ofEncoded)
-            throws IOException {
-        LineChecker lines = new LineChecker(file.name(), file.type(), limits.maxLineSize());
-        MessageDigest ofDecoded = Checksum.sha256();
-        byte[] buffer = new byte[BUFFER];
-        long bytes = 0;
-        for (int count = next(content, buffer, encoded); count >= 0; count = next(content, buffer, encoded)) {
-            bytes += count;
-            encoded.decoded(bytes);
-            checkSize(bytes, gzip ? encoded.passed() : bytes);
-            lines.next(buffer, 0, count);
-            ofDecoded.update(buffer, 0, count);
-            if (decodedFile != null) {
-                write(decodedFile, buffer, count);
-            }
+    /** The decoded bytes on their way to the line check: watched, and written to their partial file if there is one. */
+    private final class DecodedStream extends InputStream {
+
+        private final EncodedBodyStream encoded;
+        private final InputStream content;
+        private final boolean gzip;
+        private final FileChannel decodedFile;
+        private long bytes;
+
+        DecodedStream(EncodedBodyStream encoded, InputStream content, boolean gzip, FileChannel decodedFile) {
+            this.encoded = encoded;
+            this.content = content;
+            this.gzip = gzip;
+            this.decodedFile = decodedFile;
         }
-        lines.end();
-        byte[] digest = ofDecoded.digest();
-        byte[] wireDigest = ofEncoded.digest();
-        checkAgainstServer(lines.lines(), bytes, encoded.passed(), digest, wireDigest);
-        return new ReceivedFile(
-                file.name(),
-                "",
-                encoded.passed(),
-                encoded.fetched(),
-                bytes,
-                lines.lines(),
-                Checksum.hex(digest),
-                Checksum.hex(wireDigest));
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("The line check reads many bytes at once.");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count;
+            try {
+                count = content.read(buffer, offset, length);
+            } catch (IOException | RuntimeException e) {
+                throw badGzip(encoded, e);
+            }
+            if (count > 0) {
+                bytes += count;
+                encoded.decoded(bytes);
+                checkSize(bytes, gzip ? encoded.passed() : bytes);
+                if (decodedFile != null) {
+                    write(decodedFile, buffer, offset, count);
+                }
+            }
+            return count;
+        }
     }
 
     /** Whether the content is gzip; its first bytes decide, because servers forget the header. The other way round is refused. */
@@ -153,14 +165,6 @@ final class DownloadAttempt {
         }
     }
 
-    private int next(InputStream content, byte[] buffer, EncodedBodyStream encoded) throws IOException {
-        try {
-            return content.read(buffer, 0, buffer.length);
-        } catch (IOException | RuntimeException e) {
-            throw badGzip(encoded, e);
-        }
-    }
-
     private IOException badGzip(EncodedBodyStream encoded, Exception e) {
         if (encoded.failure() instanceof IOException ours) {
             return ours;
@@ -182,25 +186,31 @@ final class DownloadAttempt {
         }
     }
 
-    private void checkAgainstServer(long lines, long bytes, long passed, byte[] digest, byte[] wireDigest)
-            throws FileRefusedException {
-        if (lines == 0 && !Long.valueOf(0).equals(file.count())) {
+    private void checkAgainstServer(FileContent content, long passed, String wireSha256) throws FileRefusedException {
+        if (content.lines() == 0 && !Long.valueOf(0).equals(file.count())) {
             throw refused(EMPTY, "it holds nothing, and BCDA lists no empty file. The server may still be writing it.");
         }
-        if (file.count() != null && file.count() != lines) {
-            throw refused(COUNT, "it holds %d resources, and the manifest says %d.".formatted(lines, file.count()));
+        if (file.count() != null && file.count() != content.lines()) {
+            throw refused(
+                    COUNT, "it holds %d resources, and the manifest says %d.".formatted(content.lines(), file.count()));
         }
-        if (file.fileSize() != null && file.fileSize() != bytes && file.fileSize() != passed) {
+        if (file.fileSize() != null && file.fileSize() != content.bytes() && file.fileSize() != passed) {
             throw refused(
                     SIZE,
                     "it has %d bytes, %d inflated, and the manifest says %d."
-                            .formatted(passed, bytes, file.fileSize()));
+                            .formatted(passed, content.bytes(), file.fileSize()));
         }
-        if (file.sha256() != null
-                && !Checksum.same(file.sha256(), digest)
-                && !Checksum.same(file.sha256(), wireDigest)) {
-            throw refused(CHECKSUM, "its SHA-256 is %s, not the server's.".formatted(Checksum.hex(digest)));
+        if (file.sha256() != null && !isServers(content.sha256()) && !isServers(wireSha256)) {
+            throw refused(CHECKSUM, "its SHA-256 is %s, not the server's.".formatted(content.sha256()));
         }
+    }
+
+    /** Servers write a SHA-256 hexadecimal or in Base64. */
+    private boolean isServers(String sha256) {
+        return file.sha256().equalsIgnoreCase(sha256)
+                || file.sha256()
+                        .equals(Base64.getEncoder()
+                                .encodeToString(HexFormat.of().parseHex(sha256)));
     }
 
     private FileChannel create(Path path) throws IOException {
@@ -211,9 +221,9 @@ final class DownloadAttempt {
         }
     }
 
-    private void write(FileChannel channel, byte[] buffer, int count) throws IOException {
+    private void write(FileChannel channel, byte[] buffer, int offset, int count) throws IOException {
         try {
-            DurableFiles.write(channel, buffer, 0, count);
+            DurableFiles.write(channel, buffer, offset, count);
             room.used(count);
         } catch (IOException e) {
             throw LandingException.at(encodedPath.getParent(), e);

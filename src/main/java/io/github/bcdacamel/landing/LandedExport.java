@@ -171,7 +171,7 @@ public final class LandedExport {
                 changed(file, "has other bytes than were verified");
                 return;
             }
-            LandedFile.Content content = LandedFile.read(
+            FileContent content = LandedFile.read(
                     contents.open(file.name()),
                     compressed,
                     file.bytes(),

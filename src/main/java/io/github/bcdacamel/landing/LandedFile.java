@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** A file under its final name: reads it, inflated where it landed compressed. */
 public final class LandedFile {
@@ -40,30 +41,24 @@ public final class LandedFile {
     }
 
     /**
-     * Reads the whole file again, or as far as it is longer than expected.
+     * Reads the whole file again, or as far as it is longer than expected, and checks its lines.
      *
      * @param expected decoded bytes
-     * @param lines sees every byte; its refusal is thrown
      */
-    static Content read(Path file, long expected, LineChecker lines) throws IOException {
+    static FileContent read(Path file, long expected, LineChecker lines) throws IOException {
         boolean compressed = file.getFileName().toString().endsWith(".gz");
         return read(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), compressed, expected, lines);
     }
 
     /** The same from anywhere; closes the stream. */
-    static Content read(InputStream stored, boolean compressed, long expected, LineChecker lines) throws IOException {
-        MessageDigest digest = Checksum.sha256();
-        byte[] buffer = new byte[BUFFER];
-        long bytes = 0;
-        try (InputStream content = decoded(stored, compressed)) {
-            for (int count = content.read(buffer); count >= 0 && bytes <= expected; count = content.read(buffer)) {
-                digest.update(buffer, 0, count);
-                lines.next(buffer, 0, count);
-                bytes += count;
-            }
+    static FileContent read(InputStream stored, boolean compressed, long expected, LineChecker lines)
+            throws IOException {
+        try (InputStream content = BoundedInputStream.builder()
+                .setInputStream(decoded(stored, compressed))
+                .setMaxCount(expected + BUFFER)
+                .get()) {
+            return lines.check(content);
         }
-        lines.end();
-        return new Content(bytes, lines.lines(), Checksum.hex(digest.digest()));
     }
 
     /** The SHA-256 of the file as it lies on the disk. */
@@ -75,14 +70,6 @@ public final class LandedFile {
 
     /** Reads to the end and leaves it open. */
     static String sha256(InputStream content) throws IOException {
-        MessageDigest digest = Checksum.sha256();
-        byte[] buffer = new byte[BUFFER];
-        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-            digest.update(buffer, 0, count);
-        }
-        return Checksum.hex(digest.digest());
+        return DigestUtils.sha256Hex(new BufferedInputStream(content, BUFFER));
     }
-
-    /** What a file holds, decoded. */
-    record Content(long bytes, long lines, String sha256) {}
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Verified NDJSON as BCDA sent it. A file is received into a partial file, checked in the same pass, and only
@@ -159,7 +160,7 @@ public final class Landing {
 
     /** Keeps the manifest as BCDA sent it until the finish, and gives its SHA-256, under which it is found again. */
     public String keepManifest(String feed, String exportId, byte[] manifest) throws IOException {
-        String sha256 = Checksum.sha256(manifest);
+        String sha256 = DigestUtils.sha256Hex(manifest);
         Path file = keptManifest(feed, exportId, sha256);
         try {
             DurableFiles.create(file.getParent());
@@ -213,11 +214,6 @@ public final class Landing {
     /** What the next request may continue: the longest that earlier attempts left. */
     public Optional<PartialFile> partial(FileToLand file) throws IOException {
         return partials(file).longest(file).map(found -> new PartialFile(found.length(), found.validator()));
-    }
-
-    /** Bytes that the next request need not ask for again; 0 if none. */
-    public long partialBytes(FileToLand file) throws IOException {
-        return partial(file).map(PartialFile::length).orElse(0L);
     }
 
     /** Receives a 200 as the whole file, or a 206 as the rest of it. Reads the body to its end and leaves it open. */

@@ -9,154 +9,135 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bcdacamel.json.JsonReader;
+import io.github.bcdacamel.json.LineReader;
+import io.github.bcdacamel.json.NotJsonException;
 import io.github.bcdacamel.json.Utf8;
+import io.github.bcdacamel.json.WrittenText;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Checks decoded NDJSON as it streams by: every line one whole JSON object in UTF-8 whose own {@code resourceType} is
- * the manifest's type, given once. BCDA sorts its keys, so the type stands late and {@code contained} resources come
- * before it. Lines of white space are skipped and not counted, {@code \r\n} ends a line as well, and the last line
- * needs no newline when its JSON is whole.
+ * Checks decoded NDJSON: every line is one whole JSON object in UTF-8 whose own {@code resourceType} is the manifest's
+ * type, given once. BCDA sorts its keys, so the type stands late and {@code contained} resources come before it. Lines of
+ * white space are skipped and not counted, {@code \r\n} ends a line as well, and the last line needs no newline when its
+ * JSON is whole.
  *
- * <p>Leaves to others: decoding, sizes of the file, checksums, what the resources say. Not thread-safe. Holds one line
- * at most, and only one that lies across two buffers.
+ * <p>Leaves to others: decoding, sizes of the file, what the resources say. Not thread-safe.
  */
-public final class LineChecker {
+final class LineChecker {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JACKSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+    private static final WrittenText RESOURCE_TYPE = WrittenText.of("resourceType");
 
     private final String file;
     private final String type;
+    private final WrittenText writtenType;
     private final int maxLineSize;
-    private final ResourceScanner scan;
+    private final LineReader lines;
+    private final JsonReader json = new JsonReader();
 
-    private byte[] begun = new byte[0];
-    private int begunLength;
-    private long linesEnded;
-    private long lineStart;
-    private long lines;
-
-    public LineChecker(String file, String type, int maxLineSize) {
+    LineChecker(String file, String type, int maxLineSize) {
         this.file = file;
         this.type = type;
+        this.writtenType = WrittenText.of(type);
         this.maxLineSize = maxLineSize;
-        this.scan = new ResourceScanner(type);
+        this.lines = new LineReader(maxLineSize);
     }
 
-    /** The next decoded bytes, cut anywhere. The buffer may be used again afterwards. */
-    public void next(byte[] buffer, int offset, int length) throws FileRefusedException {
-        int at = offset;
-        int end = offset + length;
-        while (at < end) {
-            int newline = Utf8.newline(buffer, at, end);
-            if (newline < 0) {
-                begin(buffer, at, end - at);
-                return;
+    /**
+     * Reads decoded bytes to their end.
+     *
+     * @throws FileRefusedException at the first line that is wrong; says where it is and quotes nothing
+     */
+    FileContent check(InputStream content) throws IOException {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        long resources = 0;
+        lines.begin(new DigestInputStream(content, digest));
+        while (lines.next()) {
+            int end = endOfResource(lines.buffer(), lines.start());
+            if (end < 0 || !lines.endsAfter(end) || lines.isTooLong()) {
+                checkLine(lines.buffer(), lines.start(), lines.end());
             }
-            endLine(buffer, at, newline - at, 1);
-            at = newline + 1;
+            resources++;
+        }
+        return new FileContent(lines.bytes(), resources, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /**
+     * Where the resource ends that begins here, if it is certainly a whole one of the expected type; else -1. What is wrong, odd or
+     * uncommon is left to {@link #checkLine}, which decides and knows where the fault is.
+     */
+    int endOfResource(byte[] buffer, int start) {
+        boolean typed = false;
+        try {
+            json.begin(buffer, start);
+            for (boolean more = json.enterObject(); more; more = json.next()) {
+                boolean isType = json.isAt(RESOURCE_TYPE);
+                json.name();
+                if (json.isEscaped() || isType && (typed || !json.isAt(writtenType))) {
+                    return -1;
+                }
+                typed |= isType;
+                json.skip();
+            }
+            return typed ? json.position() : -1;
+        } catch (NotJsonException e) {
+            return -1;
         }
     }
 
-    /** The end of the file. */
-    public void end() throws FileRefusedException {
-        if (begunLength > 0) {
-            endLine(begun, 0, 0, 0);
+    private void checkLine(byte[] buffer, int start, int end) throws FileRefusedException {
+        if (lines.isTooLong()) {
+            throw refused(LINE_TOO_LONG, lines.offset(), "is longer than " + maxLineSize + " bytes");
         }
-    }
-
-    /** Resources so far. */
-    public long lines() {
-        return lines;
-    }
-
-    private void begin(byte[] buffer, int offset, int length) throws FileRefusedException {
-        checkLength((long) begunLength + length);
-        if (begun.length < begunLength + length) {
-            int enough = Math.max(begunLength + length, (int) Math.min(maxLineSize, 2L * begun.length));
-            begun = Arrays.copyOf(begun, enough);
-        }
-        System.arraycopy(buffer, offset, begun, begunLength, length);
-        begunLength += length;
-    }
-
-    private void endLine(byte[] buffer, int offset, int length, int newline) throws FileRefusedException {
-        int size = length;
-        if (begunLength == 0) {
-            checkLength(length);
-            checkLine(buffer, offset, length);
-        } else {
-            begin(buffer, offset, length);
-            size = begunLength;
-            checkLine(begun, 0, size);
-            begunLength = 0;
-        }
-        lineStart += size + newline;
-        linesEnded++;
-    }
-
-    private void checkLength(long length) throws FileRefusedException {
-        if (length > maxLineSize) {
-            throw refused(LINE_TOO_LONG, 0, "is longer than " + maxLineSize + " bytes");
-        }
-    }
-
-    private void checkLine(byte[] line, int offset, int length) throws FileRefusedException {
-        int start = offset;
-        int end = offset + length;
-        while (start < end && isSpace(line[start])) {
-            start++;
-        }
-        if (start == end) {
-            return;
-        }
-        int invalid = Utf8.firstInvalid(line, start, end);
+        int invalid = Utf8.firstInvalid(buffer, start, end);
         if (invalid >= 0) {
-            throw refused(NOT_UTF8, invalid - offset, "is not UTF-8");
+            throw refused(NOT_UTF8, lines.offset(invalid), "is not UTF-8");
         }
         // Jackson would take "{" and a zero byte for UTF-16, and skip a byte order mark.
-        if (line[start] != '{' || start + 1 < end && line[start + 1] == 0) {
-            throw refused(NOT_JSON, start - offset, "is not a JSON object");
+        if (buffer[start] != '{' || start + 1 < end && buffer[start + 1] == 0) {
+            throw refused(NOT_JSON, lines.offset(start), "is not a JSON object");
         }
-        if (!scan.accepts(line, start, end)) {
-            checkResource(line, start, end - start, start - offset);
-        }
-        lines++;
+        checkResource(buffer, start, end - start);
     }
 
-    /** Decides about every line of which the scan is not sure, and says where the fault is. */
-    private void checkResource(byte[] line, int start, int length, int indent) throws FileRefusedException {
+    private void checkResource(byte[] buffer, int start, int length) throws FileRefusedException {
+        long offset = lines.offset(start);
         int depth = 0;
         boolean typed = false;
-        try (JsonParser json = JSON.createParser(line, start, length)) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        try (JsonParser parser = JACKSON.createParser(buffer, start, length)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isStructStart()) {
                     depth++;
                 } else if (token.isStructEnd()) {
                     depth--;
-                    if (depth == 0 && json.nextToken() != null) {
-                        throw refused(NOT_JSON, indent, "holds more than one JSON object");
+                    if (depth == 0 && parser.nextToken() != null) {
+                        throw refused(NOT_JSON, offset, "holds more than one JSON object");
                     }
-                } else if (depth == 1 && token == JsonToken.FIELD_NAME && "resourceType".equals(json.currentName())) {
-                    if (typed || json.nextToken() != JsonToken.VALUE_STRING || !type.equals(json.getText())) {
-                        throw refused(WRONG_TYPE, indent, typed ? "has two resource types" : "is not a " + type);
+                } else if (depth == 1 && token == JsonToken.FIELD_NAME && "resourceType".equals(parser.currentName())) {
+                    if (typed || parser.nextToken() != JsonToken.VALUE_STRING || !type.equals(parser.getText())) {
+                        throw refused(WRONG_TYPE, offset, typed ? "has two resource types" : "is not a " + type);
                     }
                     typed = true;
                 }
             }
         } catch (JsonProcessingException e) {
             // Not kept as the cause: Jackson quotes the line, and lines hold enrollees' data.
-            throw refused(NOT_JSON, indent + position(e), "is not JSON");
+            throw refused(NOT_JSON, offset + position(e), "is not JSON");
         } catch (FileRefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw refused(NOT_JSON, indent, "is not JSON that can be read");
+            throw refused(NOT_JSON, offset, "is not JSON that can be read");
         }
         if (!typed) {
-            throw refused(WRONG_TYPE, indent, "has no resourceType");
+            throw refused(WRONG_TYPE, offset, "has no resourceType");
         }
     }
 
@@ -165,15 +146,11 @@ public final class LineChecker {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
     }
 
-    private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\t' || b == '\r';
-    }
-
-    private FileRefusedException refused(FileRefusedException.Reason reason, long inLine, String what) {
+    private FileRefusedException refused(FileRefusedException.Reason reason, long offset, String what) {
         return new FileRefusedException(
                 file,
                 reason,
                 "line %d (byte %d of the decoded file) %s. The server sent a damaged or another file."
-                        .formatted(linesEnded + 1, lineStart + inLine, what));
+                        .formatted(lines.number(), offset, what));
     }
 }

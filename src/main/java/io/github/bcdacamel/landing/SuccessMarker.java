@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * {@code _SUCCESS}: the export is whole and verified. Written last, and removed before anything is done to the folder
@@ -25,7 +26,7 @@ public final class SuccessMarker {
     public static Path write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
-            String sha256 = Checksum.sha256(Files.readAllBytes(folder.resolve(ReceiptFile.NAME)));
+            String sha256 = DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(ReceiptFile.NAME)));
             DurableFiles.writeWhole(file, (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
             return file;
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.github.bcdacamel.profile;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Arrays;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Arrays;
  */
 final class HashCounter {
 
+    private static final Hasher64 HASHER = Hashing.wyhashFinal4();
     private static final int SMALLEST = 64;
 
     private final int limit;
@@ -18,6 +21,11 @@ final class HashCounter {
 
     HashCounter(int limit) {
         this.limit = limit;
+    }
+
+    /** What ids and other values are told apart by. */
+    static long hash(byte[] buffer, int start, int length) {
+        return HASHER.hashBytesToLong(buffer, start, length);
     }
 
     void add(long hash) {

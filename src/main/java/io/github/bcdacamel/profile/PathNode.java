@@ -1,6 +1,7 @@
 package io.github.bcdacamel.profile;
 
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
+import io.github.bcdacamel.json.WrittenText;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class PathNode {
     TopCodeCounter topCodes;
 
     /** How the key was written last; null until then. */
-    RawKey key;
+    WrittenText key;
 
     final NextKeyCache after = new NextKeyCache();
     final NextKeyCache inside = new NextKeyCache();
@@ -131,7 +132,7 @@ final class PathNode {
         int slot = (int) mark & RECENT - 1;
         if (recent[slot] != mark || mark == 0) {
             recent[slot] = mark;
-            distinct.add(RawText.hash(line, from, length));
+            distinct.add(HashCounter.hash(line, from, length));
         }
     }
 

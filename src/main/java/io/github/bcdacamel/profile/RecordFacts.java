@@ -141,7 +141,7 @@ final class RecordFacts {
         while (until < end && line[until] != '/') {
             until++;
         }
-        return RawText.hash(line, from, until - from);
+        return HashCounter.hash(line, from, until - from);
     }
 
     /** Where the id begins in {@code Patient/ID} or {@code https://…/Patient/ID}, or -1. */

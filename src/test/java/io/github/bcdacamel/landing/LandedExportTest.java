@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,9 +104,9 @@ class LandedExportTest extends LandingTestCase {
     void a_receipt_changed_together_with_its_file_is_found() throws Exception {
         Path export = finished(Compression.NONE);
         Path file = file(export, Compression.NONE);
-        String before = Checksum.sha256(Files.readAllBytes(file));
+        String before = DigestUtils.sha256Hex(Files.readAllBytes(file));
         Files.writeString(file, Files.readString(file).replaceFirst("o1", "o9"));
-        String after = Checksum.sha256(Files.readAllBytes(file));
+        String after = DigestUtils.sha256Hex(Files.readAllBytes(file));
         Path receipt = export.resolve("receipt.json");
         Files.writeString(receipt, Files.readString(receipt).replace(before, after));
 
@@ -191,7 +192,7 @@ class LandedExportTest extends LandingTestCase {
                 List.of(Receipt.File.of(patients("a1"), received, "https://host/a", 1)),
                 Map.of());
         byte[] log = ExportLog.end(export, receipt);
-        ReceiptFile.write(export, receipt.withLog(Checksum.sha256(log)));
+        ReceiptFile.write(export, receipt.withLog(DigestUtils.sha256Hex(log)));
         ExportLog.seal(export, log);
         SuccessMarker.write(export);
         return export;

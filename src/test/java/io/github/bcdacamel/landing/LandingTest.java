@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +70,8 @@ class LandingTest extends LandingTestCase {
                         AS_BCDA_SENDS.length,
                         LINES.length,
                         100,
-                        Checksum.sha256(LINES),
-                        Checksum.sha256(AS_BCDA_SENDS)));
+                        DigestUtils.sha256Hex(LINES),
+                        DigestUtils.sha256Hex(AS_BCDA_SENDS)));
     }
 
     @Test
@@ -100,7 +101,7 @@ class LandingTest extends LandingTestCase {
 
             ReceivedFile received = landing.receive(patients("a" + round), chunked("gzip"), body);
 
-            assertThat(received.sha256()).isEqualTo(Checksum.sha256(LINES));
+            assertThat(received.sha256()).isEqualTo(DigestUtils.sha256Hex(LINES));
         }
     }
 

@@ -63,6 +63,11 @@ abstract class LandingTestCase {
         return catchThrowableOfType(FileRefusedException.class, () -> landing.receive(file, head, body));
     }
 
+    /** Bytes that the next request need not ask for again. */
+    static long partialBytes(Landing landing, FileToLand file) throws IOException {
+        return landing.partial(file).map(PartialFile::length).orElse(0L);
+    }
+
     /** Loses the connection after these bytes. */
     static void interrupted(Landing landing, FileToLand file, ResponseHead head, byte[] arrived) {
         catchThrowableOfType(IOException.class, () -> landing.receive(file, head, Bodies.thenBroken(arrived)));

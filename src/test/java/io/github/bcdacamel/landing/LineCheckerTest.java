@@ -7,7 +7,15 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.WRONG_TYPE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.bcdacamel.json.JsonReader;
+import io.github.bcdacamel.json.Utf8;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineCheckerTest {
 
     private static final String FILE = "ndjson/Patient.0001.ndjson";
+
+    private static final int CHANGED_LINES = 200_000;
+
+    /** What changes are made of: everything that means something to JSON. */
+    private static final byte[] ALPHABET =
+            "{}[]\",:\\/ \t\r0123456789+-.eEtrufalsn\u0001\u007fx".getBytes(StandardCharsets.US_ASCII);
+
+    private static final List<String> PLAIN = List.of(
+            "{\"resourceType\":\"Patient\"}",
+            " {\"id\" : \"1\", \"resourceType\" : \"Patient\" } \r".strip(),
+            "{\"contained\":[{\"resourceType\":\"Device\"},{\"a\":[[],{}]}],\"id\":\"x\",\"resourceType\":\"Patient\"}",
+            "{\"a\":[0,-0,10,1.5,-1.25e+10,2E-3,true,false,null],\"resourceType\":\"Patient\",\"z\":{}}",
+            "{\"name\":\"quotes \\\" \\\\ \\/ \\b\\f\\n\\r\\t \\u00e9 and J\u00f6rg\",\"resourceType\":\"Patient\"}");
+
+    private final LineChecker check = new LineChecker(FILE, "Patient", 500_000);
 
     @Test
     void counts_the_resources_however_the_bytes_are_cut() throws Exception {
@@ -30,15 +53,10 @@ class LineCheckerTest {
         Random random = new Random(11);
         byte[] lines = Bodies.utf8(Bodies.patients(50));
         for (int round = 0; round < 500; round++) {
-            LineChecker check = new LineChecker(FILE, "Patient", 10_000);
-            for (int at = 0; at < lines.length; ) {
-                int size = Math.min(lines.length - at, 1 + random.nextInt(400));
-                check.next(lines, at, size);
-                at += size;
-            }
-            check.end();
+            FileContent content = new LineChecker(FILE, "Patient", 10_000).check(Bodies.inPieces(lines, random));
 
-            assertThat(check.lines()).isEqualTo(50);
+            assertThat(content.lines()).isEqualTo(50);
+            assertThat(content.bytes()).isEqualTo(lines.length);
         }
     }
 
@@ -134,12 +152,24 @@ class LineCheckerTest {
     @Test
     void a_line_longer_than_allowed_is_refused_before_it_ends() {
         LineChecker check = new LineChecker(FILE, "Patient", 1_000);
-        byte[] endless = Bodies.utf8("{" + " ".repeat(1_000));
+        byte[] begun = Bodies.utf8("{" + " ".repeat(1_000));
 
         FileRefusedException refusal =
-                catchThrowableOfType(FileRefusedException.class, () -> check.next(endless, 0, endless.length));
+                catchThrowableOfType(FileRefusedException.class, () -> check.check(Bodies.thenBroken(begun)));
 
         assertThat(refusal.reason()).isEqualTo(LINE_TOO_LONG);
+    }
+
+    @Test
+    void a_line_longer_than_allowed_is_refused_when_it_is_whole_or_blank_as_well() {
+        for (String line : List.of(Bodies.patient(1), " ".repeat(200))) {
+            LineChecker check = new LineChecker(FILE, "Patient", line.length() - 1);
+
+            FileRefusedException refusal = catchThrowableOfType(
+                    FileRefusedException.class, () -> check.check(Bodies.inPieces(Bodies.utf8(line + "\n"), 50)));
+
+            assertThat(refusal.reason()).isEqualTo(LINE_TOO_LONG);
+        }
     }
 
     @Test
@@ -147,10 +177,7 @@ class LineCheckerTest {
         byte[] line = Bodies.utf8(Bodies.patient(1) + "\n");
         LineChecker check = new LineChecker(FILE, "Patient", line.length - 1);
 
-        check.next(line, 0, 10);
-        check.next(line, 10, line.length - 10);
-
-        assertThat(check.lines()).isEqualTo(1);
+        assertThat(check.check(Bodies.inPieces(line, 10)).lines()).isEqualTo(1);
     }
 
     @Test
@@ -164,6 +191,123 @@ class LineCheckerTest {
                 .hasNoCause();
     }
 
+    @Test
+    void a_resource_of_the_expected_type_is_accepted() {
+        for (String line : PLAIN) {
+            assertThat(accepts(line)).as(line).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"resourceType\":\"Device\"}",
+                "{\"contained\":{\"resourceType\":\"Patient\"}}",
+                "{\"resourceType\":\"Patient\",\"resourceType\":\"Patient\"}",
+                "{\"resourceType\":\"Patient\",\"resource\\u0054ype\":\"Patient\"}",
+                "{\"resourceType\":\"Patient\"}{}",
+                "{\"resourceType\":\"Patient\",}",
+                "{\"resourceType\":\"Patient\",\"a\":01}",
+                "{\"resourceType\":\"Patient\",\"a\":1.}",
+                "{\"resourceType\":\"Patient\",\"a\":-}",
+                "{\"resourceType\":\"Patient\",\"a\":NaN}",
+                "{\"resourceType\":\"Patient\",\"a\":[1,]}",
+                "{\"resourceType\":\"Patient\",\"a\":[1}}",
+                "{\"resourceType\":\"Patient\",\"a\":\"\\x\"}",
+                "{\"resourceType\":\"Patient\",\"a\":\"\\u12g4\"}",
+                "{\"resourceType\":\"Patient\",\"a\":\"\t\"}",
+                "{\"resourceType\":\"Patient\",\"a\":\"open}",
+                "{\"resourceType\":\"Patient\""
+            })
+    void what_is_not_certainly_the_expected_resource_is_left_to_the_parser(String line) {
+        assertThat(accepts(line)).isFalse();
+    }
+
+    @Test
+    void what_is_deeper_than_a_parser_reads_is_left_to_it() {
+        String deep = "[".repeat(1_000) + "]".repeat(1_000);
+
+        assertThat(accepts("{\"a\":" + deep + ",\"resourceType\":\"Patient\"}")).isFalse();
+    }
+
+    @Test
+    void a_changed_line_is_accepted_only_if_a_parser_accepts_it() {
+        Random random = new Random(7);
+        int accepted = 0;
+
+        for (int i = 0; i < CHANGED_LINES; i++) {
+            byte[] line = changed(PLAIN.get(i % PLAIN.size()).getBytes(StandardCharsets.UTF_8), random);
+            if (line.length > 0 && accepts(line)) {
+                accepted++;
+                assertThat(Utf8.firstInvalid(line, 0, line.length)).isNegative();
+                assertThat(parses(line))
+                        .as(new String(line, StandardCharsets.UTF_8))
+                        .isTrue();
+            }
+        }
+
+        assertThat(accepted).isGreaterThan(CHANGED_LINES / 50);
+    }
+
+    private boolean accepts(String line) {
+        return accepts(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By the quick look alone, without the parser that decides about what it leaves. */
+    private boolean accepts(byte[] line) {
+        byte[] buffer = Arrays.copyOf(line, line.length + 1 + JsonReader.SLACK);
+        int end = check.endOfResource(buffer, 0);
+        while (end > 0 && end < line.length && " \t\r".indexOf(line[end]) >= 0) {
+            end++;
+        }
+        return end == line.length;
+    }
+
+    /** One to three bytes replaced, inserted or removed. */
+    private static byte[] changed(byte[] line, Random random) {
+        byte[] changed = line;
+        for (int n = random.nextInt(3); n >= 0; n--) {
+            int at = random.nextInt(changed.length);
+            byte some = ALPHABET[random.nextInt(ALPHABET.length)];
+            int removed = random.nextInt(2);
+            int inserted = random.nextInt(2);
+            byte[] next = new byte[changed.length - removed + inserted];
+            System.arraycopy(changed, 0, next, 0, at);
+            System.arraycopy(changed, at + removed, next, at + inserted, changed.length - at - removed);
+            if (inserted == 1) {
+                next[at] = some;
+            }
+            changed = next.length == 0 ? line : next;
+        }
+        return changed;
+    }
+
+    /** The same question, answered by Jackson. */
+    private static boolean parses(byte[] line) {
+        int depth = 0;
+        int types = 0;
+        try (JsonParser json = new JsonFactory().createParser(Arrays.copyOf(line, line.length))) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0 && json.nextToken() != null) {
+                    return false;
+                }
+                if (depth == 1
+                        && token == JsonToken.FIELD_NAME
+                        && json.currentName().equals("resourceType")) {
+                    types += json.nextToken() == JsonToken.VALUE_STRING
+                                    && json.getText().equals("Patient")
+                            ? 1
+                            : 9;
+                }
+            }
+            return types == 1;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
     private static FileRefusedException refusal(String lines) {
         return catchThrowableOfType(FileRefusedException.class, () -> count(lines));
     }
@@ -174,15 +318,8 @@ class LineCheckerTest {
     }
 
     private static long count(byte[] lines, int piece) throws Exception {
-        LineChecker check = new LineChecker(FILE, "Patient", 500_000);
-        for (int at = 0; at < lines.length; at += piece) {
-            // A copy that is spoilt afterwards: the check must keep no hold of the buffer.
-            byte[] buffer = new byte[Math.min(piece, lines.length - at)];
-            System.arraycopy(lines, at, buffer, 0, buffer.length);
-            check.next(buffer, 0, buffer.length);
-            java.util.Arrays.fill(buffer, (byte) '!');
-        }
-        check.end();
-        return check.lines();
+        return new LineChecker(FILE, "Patient", 500_000)
+                .check(Bodies.inPieces(lines, piece))
+                .lines();
     }
 }
