@@ -146,7 +146,7 @@ class JsonReaderTest {
         }
 
         assertThat(pulled).containsExactly("a 1.50 false", "a list", "b c\n");
-        assertThat(json.position()).isEqualTo(48);
+        assertThat(json.position()).isEqualTo(43);
     }
 
     private long markOf(String written, int before) throws NotJsonException {
