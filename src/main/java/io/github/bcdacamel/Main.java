@@ -15,15 +15,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line. */
+/** The command line. What all commands have in common stands here. */
 @Command(
         name = "bcda-camel",
         description =
                 "Keeps a verified copy of an organization's Medicare claims from CMS's Beneficiary Claims Data API.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        sortOptions = false,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
@@ -38,7 +41,6 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Without a command there is nothing to do. */
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command, such as run.");

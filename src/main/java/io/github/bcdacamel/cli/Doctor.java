@@ -25,12 +25,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * All checks of doctor in their order. One that fails stops only those that depend on it: without settings there are no
- * others, without credentials no token is asked for. What an answer means is judged in {@code doctor}.
+ * Runs the checks of doctor in their order. A check that fails stops only those that depend on it: all others without
+ * settings, the token without credentials. What BCDA's responses mean is decided in {@code doctor}.
  */
 final class Doctor {
 
-    /** What BCDA is asked, in the order of the questions. */
+    /** The checks that ask BCDA, in order. */
     private static final List<String> ASKED = List.of("reachable", "clock", "metadata", "token", "attribution");
 
     private final Supplier<Settings> source;
@@ -43,7 +43,7 @@ final class Doctor {
         return new Doctor(source);
     }
 
-    /** Hands over each check as soon as it is known. */
+    /** Reports each check as soon as it is done. */
     void forEach(Consumer<Check> report) {
         Settings settings;
         try {
@@ -52,7 +52,7 @@ final class Doctor {
             wrong.errors().forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "settings", error)));
             return;
         }
-        report.accept(Check.ok("settings", "Every setting is known and has a value that it can have."));
+        report.accept(Check.ok("settings", "All settings are valid."));
         Map<String, Boolean> credentials = new LinkedHashMap<>();
         for (String feed : settings.feeds()) {
             Settings own = settings.forFeed(feed);
@@ -71,7 +71,7 @@ final class Doctor {
                 (feed, hasCredentials) -> ask(settings, feed, hasCredentials, named(settings, feed, report)));
     }
 
-    /** Where there are several feeds, a check says whose it is. */
+    /** With several feeds, a check names its feed. */
     private static Consumer<Check> named(Settings settings, String feed, Consumer<Check> report) {
         return settings.feeds().size() == 1 ? report : check -> report.accept(check.of(feed));
     }
@@ -82,8 +82,8 @@ final class Doctor {
             report.accept(Check.ok(
                     "credentials",
                     settings.text("bcda.auth").equals("none")
-                            ? "None are needed (bcda.auth = none)."
-                            : "A client id and a secret are set."));
+                            ? "Not needed (bcda.auth = none)."
+                            : "Client id and secret are set."));
         }
         missing.forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
         return missing.isEmpty();
@@ -97,15 +97,15 @@ final class Doctor {
             return Check.fail(
                     FailureClass.DESTINATION,
                     "s3",
-                    "The bucket could not be tried (" + refused.getClass().getSimpleName() + ": " + refused.getMessage()
-                            + "). Check bcda.s3.region, or AWS_REGION.");
+                    "The bucket could not be checked (" + refused.getClass().getSimpleName() + ": "
+                            + refused.getMessage() + "). Check bcda.s3.region, or AWS_REGION.");
         }
     }
 
     private static void ask(Settings settings, String feed, boolean hasCredentials, Consumer<Check> report) {
         List<String> left = new ArrayList<>(ASKED);
         try (Application application = Application.startToAsk(settings, feed)) {
-            report.accept(Check.ok("routes", "They start."));
+            report.accept(Check.ok("routes", "The routes start."));
             application.ask(feed, hasCredentials).forEach(check -> {
                 left.remove(check.name());
                 report.accept(check);

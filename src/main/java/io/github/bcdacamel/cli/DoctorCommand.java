@@ -1,6 +1,5 @@
 package io.github.bcdacamel.cli;
 
-import io.github.bcdacamel.Version;
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.doctor.Check;
 import java.io.PrintWriter;
@@ -13,24 +12,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Whether an export could start and come through, without starting one: a line a check, and an exit code. */
+/** Checks whether an export would succeed, without starting one: one line for each check, and an exit code. */
 @Command(
         name = "doctor",
         description = {
-            "Checks settings, credentials, reachability, clock, destination and ledger, one line a check.",
+            "Checks settings, credentials, network, clock, destination and ledger: one line for each check.",
             "Starts nothing at BCDA and leaves nothing on the disk."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes, of the worst failure:%n",
+        exitCodeListHeading = "%nExit codes (of the worst failure):%n",
         exitCodeList = {
-            " 0:nothing fails",
+            " 0:no check failed",
             " 1:unexpected",
             " 2:settings, routes, ledger or clock",
             "10:credentials or access refused",
-            "14:the destination cannot be written",
-            "16:BCDA cannot be reached, or has no time now"
+            "14:the destination is not writable",
+            "16:BCDA cannot be reached or is too busy"
         })
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -31,21 +31,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Profiles any NDJSON on the disk. Never writes into what it reads: a finished export is proven by its receipt. */
+/** Profiles any NDJSON on the disk. Never writes into the folder it reads, which the receipt of a finished export covers. */
 @Command(
         name = "profile",
         description = {
-            "Profiles NDJSON files: which keys there are, how often, and of which types. Counts only, no values.",
-            "PATH is an export's folder, any folder of .ndjson files (also .jsonl, also with .gz), or one such file."
+            "Profiles NDJSON files: which keys there are, how often, and with which types. Counts only, no values.",
+            "PATH is an export's folder, any folder of .ndjson or .jsonl files (also .gz), or one such file."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:profiled",
-            " 2:the path holds no NDJSON, or wrong usage",
-            "13:profiled, but there are lines that are not one JSON object"
+            " 2:wrong usage, or no NDJSON at this path",
+            "13:profiled, but some lines are not a JSON object"
         })
 public final class ProfileCommand implements Callable<Integer> {
 
@@ -57,15 +54,15 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--keys",
             description =
-                    "Print the first-level keys and the flattened keys ([] for lists) of each resource type, and write"
-                            + " no report.")
+                    "Print the first-level keys and the flattened keys ([] for lists) of each resource type instead of"
+                            + " writing a report.")
     private boolean keys;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "profile",
-            description = "Where profile.json and profile.html are written; by default ./profile.")
+            description = "Where to write profile.json and profile.html. Default: ./profile.")
     private Path out;
 
     @Option(names = "--against", paramLabel = "FILE", description = "A profile.json to compare with.")
@@ -83,7 +80,7 @@ public final class ProfileCommand implements Callable<Integer> {
         Path from = source();
         List<NdjsonFile> files = files(from);
         if (files.isEmpty()) {
-            throw refused("There is no .ndjson file in " + path + ". Name a folder that holds some, or one file.");
+            throw refused("There is no .ndjson file in " + path + ". Name a folder with such files, or one file.");
         }
         Profile profile =
                 new Profiler(ProfileSettings.limits(read), read.number("bcda.profile.threads")).profile(files);
@@ -120,18 +117,15 @@ public final class ProfileCommand implements Callable<Integer> {
                         finding.message());
             }
         }
-        terminal.printf(
-                Locale.ROOT,
-                "%,d records in %,d files%n",
-                profile.records(),
-                profile.files().size());
+        terminal.println(count(profile.records(), "record") + " in "
+                + count(profile.files().size(), "file"));
         terminal.println(page.toAbsolutePath());
         terminal.flush();
     }
 
     private ProfileReport.Before before() throws IOException {
         return against == null
-                ? ProfileReport.Before.none("Nothing was named to compare with (--against).")
+                ? ProfileReport.Before.none("No profile to compare with was named (--against).")
                 : ProfileReport.Before.of(against.toString(), Files.readAllBytes(against));
     }
 
@@ -141,8 +135,9 @@ public final class ProfileCommand implements Callable<Integer> {
                 Profile.BadLine first = file.firstBadLines().get(0);
                 return String.format(
                         Locale.ROOT,
-                        "%,d lines were left out. The first is line %d (byte %d) of %s: it %s.",
+                        "%,d %s skipped. The first is line %d (byte %d) of %s: it %s.",
                         profile.badLines(),
+                        profile.badLines() == 1 ? "line was" : "lines were",
                         first.line(),
                         first.offset(),
                         file.name(),
@@ -152,22 +147,26 @@ public final class ProfileCommand implements Callable<Integer> {
         return "";
     }
 
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
     private Path source() throws IOException {
         Path source;
         try {
             source = Path.of(path);
         } catch (InvalidPathException noPath) {
-            throw refused(path + " is no path.");
+            throw refused("'" + path + "' is not a valid path.");
         }
         if (!Files.exists(source)) {
-            throw refused("There is no " + path + ".");
+            throw refused(path + " does not exist.");
         }
         if (Files.isDirectory(source)) {
             List<Path> exports = ExportFinder.find(source);
             if (exports.size() > 1) {
-                throw refused(
-                        "There are " + exports.size() + " exports in " + path + ", which hold the same resources more"
-                                + " than once. Name one of them, such as " + exports.get(exports.size() - 1) + ".");
+                throw refused(path + " holds " + exports.size()
+                        + " exports, and together they would count resources more than"
+                        + " once. Name one of them, such as " + exports.get(exports.size() - 1) + ".");
             }
             return exports.isEmpty() || exports.get(0).equals(source) ? source : exports.get(0);
         }

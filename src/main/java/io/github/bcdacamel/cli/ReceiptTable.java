@@ -22,9 +22,9 @@ final class ReceiptTable {
             bytes += total.bytes();
         }
         table.append(row("Total", files, lines, bytes));
-        table.append("Data up to ").append(receipt.job().transactionTime());
+        table.append("Data through ").append(receipt.job().transactionTime());
         if (!receipt.serverErrors().isEmpty()) {
-            table.append("; reported by BCDA: ").append(receipt.serverErrors());
+            table.append("; BCDA reported: ").append(receipt.serverErrors());
         }
         return table.append(System.lineSeparator()).toString();
     }

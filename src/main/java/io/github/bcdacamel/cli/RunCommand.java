@@ -1,6 +1,5 @@
 package io.github.bcdacamel.cli;
 
-import io.github.bcdacamel.Version;
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.export.Outcome;
@@ -26,13 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** One export, then the end: its table on standard output, why it is not whole on standard error, and an exit code. */
+/** Exports each feed once, then prints what was delivered, or on standard error what went wrong, and exits with a code. */
 @Command(
         name = "run",
-        description = "Brings one export of each feed, resuming an unfinished one first, and exits.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
+        description = "Exports each feed once and exits. Resumes an unfinished export first.",
         exitCodeListHeading = "%nExit codes:%n")
 public final class RunCommand implements Callable<Integer> {
 
@@ -42,12 +38,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--feed",
             paramLabel = "NAME",
-            description = "The feed to export, one of bcda.feeds; may be given several times. Without it, every feed.")
+            description = "The feed to export, one of bcda.feeds. Can be repeated. Default: all feeds.")
     private List<String> chosen = List.of();
 
-    @Option(
-            names = "--demo",
-            description = "Export from the embedded simulator, with synthetic claims, into ./demo-data.")
+    @Option(names = "--demo", description = "Export synthetic claims from the built-in simulator into ./demo-data.")
     private boolean demo;
 
     @Spec
@@ -63,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Whatever the folder's settings say, a demo asks the simulator alone. */
+    /** These override the settings of the working folder, so that a demo asks the simulator only. */
     private static Map<String, String> demo(String simulated) {
         Map<String, String> demo = new HashMap<>(Map.of(
                 "bcda.base-url",
@@ -96,7 +90,7 @@ public final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(interrupted);
             Map<String, Outcome> outcomes = exports(application, feeds);
             if (over.getAndSet(true)) {
-                // Ctrl-C or SIGTERM: the hook speaks, and the JVM ends with its own code.
+                // Ctrl-C or SIGTERM: the hook prints the last line, and the JVM exits with the signal's code.
                 Thread.currentThread().join();
             }
             Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -116,14 +110,14 @@ public final class RunCommand implements Callable<Integer> {
             if (!read.feeds().contains(feed)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "There is no feed '" + feed + "'. Those of bcda.feeds are " + String.join(", ", read.feeds())
+                        "There is no feed '" + feed + "'. bcda.feeds declares " + String.join(", ", read.feeds())
                                 + ".");
             }
         }
         return chosen.isEmpty() ? read.feeds() : chosen.stream().distinct().toList();
     }
 
-    /** All at once: an export mostly waits for BCDA. The worst comes last, so that its line is the last one. */
+    /** All at once, because an export mostly waits for BCDA. The worst comes last: its message must be the last line. */
     private static Map<String, Outcome> exports(Application application, List<String> feeds)
             throws InterruptedException {
         Map<String, Outcome> ended = new ConcurrentHashMap<>();
@@ -167,9 +161,7 @@ public final class RunCommand implements Callable<Integer> {
         if (!over.getAndSet(true)) {
             LoggingSetup.silence();
             application.endProgress();
-            System.err.println(
-                    "Interrupted. What is verified keeps its name, what is partial is continued: the next run"
-                            + " goes on from here.");
+            System.err.println("Interrupted. Verified files are kept; partial downloads resume on the next run.");
             application.interrupt();
         }
     }

@@ -1,6 +1,5 @@
 package io.github.bcdacamel.cli;
 
-import io.github.bcdacamel.Version;
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.app.ControlContext;
 import io.github.bcdacamel.app.LoggingSetup;
@@ -11,16 +10,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The main process of a container: exports by schedule, until it is told to stop. */
+/** The main process of a container: exports by schedule until it is stopped. */
 @Command(
         name = "serve",
         description = {
-            "Brings exports by schedule and takes up open ones by itself, until stopped.",
-            "SIGTERM stops it within seconds: what is verified keeps its name, what is partial is continued by the next start."
+            "Exports by schedule and resumes open exports by itself, until stopped.",
+            "SIGTERM stops it within seconds. Verified files are kept; partial downloads resume at the next start."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 1:unexpected", " 2:wrong usage or settings", "143:stopped by SIGTERM (130 by Ctrl-C)"})
 public final class ServeCommand implements Callable<Integer> {
@@ -44,9 +40,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static void stop(Application application) {
         LoggingSetup.silence();
-        System.err.println(
-                "Stopping. What is verified keeps its name, what is partial is continued: the next start goes"
-                        + " on from here.");
+        System.err.println("Stopping. Verified files are kept; partial downloads resume at the next start.");
         application.interrupt();
     }
 

@@ -1,6 +1,5 @@
 package io.github.bcdacamel.cli;
 
-import io.github.bcdacamel.Version;
 import io.github.bcdacamel.simulator.Fault;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -17,51 +16,54 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The simulator alone, until it is stopped. */
-@Command(
-        name = "simulate",
-        description = "Serves a simulated BCDA with synthetic claims on 127.0.0.1, until stopped.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false)
+/** Runs the simulator by itself until it is stopped. */
+@Command(name = "simulate", description = "Serves a simulated BCDA with synthetic claims on 127.0.0.1, until stopped.")
 public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
             defaultValue = "8081",
-            description = "The port; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+            description = "The port, or 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Serve the *.ndjson files of this folder, byte for byte; a file's type is its name up to the first"
-                            + " dot or hyphen. Default: synthetic claims.")
+                    "Serve the *.ndjson files of this folder unchanged. A file's type is its name up to the first dot or"
+                            + " hyphen. Default: synthetic claims.")
     private Path data;
 
-    @Option(names = "--enrollees", defaultValue = "100", description = "How many people. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--enrollees",
+            defaultValue = "100",
+            description = "The number of enrollees. Default: ${DEFAULT-VALUE}.")
     private int enrollees;
 
     @Option(
             names = "--enrollees-per-file",
             defaultValue = "50",
-            description = "How many of them an ExplanationOfBenefit file holds, as in BCDA: ${DEFAULT-VALUE}.")
+            description = "How many of them share an ExplanationOfBenefit file, as in BCDA. Default: ${DEFAULT-VALUE}.")
     private int enrolleesPerFile;
 
-    @Option(names = "--types", split = ",", paramLabel = "TYPE", description = "Only these resource types have data.")
+    @Option(
+            names = "--types",
+            split = ",",
+            paramLabel = "TYPE",
+            description = "The resource types with data, comma separated. Default: all.")
     private List<String> types = List.of();
 
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "The same seed makes the same people. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The seed of the synthetic claims: the same seed makes the same claims. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--progress-steps",
             defaultValue = "2",
-            description = "How many status checks find the job in progress. Default: ${DEFAULT-VALUE}.")
+            description = "How many status checks find the job still in progress. Default: ${DEFAULT-VALUE}.")
     private int progressSteps;
 
     @Option(
@@ -79,17 +81,16 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME[=ARG][@PLACE][*TIMES]",
-            description = "A fault to play, such as cut-body=50%%@data:3*1. May be given several times.")
+            description = "A fault to simulate, such as cut-body=50%%@data:3*1. Can be repeated.")
     private List<String> scenarios = List.of();
 
     @Option(
             names = "--requests",
             paramLabel = "FILE",
-            description =
-                    "When it stops, write a line into this file for each request that it had: time, request, status.")
+            description = "On exit, write one line for each request to this file: time, request, status.")
     private Path requests;
 
-    @Option(names = "--list-scenarios", description = "Show all scenarios, and exit.")
+    @Option(names = "--list-scenarios", description = "List all scenarios and exit.")
     private boolean listScenarios;
 
     @Spec
@@ -109,11 +110,11 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         try (Simulator simulator = Simulator.start(options())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(simulator), "stop"));
-            out.printf("A simulated BCDA answers on %s. Try it in another terminal:%n%n", simulator.baseUrl());
+            out.printf("A simulated BCDA is running at %s. Try it in another terminal:%n%n", simulator.baseUrl());
             out.printf(
                     "  BCDA_BASE_URL=%s BCDA_CLIENT_ID=%s BCDA_CLIENT_SECRET=%s java -jar target/bcda-camel.jar run%n%n",
                     simulator.baseUrl(), clientId, clientSecret);
-            out.println("Ctrl-C stops it.");
+            out.println("Press Ctrl-C to stop.");
             new CountDownLatch(1).await();
             return 0;
         }
@@ -147,7 +148,7 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         } catch (IOException notWritten) {
             System.err.println(
-                    "The requests could not be written into " + requests + " (" + notWritten.getMessage() + ").");
+                    "The requests could not be written to " + requests + " (" + notWritten.getMessage() + ").");
         }
         close(simulator);
     }

@@ -1,6 +1,5 @@
 package io.github.bcdacamel.cli;
 
-import io.github.bcdacamel.Version;
 import io.github.bcdacamel.app.S3Beans;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
@@ -31,22 +30,19 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Proves delivered exports again from their receipts, in a folder or in a bucket. Needs no BCDA and no ledger. */
+/** Verifies delivered exports again by their receipts, in a folder or in a bucket. Needs neither BCDA nor the ledger. */
 @Command(
         name = "verify",
         description = {
-            "Proves a delivered export again: every byte against its receipt.",
-            "Given a feed's folder or the landing, it proves each export there. Unfinished exports are named, and are no"
-                    + " damage as long as a finished one is there."
+            "Verifies delivered exports again: every byte against the receipt.",
+            "In a feed's folder or the landing, it verifies each export. Unfinished exports are listed; they are an error"
+                    + " only if no export is finished."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:every finished export is whole",
-            " 2:the path is no folder of exports",
-            "13:something is missing, added, truncated or changed, or no export is finished",
+            " 2:wrong usage, or no export at this path",
+            "13:a file is missing, added, truncated or changed, or no export is finished",
             "14:the bucket cannot be read"
         })
 public final class VerifyCommand implements Callable<Integer> {
@@ -59,7 +55,7 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = {
                 "The folder of an export, of a feed, or the landing.",
-                "Or s3://bucket/prefix of one of these; S3 is reached as the bcda.s3.* settings say."
+                "Or s3://bucket/prefix of one of these; the bcda.s3.* settings say how to reach S3."
             })
     private String path;
 
@@ -78,7 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private int inFolder() throws IOException {
         List<Path> folders = ExportFinder.find(folder());
         if (folders.isEmpty()) {
-            throw refused("There is no export in " + path + " nor up to two folders below. Name the folder that run"
+            throw refused("There is no export in " + path + " or up to two folders below. Name the folder that run"
                     + " printed, or the landing (bcda.landing.dir).");
         }
         List<VerificationResult> proofs = new ArrayList<>();
@@ -88,7 +84,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return judged(proofs);
     }
 
-    /** Reads every byte from the bucket; of the settings only those by which S3 is reached matter. */
+    /** Reads every byte from the bucket. Of the settings, only bcda.s3.* matter. */
     private int inBucket(String bucket, String prefix) throws IOException {
         Settings read = settings.read(Map.of("bcda.s3.bucket", bucket));
         S3Options options = S3Beans.options(read);
@@ -132,17 +128,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Path folder() throws IOException {
         if (path.matches(ADDRESS)) {
-            throw refused("verify reads folders and s3://bucket/prefix, and " + path.replaceFirst("[?#].*", "")
-                    + " is an address. Copy the export into a folder, with all its files, and verify that.");
+            throw refused("verify cannot read " + path.replaceFirst("[?#].*", "")
+                    + ", only folders and s3://bucket/prefix. Copy the export with all its files into a folder first.");
         }
         try {
             if (Files.isDirectory(Path.of(path))) {
                 return Path.of(path).toRealPath();
             }
         } catch (InvalidPathException notAPath) {
-            throw refused("'" + path + "' is no path on this machine.");
+            throw refused("'" + path + "' is not a valid path.");
         }
-        throw refused((Files.exists(Path.of(path)) ? path + " is no folder." : "There is no folder " + path + ".")
+        throw refused((Files.exists(Path.of(path)) ? path + " is not a folder." : path + " does not exist.")
                 + " Name the folder that run printed, or the landing (bcda.landing.dir).");
     }
 

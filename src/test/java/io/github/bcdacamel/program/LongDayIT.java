@@ -119,7 +119,7 @@ final class LongDayIT {
             simulators.put(feed.getKey(), simulator);
         }
         simulators.forEach((feed, simulator) -> {
-            Pattern address = Pattern.compile("answers on (http://[0-9.:]+\\d)\\.");
+            Pattern address = Pattern.compile("running at (http://[0-9.:]+\\d)\\.");
             SimulatorClient.await(() -> address.matcher(simulator.saidSoFar()).find());
             Matcher said = address.matcher(simulator.saidSoFar());
             assertThat(said.find()).isTrue();
