@@ -94,7 +94,7 @@ final class ResumedExportIT {
 
                 PackagedProgram.Ended ended = (signal.equals("INT") ? running.interrupt() : running.terminate()).end();
 
-                ended.endsWith(exitCode).saysAtTheEnd("the next run goes on");
+                ended.endsWith(exitCode).saysAtTheEnd("partial downloads resume on the next run");
                 assertThat(ended.took()).isLessThan(Duration.ofSeconds(10));
             }
             LandingFolder landed = program.landed();

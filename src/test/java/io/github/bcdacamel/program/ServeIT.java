@@ -33,7 +33,7 @@ final class ServeIT {
                 PackagedProgram.Ended ended = serving.terminate().end();
 
                 ended.endsWith(143);
-                assertThat(ended.err()).contains("the next start goes on");
+                assertThat(ended.err()).contains("partial downloads resume at the next start");
                 assertThat(ended.took()).isLessThan(Duration.ofSeconds(10));
             }
             Path classes = working.resolve("classes");
@@ -50,7 +50,7 @@ final class ServeIT {
             assertThat(Files.readString(classes))
                     .as("classes that were loaded while nothing is traced")
                     .contains("io.github.bcdacamel.app.FeedContext")
-                    .doesNotContain("io.opentelemetry.", "camel.telemetry", "camel.opentelemetry2", "bcdacamel.traces");
+                    .doesNotContain("io.opentelemetry.", "camel.telemetry", "camel.opentelemetry2", "bcdacamel.observe.TraceExport");
         }
     }
 
