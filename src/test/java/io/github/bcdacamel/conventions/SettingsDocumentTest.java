@@ -37,7 +37,8 @@ class SettingsDocumentTest {
     private static final Pattern NAMED = Pattern.compile("(?<![\\w/.@-])(bcda\\.[a-z0-9]+(?:[.-][a-z0-9]+)*)(?![/(])");
 
     /** Fields of logs and traces, and hosts in examples. */
-    private static final Pattern OTHER_NAMES = Pattern.compile("bcda\\.(feed|export|file|example\\..*|invalid)");
+    private static final Pattern OTHER_NAMES =
+            Pattern.compile("bcda\\.(feed|export|file|camel\\.yaml|example\\..*|invalid)");
 
     /** A setting as the file explains it. */
     private record Setting(String section, String key, String value, String explanation) {

@@ -50,7 +50,11 @@ final class ServeIT {
             assertThat(Files.readString(classes))
                     .as("classes that were loaded while nothing is traced")
                     .contains("io.github.bcdacamel.app.FeedContext")
-                    .doesNotContain("io.opentelemetry.", "camel.telemetry", "camel.opentelemetry2", "bcdacamel.observe.TraceExport");
+                    .doesNotContain(
+                            "io.opentelemetry.",
+                            "camel.telemetry",
+                            "camel.opentelemetry2",
+                            "bcdacamel.observe.TraceExport");
         }
     }
 
