@@ -44,7 +44,7 @@ class ArchitectureTest {
             .importPackages(BASE);
 
     /** Each package with those it may know besides itself. The root holds the entry point and the version only. */
-    private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
+    static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry("failures", Set.of()),
             entry("settings", Set.of("failures")),
             entry("control", Set.of()),
