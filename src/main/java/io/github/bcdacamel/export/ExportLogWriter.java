@@ -31,7 +31,7 @@ public final class ExportLogWriter {
         if (export.since() != null) {
             parameters.put("_since", export.since());
         }
-        of(export.feed(), export.id()).kickoff(export.requestUrl(), parameters, null, null, Map.of());
+        of(export.feed(), export.id()).kickoff(export.requestUrl(), parameters);
     }
 
     /** Only what is new: BCDA repeats the same progress for hours. */
@@ -67,7 +67,7 @@ public final class ExportLogWriter {
         if (!(taken instanceof ExportFile file)) {
             return;
         }
-        of(file.feed(), file.exportId()).downloadError(file.url(), null, setback.problem(), Map.of());
+        of(file.feed(), file.exportId()).downloadError(file.url(), setback.problem());
     }
 
     /** Lets go of the file; the next event opens it again. */

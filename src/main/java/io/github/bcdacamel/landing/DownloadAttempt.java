@@ -29,38 +29,18 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * line, hashed, and where wanted written to a second partial file. What earlier attempts left is the source's matter,
  * what becomes of the partial files after a failure is the landing's.
  */
-final class DownloadAttempt {
+record DownloadAttempt(
+        FileToLand file,
+        boolean announcedGzip,
+        boolean landsCompressed,
+        DownloadLimits limits,
+        LongSupplier nanos,
+        DiskSpaceGuard room,
+        PartialFileStore partials,
+        Path encodedPath) {
 
     private static final int BUFFER = 128 * 1024;
     private static final long BEFORE_INFLATION_COUNTS = 1_000_000;
-
-    private final FileToLand file;
-    private final boolean announcedGzip;
-    private final boolean landsCompressed;
-    private final DownloadLimits limits;
-    private final LongSupplier nanos;
-    private final DiskSpaceGuard room;
-    private final PartialFileStore partials;
-    private final Path encodedPath;
-
-    DownloadAttempt(
-            FileToLand file,
-            boolean announcedGzip,
-            boolean landsCompressed,
-            DownloadLimits limits,
-            LongSupplier nanos,
-            DiskSpaceGuard room,
-            PartialFileStore partials,
-            Path encodedPath) {
-        this.file = file;
-        this.announcedGzip = announcedGzip;
-        this.landsCompressed = landsCompressed;
-        this.limits = limits;
-        this.nanos = nanos;
-        this.room = room;
-        this.partials = partials;
-        this.encodedPath = encodedPath;
-    }
 
     /** @param landing the folder to which the partial file's name in the result is relative */
     ReceivedFile receive(EncodedBodyStream.Source source, Path landing) throws IOException {
@@ -95,47 +75,6 @@ final class DownloadAttempt {
             if (!done) {
                 Files.deleteIfExists(decodedPath);
             }
-        }
-    }
-
-    /** The decoded bytes on their way to the line check: watched, and written to their partial file if there is one. */
-    private final class DecodedStream extends InputStream {
-
-        private final EncodedBodyStream encoded;
-        private final InputStream content;
-        private final boolean gzip;
-        private final FileChannel decodedFile;
-        private long bytes;
-
-        DecodedStream(EncodedBodyStream encoded, InputStream content, boolean gzip, FileChannel decodedFile) {
-            this.encoded = encoded;
-            this.content = content;
-            this.gzip = gzip;
-            this.decodedFile = decodedFile;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException("The line check reads many bytes at once.");
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count;
-            try {
-                count = content.read(buffer, offset, length);
-            } catch (IOException | RuntimeException e) {
-                throw badGzip(encoded, e);
-            }
-            if (count > 0) {
-                bytes += count;
-                encoded.decoded(bytes);
-                checkSize(bytes, gzip ? encoded.passed() : bytes);
-                if (decodedFile != null) {
-                    write(decodedFile, buffer, offset, count);
-                }
-            }
-            return count;
         }
     }
 
@@ -232,5 +171,46 @@ final class DownloadAttempt {
 
     private FileRefusedException refused(FileRefusedException.Reason reason, String what) {
         return new FileRefusedException(file.name(), reason, what);
+    }
+
+    /** The decoded bytes on their way to the line check: watched, and written to their partial file if there is one. */
+    private final class DecodedStream extends InputStream {
+
+        private final EncodedBodyStream encoded;
+        private final InputStream content;
+        private final boolean gzip;
+        private final FileChannel decodedFile;
+        private long bytes;
+
+        DecodedStream(EncodedBodyStream encoded, InputStream content, boolean gzip, FileChannel decodedFile) {
+            this.encoded = encoded;
+            this.content = content;
+            this.gzip = gzip;
+            this.decodedFile = decodedFile;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("The line check reads many bytes at once.");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count;
+            try {
+                count = content.read(buffer, offset, length);
+            } catch (IOException | RuntimeException e) {
+                throw badGzip(encoded, e);
+            }
+            if (count > 0) {
+                bytes += count;
+                encoded.decoded(bytes);
+                checkSize(bytes, gzip ? encoded.passed() : bytes);
+                if (decodedFile != null) {
+                    write(decodedFile, buffer, offset, count);
+                }
+            }
+            return count;
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class LandedExport {
             Pattern.compile("(ndjson|errors|deleted)/[A-Za-z]{1,64}\\.\\d{4,9}\\.ndjson(\\.gz)?");
     private static final Pattern MADE = Pattern.compile("(profile|tables)(/[A-Za-z0-9_-][A-Za-z0-9._=-]{0,200}){1,4}");
     private static final Set<String> BESIDE = Set.of(MANIFEST, ReceiptFile.NAME, ExportLog.NAME, SuccessMarker.NAME);
-    private static final Set<String> LATER = Set.of("profile", "tables");
+    private static final Set<String> LATER = Set.of("profile/", "tables/");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
 
     private final ExportReader contents;
@@ -90,8 +90,8 @@ public final class LandedExport {
                     "The receipt is missing or cannot be read, so nothing can be proven.");
             return;
         }
-        verifyManifest(receipt);
-        verifyLog(receipt);
+        verifyBeside(MANIFEST, "manifest", receipt.job() == null ? null : receipt.job().manifestSha256());
+        verifyBeside(ExportLog.NAME, "log", receipt.logSha256());
         Set<String> known = new HashSet<>(BESIDE);
         for (Receipt.File file : receipt.files()) {
             verifyFile(file);
@@ -124,25 +124,15 @@ public final class LandedExport {
         }
     }
 
-    private void verifyManifest(Receipt receipt) throws IOException {
-        if (receipt.job() == null || receipt.job().manifestSha256() == null) {
+    /** @param sha256 as the receipt has it; null where it says nothing */
+    private void verifyBeside(String name, String what, String sha256) throws IOException {
+        if (sha256 == null) {
             return;
         }
-        if (!isFile(MANIFEST)) {
-            add(Problem.MISSING, MANIFEST, "The manifest is missing.");
-        } else if (!receipt.job().manifestSha256().equals(sha256(MANIFEST))) {
-            add(Problem.CHANGED, MANIFEST, "The manifest is not the one that the receipt was written for.");
-        }
-    }
-
-    private void verifyLog(Receipt receipt) throws IOException {
-        if (receipt.logSha256() == null) {
-            return;
-        }
-        if (!isFile(ExportLog.NAME)) {
-            add(Problem.MISSING, ExportLog.NAME, "The log is missing.");
-        } else if (!receipt.logSha256().equals(sha256(ExportLog.NAME))) {
-            add(Problem.CHANGED, ExportLog.NAME, "The log is not the one that the receipt was written for.");
+        if (!isFile(name)) {
+            add(Problem.MISSING, name, "The %s is missing.".formatted(what));
+        } else if (!sha256.equals(sha256(name))) {
+            add(Problem.CHANGED, name, "The %s is not the one that the receipt was written for.".formatted(what));
         }
     }
 
@@ -223,7 +213,7 @@ public final class LandedExport {
 
     private static boolean isLater(String name, Set<String> known) {
         String folder = name.substring(0, name.indexOf('/') + 1);
-        return LATER.stream().anyMatch(later -> folder.equals(later + "/"))
+        return LATER.contains(folder)
                 && known.stream().noneMatch(other -> other.startsWith(folder));
     }
 

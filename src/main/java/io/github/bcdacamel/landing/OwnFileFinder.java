@@ -1,15 +1,16 @@
 package io.github.bcdacamel.landing;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What an export's folder holds besides the files of BCDA: manifest, log, receipt, and whatever later stages put there.
@@ -25,30 +26,16 @@ public final class OwnFileFinder {
 
     /** In the order of their names, the receipt last: it speaks of the others. */
     public static List<FileToDeliver> of(Path folder, String feed, String exportId) throws IOException {
-        List<Path> found = new ArrayList<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                boolean skipped = visited.getFileName().toString().startsWith(".")
-                        || FROM_BCDA.contains(folder.relativize(visited).toString());
-                return skipped && !visited.equals(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()
-                        && !visited.getFileName().toString().startsWith(".")
-                        && !visited.equals(folder.resolve(SuccessMarker.NAME))) {
-                    found.add(visited);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        found.sort(Comparator.<Path, Boolean>comparing(path -> path.equals(folder.resolve(ReceiptFile.NAME)))
-                .thenComparing(Comparator.naturalOrder()));
         List<FileToDeliver> files = new ArrayList<>();
-        for (Path path : found) {
-            files.add(file(folder, path, feed, exportId));
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.filter(one -> isOwn(folder, one))
+                    .sorted(Comparator.<Path, Boolean>comparing(one -> one.equals(folder.resolve(ReceiptFile.NAME)))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList()) {
+                files.add(file(folder, path, feed, exportId));
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         return List.copyOf(files);
     }
@@ -64,6 +51,15 @@ public final class OwnFileFinder {
     /** The marker, which is there once everything else is delivered. */
     public static FileToDeliver marker(Path folder, String feed, String exportId) throws IOException {
         return file(folder, folder.resolve(SuccessMarker.NAME), feed, exportId);
+    }
+
+    private static boolean isOwn(Path folder, Path path) {
+        Path name = folder.relativize(path);
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && !name.toString().equals(SuccessMarker.NAME)
+                && !FROM_BCDA.contains(name.getName(0).toString())
+                && StreamSupport.stream(name.spliterator(), false)
+                        .noneMatch(part -> part.toString().startsWith("."));
     }
 
     private static FileToDeliver file(Path folder, Path path, String feed, String exportId) throws IOException {

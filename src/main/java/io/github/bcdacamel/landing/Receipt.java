@@ -78,55 +78,22 @@ public record Receipt(
         SortedMap<String, SortedMap<String, Long>> sorted = new TreeMap<>();
         serverErrors.forEach((severity, codes) -> sorted.put(severity, new TreeMap<>(codes)));
         return new Receipt(
-                SCHEMA_VERSION,
-                program,
-                feed,
-                exportId,
-                request,
-                job,
-                started,
-                finished,
-                files,
-                null,
-                sorted,
-                List.of(),
-                null);
+                SCHEMA_VERSION, program, feed, exportId, request, job, started, finished, files, null, sorted, null, null);
     }
 
     /** The same, with the checksum of the log that belongs to it. */
     public Receipt withLog(String sha256) {
-        return new Receipt(
-                schemaVersion,
-                program,
-                feed,
-                exportId,
-                request,
-                job,
-                started,
-                finished,
-                files,
-                null,
-                serverErrors,
-                made,
-                sha256);
+        return with(made, sha256);
     }
 
     /** The same receipt, which speaks of these files too. */
     public Receipt withMade(List<Made> files) {
+        return with(files, logSha256);
+    }
+
+    private Receipt with(List<Made> made, String log) {
         return new Receipt(
-                schemaVersion,
-                program,
-                feed,
-                exportId,
-                request,
-                job,
-                started,
-                finished,
-                this.files,
-                null,
-                serverErrors,
-                files,
-                logSha256);
+                schemaVersion, program, feed, exportId, request, job, started, finished, files, null, serverErrors, made, log);
     }
 
     /**
@@ -195,22 +162,6 @@ public record Receipt(
             delivered = delivered == null ? List.of() : List.copyOf(delivered);
         }
 
-        /** Delivered nowhere else yet. */
-        public File(
-                String name,
-                FileKind kind,
-                String type,
-                String url,
-                long wireBytes,
-                long bytes,
-                long lines,
-                String sha256,
-                String wireSha256,
-                int attempts,
-                Announced server) {
-            this(name, kind, type, url, wireBytes, bytes, lines, sha256, wireSha256, attempts, server, List.of());
-        }
-
         /** The same file with the places where destinations have it. */
         public File at(List<Place> places) {
             return new File(
@@ -229,7 +180,8 @@ public record Receipt(
                     received.sha256(),
                     received.wireSha256(),
                     attempts,
-                    new Announced(file.count(), file.fileSize(), file.sha256()));
+                    new Announced(file.count(), file.fileSize(), file.sha256()),
+                    List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.bcdacamel.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.profile.ProfileFinding.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,8 @@ final class Drift {
         }
         long fewer = 100 * (then - today) / then;
         if (bothFull && fewer > limits.countPercent() && then >= limits.minRecords()) {
-            add(
-                    fewer > 50 ? Level.ALARM : Level.WARNING,
-                    "fewer-records",
-                    type,
-                    "",
-                    TextFormat.of("%,d records instead of %,d: %d %% fewer.", today, then, fewer));
+            Level level = fewer > 50 ? Level.ALARM : Level.WARNING;
+            add(level, "fewer-records", type, "", "%,d records instead of %,d: %d %% fewer.", today, then, fewer);
         }
         boolean enough = then >= limits.minRecords() && today >= limits.minRecords();
         paths(type, byPath(before), byPath(now), today, enough);
@@ -75,16 +72,12 @@ final class Drift {
     }
 
     private void presence(String type, long then, long today) {
-        if (then == 0 && today > 0) {
-            add(Level.NOTE, "new-type", type, "", TextFormat.of("New: %,d records, none last time.", today));
-        } else if (today == 0 && then > 0) {
-            add(
-                    bothFull ? Level.ALARM : Level.NOTE,
-                    "vanished-type",
-                    type,
-                    "",
-                    TextFormat.of("Vanished: no record, %,d last time.", then)
-                            + (bothFull ? "" : " An export since a date brings only what has changed."));
+        if (today > 0) {
+            add(Level.NOTE, "new-type", type, "", "New: %,d records, none last time.", today);
+        } else if (then > 0) {
+            String why = bothFull ? "" : " An export since a date brings only what has changed.";
+            Level level = bothFull ? Level.ALARM : Level.NOTE;
+            add(level, "vanished-type", type, "", "Vanished: no record, %,d last time.%s", then, why);
         }
     }
 
@@ -96,27 +89,17 @@ final class Drift {
                 changed(type, path, was, is, enough);
             } else if (now.containsKey(parent(path)) || parent(path).isEmpty()) {
                 double share = was.path("shareOfRecords").asDouble();
-                add(
-                        vanished(share, share * today, enough),
-                        "vanished-path",
-                        type,
-                        path,
-                        TextFormat.of(
-                                "Vanished: it stood in %s of the records%s.",
-                                TextFormat.percent(share), below(path, before.keySet())));
+                Level level = vanished(share, share * today, enough);
+                String form = "Vanished: it stood in %s of the records%s.";
+                add(level, "vanished-path", type, path, form, TextFormat.percent(share), below(path, before.keySet()));
             }
         });
         now.forEach((path, is) -> {
             if (!before.containsKey(path)
                     && (before.containsKey(parent(path)) || parent(path).isEmpty())) {
-                add(
-                        Level.NOTE,
-                        "new-path",
-                        type,
-                        path,
-                        TextFormat.of(
-                                "New: in %s of the records%s.",
-                                TextFormat.percent(is.path("shareOfRecords").asDouble()), below(path, now.keySet())));
+                String share = TextFormat.percent(is.path("shareOfRecords").asDouble());
+                String form = "New: in %s of the records%s.";
+                add(Level.NOTE, "new-path", type, path, form, share, below(path, now.keySet()));
             }
         });
     }
@@ -129,41 +112,33 @@ final class Drift {
     }
 
     private void changed(String type, String path, JsonNode was, JsonNode is, boolean enough) {
-        Set<String> added = names(is.path("types"));
-        added.removeAll(names(was.path("types")));
-        Set<String> lost = names(was.path("types"));
-        lost.removeAll(names(is.path("types")));
         Set<String> old = names(was.path("types"));
-        if (!added.isEmpty() && !NUMBERS.containsAll(added) || added.size() > 0 && !containsNumber(old)) {
+        Set<String> present = names(is.path("types"));
+        Set<String> added = new TreeSet<>(present);
+        added.removeAll(old);
+        if (!added.isEmpty() && !(NUMBERS.containsAll(added) && NUMBERS.stream().anyMatch(old::contains))) {
             boolean onlyNull = added.equals(Set.of("null"));
-            boolean replaced = lost.containsAll(old);
-            add(
-                    onlyNull ? Level.NOTE : replaced ? Level.ALARM : Level.WARNING,
-                    "changed-type",
-                    type,
-                    path,
-                    TextFormat.of(
-                            "Its type was %s, and is %s now.",
-                            String.join(" or ", old), String.join(" or ", names(is.path("types")))));
+            boolean replaced = Collections.disjoint(old, present);
+            Level level = onlyNull ? Level.NOTE : replaced ? Level.ALARM : Level.WARNING;
+            String form = "Its type was %s, and is %s now.";
+            add(level, "changed-type", type, path, form, String.join(" or ", old), String.join(" or ", present));
         }
         String share = was.has("shareOfParent") ? "shareOfParent" : "shareOfRecords";
-        double moved = 100 * (is.path(share).asDouble() - was.path(share).asDouble());
-        if (enough && Math.abs(moved) > limits.sharePoints()) {
+        double before = was.path(share).asDouble();
+        double now = is.path(share).asDouble();
+        if (enough && Math.abs(100 * (now - before)) > limits.sharePoints()) {
+            String of = share.equals("shareOfParent") ? "the places where it can stand" : "the records";
+            String form = "%s of %s instead of %s.";
             add(
                     Level.WARNING,
                     "moved-share",
                     type,
                     path,
-                    TextFormat.of(
-                            "%s of %s instead of %s.",
-                            TextFormat.percent(is.path(share).asDouble()),
-                            share.equals("shareOfParent") ? "the places where it can stand" : "the records",
-                            TextFormat.percent(was.path(share).asDouble())));
+                    form,
+                    TextFormat.percent(now),
+                    of,
+                    TextFormat.percent(before));
         }
-    }
-
-    private static boolean containsNumber(Set<String> types) {
-        return NUMBERS.stream().anyMatch(types::contains);
     }
 
     private void slices(
@@ -171,28 +146,19 @@ final class Drift {
         before.forEach((slice, count) -> {
             if (!now.containsKey(slice)) {
                 double perRecord = (double) count / then;
-                add(
-                        vanished(perRecord, perRecord * today, enough),
-                        "vanished-slice",
-                        type,
-                        slice,
-                        TextFormat.of("Vanished: there were %,d in %,d records.", count, then));
+                Level level = vanished(perRecord, perRecord * today, enough);
+                add(level, "vanished-slice", type, slice, "Vanished: there were %,d in %,d records.", count, then);
             }
         });
         now.forEach((slice, count) -> {
             if (!before.containsKey(slice)) {
-                add(
-                        Level.NOTE,
-                        "new-slice",
-                        type,
-                        slice,
-                        TextFormat.of("New: there are %,d in %,d records.", count, today));
+                add(Level.NOTE, "new-slice", type, slice, "New: there are %,d in %,d records.", count, today);
             }
         });
     }
 
-    private void add(Level level, String kind, String type, String path, String message) {
-        findings.add(ProfileFinding.of(level, kind, type, path, message));
+    private void add(Level level, String kind, String type, String path, String form, Object... values) {
+        findings.add(ProfileFinding.of(level, kind, type, path, form, values));
     }
 
     private static Map<String, JsonNode> byPath(JsonNode resource) {

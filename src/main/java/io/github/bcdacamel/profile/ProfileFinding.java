@@ -17,19 +17,8 @@ public record ProfileFinding(Level level, String kind, String resource, String p
         ALARM
     }
 
-    static ProfileFinding note(String kind, String resource, String path, String message) {
-        return new ProfileFinding(Level.NOTE, kind, resource, path, message);
-    }
-
-    static ProfileFinding warning(String kind, String resource, String path, String message) {
-        return new ProfileFinding(Level.WARNING, kind, resource, path, message);
-    }
-
-    static ProfileFinding alarm(String kind, String resource, String path, String message) {
-        return new ProfileFinding(Level.ALARM, kind, resource, path, message);
-    }
-
-    static ProfileFinding of(Level level, String kind, String resource, String path, String message) {
-        return new ProfileFinding(level, kind, resource, path, message);
+    /** @param form of the message, with its values; reads the same whatever language the machine speaks */
+    static ProfileFinding of(Level level, String kind, String resource, String path, String form, Object... values) {
+        return new ProfileFinding(level, kind, resource, path, TextFormat.of(form, values));
     }
 }

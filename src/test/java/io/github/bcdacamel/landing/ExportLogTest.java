@@ -46,12 +46,11 @@ class ExportLogTest {
 
     @Test
     void a_whole_export_has_the_events_of_version_2() throws Exception {
-        log.kickoff("https://host/$export", Map.of(), null, null, Map.of());
+        log.kickoff("https://host/$export", Map.of());
         log.statusProgress("In Progress (20%)", null);
-        log.statusError(503, "BCDA has a stumble.", Map.of());
         log.statusComplete("2026-11-22T21:00:00Z", 1, 0, 1);
         log.downloadRequest("https://host/a", FileKind.OUTPUT, "Patient");
-        log.downloadError("https://host/a", null, "Connection reset", Map.of());
+        log.downloadError("https://host/a", "Connection reset");
         log.downloadComplete("https://host/a", 1, 2);
         ExportLog.seal(folder, ExportLog.end(folder, receipt()));
 
@@ -60,7 +59,6 @@ class ExportLogTest {
                 .containsExactly(
                         "kickoff",
                         "status_progress",
-                        "status_error",
                         "status_complete",
                         "status_page_complete",
                         "manifest_complete",
@@ -74,10 +72,7 @@ class ExportLogTest {
     void a_kick_off_keeps_the_parameters_of_the_protocol_and_no_enrollee() throws Exception {
         log.kickoff(
                 "https://host/$export?_type=Patient",
-                Map.of("_type", "Patient", "patient", "Patient/1", "signature", "secret"),
-                null,
-                null,
-                Map.of());
+                Map.of("_type", "Patient", "patient", "Patient/1", "signature", "secret"));
 
         JsonNode detail = events().get(0).get("eventDetail");
         assertThat(detail.get("exportUrl").asText()).isEqualTo("https://host/$export");
@@ -85,17 +80,21 @@ class ExportLogTest {
     }
 
     @Test
-    void no_secret_of_a_header_or_an_address_is_written_down() throws Exception {
-        log.downloadError(
-                "https://host/a?token=secret",
-                403,
-                "Forbidden.",
-                Map.of("Set-Cookie", "secret", "Authorization", "Bearer secret", "Retry-After", "300"));
+    void no_secret_of_an_address_is_written_down() throws Exception {
+        log.downloadError("https://user:secret@host/a?token=secret", "Forbidden.");
 
         assertThat(folder.resolve("log.ndjson"))
-                .content()
-                .doesNotContain("secret")
-                .contains("\"Retry-After\":\"300\"");
+                .hasContent(
+                        "{\"exportId\":\"20261122T210406Z\",\"timestamp\":\"2026-11-22T21:04:06.123Z\",\"eventId\":\"download_error\",\"eventDetail\":{\"fileUrl\":\"https://host/a\",\"body\":null,\"code\":null,\"message\":\"Forbidden.\",\"responseHeaders\":{}}}\n");
+    }
+
+    @Test
+    void the_kick_off_has_all_that_the_format_asks_for_and_names_the_program() throws Exception {
+        log.kickoff("https://host/$export", Map.of("_since", "2026-11-01T00:00:00Z"));
+
+        assertThat(folder.resolve("log.ndjson"))
+                .hasContent(
+                        "{\"exportId\":\"20261122T210406Z\",\"timestamp\":\"2026-11-22T21:04:06.123Z\",\"eventId\":\"kickoff\",\"eventDetail\":{\"exportUrl\":\"https://host/$export\",\"softwareName\":null,\"softwareVersion\":null,\"softwareReleaseDate\":null,\"fhirVersion\":null,\"requestParameters\":{\"_since\":\"2026-11-01T00:00:00Z\"},\"errorCode\":null,\"errorBody\":null,\"responseHeaders\":{}},\"_client\":\"bcda-camel\",\"_clientVersion\":\"0.1.0\"}\n");
     }
 
     @Test
@@ -189,7 +188,7 @@ class ExportLogTest {
                         "",
                         "",
                         1,
-                        null)),
+                        null, List.of())),
                 Map.of());
     }
 

@@ -141,6 +141,6 @@ class ReceiptFileTest {
     }
 
     private static Receipt.File file(String name, FileKind kind, String type, String url) {
-        return new Receipt.File(name, kind, type, url, 70, 700, 7, "0".repeat(64), "1".repeat(64), 1, null);
+        return new Receipt.File(name, kind, type, url, 70, 700, 7, "0".repeat(64), "1".repeat(64), 1, null, List.of());
     }
 }
