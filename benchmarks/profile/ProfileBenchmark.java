@@ -1,6 +1,8 @@
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.bcdacamel.json.JsonReader;
+import io.github.bcdacamel.json.LineReader;
 import io.github.bcdacamel.profile.NdjsonFile;
 import io.github.bcdacamel.profile.ProfileLimits;
 import io.github.bcdacamel.profile.Profiler;
@@ -19,7 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The profiler beside Jackson's bare parser, over the same bytes, in turns in one JVM. What counts is CPU seconds of the
+ * The reader of package json, as the line check uses it, and the profiler, both beside Jackson's bare parser, over the same bytes, in turns in one JVM. What counts is CPU seconds of the
  * whole process, garbage collection included, because a busy machine spoils the clock. Arguments: a folder for the
  * data, megabytes, rounds. With rounds 0 it profiles the file once and tells the peak of memory.
  */
@@ -43,19 +45,21 @@ final class ProfileBenchmark {
         }
         List<Double> ratios = new ArrayList<>();
         double[] bare = new double[rounds];
+        double[] checked = new double[rounds];
         double[] profiled = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             bare[i] = size / cpuSeconds(() -> parse(file));
+            checked[i] = size / cpuSeconds(() -> check(file));
             profiled[i] = size / cpuSeconds(() -> profile(file));
             ratios.add(profiled[i] / bare[i]);
-            System.out.printf(Locale.ROOT, "round %2d   Jackson %5.0f MB/s   profile %5.0f MB/s   ratio %.2f%n",
-                    i + 1, bare[i], profiled[i], ratios.get(i));
+            System.out.printf(Locale.ROOT, "round %2d   Jackson %5.0f MB/s   check %5.0f MB/s   profile %5.0f MB/s   ratio %.2f%n",
+                    i + 1, bare[i], checked[i], profiled[i], ratios.get(i));
         }
         // The first two rounds warm the JVM up.
         List<Double> warm = new ArrayList<>(ratios.subList(Math.min(2, rounds - 1), rounds));
         warm.sort(null);
-        System.out.printf(Locale.ROOT, "%.0f MB, MB/s of one core after warm-up: Jackson %.0f, profile %.0f, ratio %.2f (median; %.2f to %.2f)%n",
-                size, median(bare), median(profiled), warm.get(warm.size() / 2), warm.get(0), warm.get(warm.size() - 1));
+        System.out.printf(Locale.ROOT, "%.0f MB, MB/s of one core after warm-up: Jackson %.0f, check %.0f, profile %.0f, ratio %.2f (median; %.2f to %.2f)%n",
+                size, median(bare), median(checked), median(profiled), warm.get(warm.size() / 2), warm.get(0), warm.get(warm.size() - 1));
     }
 
     private static double median(double[] rounds) {
@@ -88,6 +92,21 @@ final class ProfileBenchmark {
         JsonFactory json = new JsonFactory();
         try (InputStream in = Files.newInputStream(file); JsonParser parser = json.createParser(in)) {
             while (parser.nextToken() != null) {}
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        JsonReader json = new JsonReader();
+        LineReader lines = new LineReader(16 << 20);
+        try (InputStream in = Files.newInputStream(file)) {
+            lines.begin(in);
+            while (lines.next()) {
+                json.begin(lines.buffer(), lines.start());
+                json.skip();
+                if (!lines.endsAfter(json.position())) {
+                    throw new IOException("A line has more than one record.");
+                }
+            }
         }
     }
 

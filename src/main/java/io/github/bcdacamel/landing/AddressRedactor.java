@@ -6,8 +6,6 @@ final class AddressRedactor {
     private AddressRedactor() {}
 
     static String withoutSecrets(String address) {
-        return address == null
-                ? null
-                : address.replaceFirst("(?s)[?#].*", "").replaceFirst("^([^/]*//)[^/]*@", "$1");
+        return address == null ? null : address.replaceFirst("(?s)[?#].*", "").replaceFirst("^([^/]*//)[^/]*@", "$1");
     }
 }

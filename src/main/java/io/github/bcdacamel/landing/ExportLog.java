@@ -76,8 +76,12 @@ public final class ExportLog implements Closeable {
             String timestamp,
             String eventId,
             Object eventDetail,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_client") String client,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_clientVersion") String clientVersion) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_client")
+            String client,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_clientVersion")
+            String clientVersion) {}
 
     private record Kickoff(
             String exportUrl,
@@ -116,8 +120,8 @@ public final class ExportLog implements Closeable {
     public void kickoff(String url, Map<String, String> parameters) throws IOException {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
         kept.keySet().removeIf(name -> !PARAMETERS.contains(name.toLowerCase(Locale.ROOT)));
-        Object detail = new Kickoff(
-                AddressRedactor.withoutSecrets(url), null, null, null, null, kept, null, null, Map.of());
+        Object detail =
+                new Kickoff(AddressRedactor.withoutSecrets(url), null, null, null, null, kept, null, null, Map.of());
         write(line(exportId, clock.instant(), "kickoff", detail, "bcda-camel", version));
     }
 

@@ -90,7 +90,10 @@ public final class LandedExport {
                     "The receipt is missing or cannot be read, so nothing can be proven.");
             return;
         }
-        verifyBeside(MANIFEST, "manifest", receipt.job() == null ? null : receipt.job().manifestSha256());
+        verifyBeside(
+                MANIFEST,
+                "manifest",
+                receipt.job() == null ? null : receipt.job().manifestSha256());
         verifyBeside(ExportLog.NAME, "log", receipt.logSha256());
         Set<String> known = new HashSet<>(BESIDE);
         for (Receipt.File file : receipt.files()) {
@@ -213,8 +216,7 @@ public final class LandedExport {
 
     private static boolean isLater(String name, Set<String> known) {
         String folder = name.substring(0, name.indexOf('/') + 1);
-        return LATER.contains(folder)
-                && known.stream().noneMatch(other -> other.startsWith(folder));
+        return LATER.contains(folder) && known.stream().noneMatch(other -> other.startsWith(folder));
     }
 
     private boolean isFile(String name) {

@@ -78,7 +78,19 @@ public record Receipt(
         SortedMap<String, SortedMap<String, Long>> sorted = new TreeMap<>();
         serverErrors.forEach((severity, codes) -> sorted.put(severity, new TreeMap<>(codes)));
         return new Receipt(
-                SCHEMA_VERSION, program, feed, exportId, request, job, started, finished, files, null, sorted, null, null);
+                SCHEMA_VERSION,
+                program,
+                feed,
+                exportId,
+                request,
+                job,
+                started,
+                finished,
+                files,
+                null,
+                sorted,
+                null,
+                null);
     }
 
     /** The same, with the checksum of the log that belongs to it. */
@@ -93,7 +105,19 @@ public record Receipt(
 
     private Receipt with(List<Made> made, String log) {
         return new Receipt(
-                schemaVersion, program, feed, exportId, request, job, started, finished, files, null, serverErrors, made, log);
+                schemaVersion,
+                program,
+                feed,
+                exportId,
+                request,
+                job,
+                started,
+                finished,
+                files,
+                null,
+                serverErrors,
+                made,
+                log);
     }
 
     /**

@@ -37,7 +37,15 @@ final class RemarkFinder {
         long bad = file.path("badLines").asLong();
         if (bad > 0) {
             String form = "%s has %,d lines that are not one JSON object; the first is line %d.";
-            add(Level.ALARM, "bad-lines", type, "", form, name, bad, file.at("/firstBadLines/0/line").asLong());
+            add(
+                    Level.ALARM,
+                    "bad-lines",
+                    type,
+                    "",
+                    form,
+                    name,
+                    bad,
+                    file.at("/firstBadLines/0/line").asLong());
         }
         long others = file.path("otherTypes").asLong();
         if (others > 0) {

@@ -188,7 +188,8 @@ class ExportLogTest {
                         "",
                         "",
                         1,
-                        null, List.of())),
+                        null,
+                        List.of())),
                 Map.of());
     }
 

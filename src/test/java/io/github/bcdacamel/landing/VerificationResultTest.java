@@ -95,6 +95,7 @@ class VerificationResultTest {
     }
 
     private static Receipt.File file(String name, FileKind kind, long lines, long bytes) {
-        return new Receipt.File(name, kind, "Patient", "https://host/a", 1, bytes, lines, "00", "00", 1, null, List.of());
+        return new Receipt.File(
+                name, kind, "Patient", "https://host/a", 1, bytes, lines, "00", "00", 1, null, List.of());
     }
 }

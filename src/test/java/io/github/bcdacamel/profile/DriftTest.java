@@ -21,8 +21,12 @@ class DriftTest {
         List<ProfileFinding> findings = drift(patients(200, 200, "\"gender\":\"x\""), patients(200, 0, ""));
 
         assertThat(findings)
-                .containsExactly(ProfileFinding.alarm(
-                        "vanished-path", "Patient", "gender", "Vanished: it stood in 100 % of the records."));
+                .containsExactly(new ProfileFinding(
+                        Level.ALARM,
+                        "vanished-path",
+                        "Patient",
+                        "gender",
+                        "Vanished: it stood in 100 % of the records."));
     }
 
     @Test
@@ -56,14 +60,19 @@ class DriftTest {
     @Test
     void a_new_key_is_a_note() {
         assertThat(drift(patients(200, 0, ""), patients(200, 50, "\"a\":1")))
-                .containsExactly(ProfileFinding.note("new-path", "Patient", "a", "New: in 25 % of the records."));
+                .containsExactly(
+                        new ProfileFinding(Level.NOTE, "new-path", "Patient", "a", "New: in 25 % of the records."));
     }
 
     @Test
     void a_share_that_moved_further_than_the_setting_is_a_warning() {
         assertThat(drift(patients(200, 100, "\"a\":1"), patients(200, 125, "\"a\":1")))
-                .containsExactly(ProfileFinding.warning(
-                        "moved-share", "Patient", "a", "62.5 % of the places where it can stand instead of 50 %."));
+                .containsExactly(new ProfileFinding(
+                        Level.WARNING,
+                        "moved-share",
+                        "Patient",
+                        "a",
+                        "62.5 % of the places where it can stand instead of 50 %."));
         assertThat(drift(patients(200, 100, "\"a\":1"), patients(200, 115, "\"a\":1")))
                 .isEmpty();
     }
@@ -71,8 +80,8 @@ class DriftTest {
     @Test
     void another_type_in_place_of_the_old_one_is_an_alarm() {
         assertThat(drift(patients(200, 200, "\"a\":\"1\""), patients(200, 200, "\"a\":{}")))
-                .containsExactly(ProfileFinding.alarm(
-                        "changed-type", "Patient", "a", "Its type was string, and is object now."));
+                .containsExactly(new ProfileFinding(
+                        Level.ALARM, "changed-type", "Patient", "a", "Its type was string, and is object now."));
     }
 
     @Test
@@ -95,8 +104,8 @@ class DriftTest {
     @Test
     void far_fewer_records_of_a_full_export_are_told() {
         assertThat(drift(patients(1_000, 0, ""), patients(700, 0, "")))
-                .containsExactly(ProfileFinding.warning(
-                        "fewer-records", "Patient", "", "700 records instead of 1,000: 30 % fewer."));
+                .containsExactly(new ProfileFinding(
+                        Level.WARNING, "fewer-records", "Patient", "", "700 records instead of 1,000: 30 % fewer."));
         assertThat(drift(patients(1_000, 0, ""), patients(400, 0, "")))
                 .extracting(ProfileFinding::level)
                 .containsExactly(Level.ALARM);
@@ -115,8 +124,8 @@ class DriftTest {
     @Test
     void a_resource_type_that_vanished_from_full_exports_is_an_alarm() {
         assertThat(drift(patients(200, 0, ""), List.of()))
-                .containsExactly(
-                        ProfileFinding.alarm("vanished-type", "Patient", "", "Vanished: no record, 200 last time."));
+                .containsExactly(new ProfileFinding(
+                        Level.ALARM, "vanished-type", "Patient", "", "Vanished: no record, 200 last time."));
     }
 
     @Test
