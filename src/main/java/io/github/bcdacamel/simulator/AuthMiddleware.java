@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may pass: bcda-app's auth middleware in its own order. {@link #read} stands before every route, {@link #require} before the
- * protected ones. Each gives the refusal, or nothing.
+ * bcda-app's auth middleware, with its checks in the same order: {@link #read} for every route, {@link #require} for the
+ * protected ones. Each returns the refusal, or nothing.
  */
 final class AuthMiddleware {
 
@@ -44,14 +44,14 @@ final class AuthMiddleware {
         if (!call.request().has("Authorization")) {
             return refuse(call, 401, "Invalid Token");
         } else if (scenarios.happens(Fault.DENYLISTED, call)) {
-            return refuse(call, 403, "ACO (CMS_ID: " + Organisation.CMS_ID + ") is unauthorized");
+            return refuse(call, 403, "ACO (CMS_ID: " + Organization.CMS_ID + ") is unauthorized");
         } else if (scenarios.happens(Fault.ACO_DISABLED, call)) {
             return refuse(call, 401, "");
         }
         return Optional.empty();
     }
 
-    /** Only for kick-off and the list of jobs: whether this organisation may use this version. */
+    /** Only for kick-off and the list of jobs: whether this organization may use this version. */
     Optional<SimulatedReply> requireVersion(EndpointCall call) {
         if (scenarios.happens(Fault.VERSION_DENIED, call)) {
             boolean newest = call.apiVersion() == 3;

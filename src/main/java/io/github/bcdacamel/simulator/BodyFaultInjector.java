@@ -5,7 +5,7 @@ import io.github.bcdacamel.simulator.SimulatedReply.Framing;
 import java.util.List;
 import java.util.Optional;
 
-/** What can go wrong with the body of a good answer on its way, whatever it holds. Answers without a body are left alone. */
+/** Applies the scenarios that damage the body of a good answer in transit. Answers without a body stay as they are. */
 final class BodyFaultInjector {
 
     private final ScenarioPlayer scenarios;
@@ -48,7 +48,7 @@ final class BodyFaultInjector {
                 .or(() -> scenarios
                         .take(Fault.NO_LENGTH, call)
                         .map(scenario -> reply.without("Content-Length")
-                                .untold()
+                                .undeclared()
                                 .sending(first(reply, scenario.position(length)))))
                 .orElse(reply);
     }
@@ -66,7 +66,7 @@ final class BodyFaultInjector {
         return encoding.equals("none") ? unnamed : unnamed.with("Content-Encoding", encoding);
     }
 
-    /** A server that writes no longer than so long to one client, however much is left. */
+    /** A server that stops writing to a client after a fixed time, however much is left. */
     private static SimulatedReply timedOut(SimulatedReply reply, Scenario scenario, long length) {
         String[] words = scenario.argument().split(",", 2);
         long rate = Long.parseLong(words[1]);
@@ -80,7 +80,7 @@ final class BodyFaultInjector {
         return reply.sending(first(reply, position)).ending(ending);
     }
 
-    /** Fewer bytes, properly told and ended. */
+    /** Fewer bytes, with a correct length and a proper end. */
     private static SimulatedReply shorter(SimulatedReply reply, long position) {
         SimulatedReply shorter = reply.body(first(reply, position));
         boolean told = reply.framing() == Framing.LENGTH;

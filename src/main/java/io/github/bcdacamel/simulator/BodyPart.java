@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A stretch of a body whose length is known before a byte of it is read, so that a fault can cut it anywhere.
- * How it is framed on the wire is the {@link WireWriter}'s.
+ * A part of a body whose length is known before it is read, so that a fault can cut it anywhere. {@link WireWriter} frames it.
  */
 sealed interface BodyPart {
 
     /** Bytes from {@code from} (inclusive) to {@code to} (exclusive). */
     long length();
 
-    /** The same stretch, shorter; positions count from this part's own start. */
+    /** A shorter part of it; positions count from this part's own start. */
     BodyPart slice(long from, long to);
 
     InputStream open() throws IOException;
@@ -48,8 +47,15 @@ sealed interface BodyPart {
         }
     }
 
-    /** Bytes of a file as they are stored; sent without passing through this process's memory. */
-    record FileRange(Path file, long from, long to) implements BodyPart {
+    /** Bytes of a file: as they are stored, sent without passing through this process's memory, or of its gzip inflated. */
+    record FileRange(Path file, boolean inflated, long from, long to) implements BodyPart {
+        static FileRange stored(StoredFile file) {
+            return new FileRange(file.path(), false, 0, file.size());
+        }
+
+        static FileRange inflated(StoredFile file) {
+            return new FileRange(file.path(), true, 0, file.decodedSize());
+        }
 
         @Override
         public long length() {
@@ -58,39 +64,19 @@ sealed interface BodyPart {
 
         @Override
         public BodyPart slice(long sliceFrom, long sliceTo) {
-            return new FileRange(file, from + sliceFrom, from + sliceTo);
+            return new FileRange(file, inflated, from + sliceFrom, from + sliceTo);
         }
 
         @Override
         public InputStream open() throws IOException {
-            InputStream in = Files.newInputStream(file);
-            in.skipNBytes(from);
-            return new BufferedInputStream(in, 1 << 16);
-        }
-    }
-
-    /** Bytes of a gzip file, inflated while they are sent. */
-    record Inflated(Path file, long from, long to) implements BodyPart {
-
-        @Override
-        public long length() {
-            return to - from;
-        }
-
-        @Override
-        public BodyPart slice(long sliceFrom, long sliceTo) {
-            return new Inflated(file, from + sliceFrom, from + sliceTo);
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+            InputStream stored = Files.newInputStream(file);
+            InputStream in = inflated ? new GZIPInputStream(stored, 1 << 16) : new BufferedInputStream(stored, 1 << 16);
             in.skipNBytes(from);
             return in;
         }
     }
 
-    /** Nothing for a while; the bytes before it are already on their way. */
+    /** A pause; the bytes before it are already sent. */
     record Pause(Duration duration) implements BodyPart {
 
         @Override
@@ -109,7 +95,7 @@ sealed interface BodyPart {
         }
     }
 
-    /** The same bytes again and again, far longer than anybody reads. */
+    /** The same bytes repeated, for longer than anyone reads. */
     record Endless(byte[] block) implements BodyPart {
 
         private static final long LENGTH = 1L << 50;
@@ -152,7 +138,7 @@ sealed interface BodyPart {
         return parts.stream().mapToLong(BodyPart::length).sum();
     }
 
-    /** The stretch of these parts from {@code from} to {@code to}; what lies outside is left out. */
+    /** These parts from {@code from} to {@code to}, without the rest. */
     static List<BodyPart> slice(List<BodyPart> parts, long from, long to) {
         List<BodyPart> kept = new ArrayList<>();
         long start = 0;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One {@code Range: bytes=…} of a representation, as Go's net/http reads it. Several ranges at once are not served; the whole is.
+ * One {@code Range: bytes=…} of a representation, as Go's net/http reads it. A request for several ranges gets the whole.
  *
  * @param to exclusive; a range with {@code from == to} cannot be satisfied
  */
@@ -13,7 +13,7 @@ record ByteRange(long from, long to) {
 
     private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
 
-    /** Empty when the whole is to be served. */
+    /** Empty for the whole. */
     static Optional<ByteRange> parse(String header, long size) {
         if (header.isEmpty() || header.contains(",")) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.github.bcdacamel.simulator;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where the simulator's data come from. Called by several threads at once; the same arguments always give the same bytes. */
+/** The source of the simulator's data. Several threads call it at once; the same arguments always give the same bytes. */
 @FunctionalInterface
 public interface ClaimsSource {
 

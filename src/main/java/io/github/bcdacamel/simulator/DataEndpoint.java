@@ -3,21 +3,23 @@ package io.github.bcdacamel.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * {@code GET /data/{job}/{file}}, as bcda-app's v1/api.go and Go's {@code http.ServeFile} answer it: with gzip accepted
- * the stored member goes out as it is, followed by an empty one; otherwise it is inflated on the way.
+ * the stored member goes out as it is, followed by an empty one; otherwise it is inflated while it is sent.
  */
 final class DataEndpoint {
 
     private static final String NDJSON = "application/fhir+ndjson";
 
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final JobRegistry jobs;
-    private final FileCorrupter spoilt;
+    private final FileCorrupter corrupter;
     private final ScenarioPlayer scenarios;
     private final AddressSigner signatures;
     private final Clock clock;
@@ -25,20 +27,20 @@ final class DataEndpoint {
     private final String changed;
 
     DataEndpoint(
-            AuthMiddleware gate,
+            AuthMiddleware auth,
             JobRegistry jobs,
-            FileCorrupter spoilt,
+            FileCorrupter corrupter,
             ScenarioPlayer scenarios,
             AddressSigner signatures,
             Clock clock) {
-        this.gate = gate;
+        this.auth = auth;
         this.jobs = jobs;
-        this.spoilt = spoilt;
+        this.corrupter = corrupter;
         this.scenarios = scenarios;
         this.signatures = signatures;
         this.clock = clock;
-        this.lastModified = GoText.httpDate(clock.instant());
-        this.changed = GoText.httpDate(clock.instant().plus(Duration.ofHours(1)));
+        this.lastModified = DateUtils.formatStandardDate(clock.instant());
+        this.changed = DateUtils.formatStandardDate(clock.instant().plus(Duration.ofHours(1)));
     }
 
     SimulatedReply answer(EndpointCall call) {
@@ -63,7 +65,7 @@ final class DataEndpoint {
                 .orElseGet(() -> OperationOutcomeWriter.reply(1, 404, "Job not found"));
     }
 
-    /** Where the file stands in its manifest, so that a scenario can be about it. */
+    /** The file's place in its manifest, so that a scenario can name it. */
     RequestPlace place(IncomingRequest request) {
         EndpointCall call = new EndpointCall(request, RequestPlace.of(EndpointKind.DATA));
         return job(call)
@@ -85,7 +87,7 @@ final class DataEndpoint {
                     ? Optional.of(SimulatedReply.text(400, "Only one auth mechanism allowed"))
                     : Optional.empty();
         }
-        return gate.require(call);
+        return auth.require(call);
     }
 
     private Optional<Job> job(EndpointCall call) {
@@ -100,7 +102,7 @@ final class DataEndpoint {
     private SimulatedReply body(EndpointCall call, OutputFile file) {
         boolean gzip =
                 call.request().header("Accept-Encoding").contains("gzip") && !scenarios.happens(Fault.NO_GZIP, call);
-        FileCorrupter.Content content = spoilt.content(call, file);
+        FileCorrupter.Content content = corrupter.content(call, file);
         return gzip ? encoded(call, file, content) : decoded(file, content);
     }
 
@@ -131,9 +133,8 @@ final class DataEndpoint {
     }
 
     private static boolean isUnchanged(IncomingRequest request, String version) {
-        return GoText.parseHttpDate(request.header("If-Modified-Since"))
-                .flatMap(since -> GoText.parseHttpDate(version).map(changed -> !changed.isAfter(since)))
-                .orElse(false);
+        Instant since = DateUtils.parseStandardDate(request.header("If-Modified-Since"));
+        return since != null && !DateUtils.parseStandardDate(version).isAfter(since);
     }
 
     private static SimulatedReply ranged(

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The stored files, in a folder of their own that goes with {@link #close}. Each is made once, as a stream, and shared by all
- * jobs. Which file holds what is the caller's.
+ * Keeps the data files in a temporary folder that {@link #close} deletes. Each file is written once, as a stream, and shared by
+ * all jobs. The caller decides what a file holds.
  */
 final class DataFileStore implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class DataFileStore implements AutoCloseable {
         this.folder = Files.createTempDirectory("bcda-simulator");
     }
 
-    /** The file of this key, being made in the background if it is new. */
+    /** The file with this key; a new one is written in the background. */
     CompletableFuture<StoredFile> get(Object key, Content content) {
         return files.computeIfAbsent(key, one -> CompletableFuture.supplyAsync(() -> store(content), threads));
     }

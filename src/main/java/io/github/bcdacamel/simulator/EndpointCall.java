@@ -1,6 +1,6 @@
 package io.github.bcdacamel.simulator;
 
-/** A request, and where among BCDA's endpoints it is. */
+/** A request, and the endpoint that it is for. */
 record EndpointCall(IncomingRequest request, RequestPlace place) {
 
     /** {@code v1} to {@code v3}; other paths have the shape of v1, as BCDA's errors do. */

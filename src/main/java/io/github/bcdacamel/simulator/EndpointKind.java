@@ -3,7 +3,7 @@ package io.github.bcdacamel.simulator;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What a request is about, as far as a scenario cares. */
+/** The endpoints that a scenario can name. */
 enum EndpointKind {
     TOKEN("token"),
     KICK_OFF("kick-off"),

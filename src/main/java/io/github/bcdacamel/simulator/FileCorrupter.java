@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What a data file holds on the wire and inflated, spoilt where a scenario says so. Framing is {@link DataEndpoint}'s. */
+/** The content of a data file, compressed and inflated, corrupted where a scenario says so. {@link DataEndpoint} frames it. */
 final class FileCorrupter {
 
     private static final int TRAILER = 8;
 
-    /** Stands for a byte that is not UTF-8: no text has this character. */
+    /** Stands for a byte that is not UTF-8; no text has this character. */
     private static final String NOT_UTF8 = "\uffff";
 
     private static final List<Fault> LINES = List.of(
@@ -67,12 +67,10 @@ final class FileCorrupter {
     }
 
     private static Content content(StoredFile stored) {
-        return new Content(
-                List.of(new BodyPart.FileRange(stored.path(), 0, stored.size())),
-                List.of(new BodyPart.Inflated(stored.path(), 0, stored.decodedSize())));
+        return new Content(List.of(BodyPart.FileRange.stored(stored)), List.of(BodyPart.FileRange.inflated(stored)));
     }
 
-    /** Gzip members without end, which do not shrink so much that they look like a bomb. */
+    /** Endless gzip members that do not compress so well that they look like a bomb. */
     private static Content endless(OutputFile file, boolean oneLine) {
         byte[] noise = new byte[30_000];
         new Random(1).nextBytes(noise);
@@ -88,7 +86,7 @@ final class FileCorrupter {
         return new Content(List.of(new BodyPart.Endless(member.toByteArray())), List.of(new BodyPart.Endless(block)));
     }
 
-    /** The checksum's first byte is another one. */
+    /** With a wrong first byte of the checksum. */
     private static Content corrupt(StoredFile stored) {
         byte[] trailer = new byte[TRAILER];
         try (RandomAccessFile file = new RandomAccessFile(stored.path().toFile(), "r")) {
@@ -99,7 +97,9 @@ final class FileCorrupter {
         }
         trailer[0] ^= 0x55;
         return new Content(
-                List.of(new BodyPart.FileRange(stored.path(), 0, stored.size() - TRAILER), new BodyPart.Bytes(trailer)),
+                List.of(
+                        BodyPart.FileRange.stored(stored).slice(0, stored.size() - TRAILER),
+                        new BodyPart.Bytes(trailer)),
                 content(stored).decoded());
     }
 
@@ -140,11 +140,11 @@ final class FileCorrupter {
             if (fault == Fault.BLANK_FILE) {
                 return "";
             }
-            return number == at ? spoilt(fault, line, file.type()) : line + "\n";
+            return number == at ? corrupted(fault, line, file.type()) : line + "\n";
         });
     }
 
-    private static String spoilt(Fault fault, String line, String type) {
+    private static String corrupted(Fault fault, String line, String type) {
         return switch (fault) {
             case BROKEN_LINE -> line.substring(0, line.length() - 2) + "\n";
             case CUT_LINE -> line.substring(0, line.length() / 2);
@@ -164,8 +164,7 @@ final class FileCorrupter {
     private StoredFile lines(List<Object> key, OutputFile file, Change change) {
         return files.get(key, out -> {
                     long count = 0;
-                    BodyPart whole = new BodyPart.Inflated(
-                            file.stored().path(), 0, file.stored().decodedSize());
+                    BodyPart whole = BodyPart.FileRange.inflated(file.stored());
                     try (BufferedReader lines =
                             new BufferedReader(new InputStreamReader(whole.open(), StandardCharsets.UTF_8))) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -4,34 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
 
-/** How Go writes times and JSON, which BCDA is made of. */
+/** Writes times and JSON as Go does, in which BCDA is written. */
 final class GoText {
 
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private GoText() {}
-
-    static String httpDate(Instant instant) {
-        return HTTP_DATE.format(instant);
-    }
-
-    /** Empty when it is none. */
-    static Optional<Instant> parseHttpDate(String text) {
-        try {
-            return Optional.of(HTTP_DATE.parse(text, Instant::from));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
 
     /** {@code time.String()}: what BCDA puts into Expires, although it is no HTTP date. */
     static String timeString(Instant instant) {

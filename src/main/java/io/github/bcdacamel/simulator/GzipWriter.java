@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** One gzip member, compressed for speed, as the simulator has to make gigabytes while somebody waits. */
+/** Writes one gzip member, compressed for speed: the simulator may have to write gigabytes while someone waits. */
 final class GzipWriter extends GZIPOutputStream {
 
     private static final int BUFFER = 1 << 16;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One request as it came: the target raw, as BCDA's router matches it, and the headers in their order. The body is read and
- * dropped, because no endpoint of BCDA looks at one.
+ * One request as received: the raw target, which BCDA's router matches, and the headers in order. The body is read and dropped,
+ * because no endpoint of BCDA uses one.
  */
 record IncomingRequest(String method, String target, List<HeaderField> headers) {
 
@@ -39,7 +39,7 @@ record IncomingRequest(String method, String target, List<HeaderField> headers) 
         return request;
     }
 
-    /** The path as it came, nothing decoded. */
+    /** The raw path. */
     String path() {
         int mark = target.indexOf('?');
         return mark < 0 ? target : target.substring(0, mark);
@@ -63,7 +63,7 @@ record IncomingRequest(String method, String target, List<HeaderField> headers) 
         return headers.stream().anyMatch(field -> field.name().equalsIgnoreCase(name));
     }
 
-    /** The address the other side believes to talk to; BCDA echoes it in every address it gives. */
+    /** The address that the client used; BCDA repeats it in every address it returns. */
     String origin() {
         return "http://" + header("Host");
     }
@@ -116,6 +116,6 @@ record IncomingRequest(String method, String target, List<HeaderField> headers) 
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** What came is not HTTP/1.1. */
+    /** The request is not HTTP/1.1. */
     static final class MalformedRequestException extends IOException {}
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One job of BCDA's: asked about so many times it is finished, unless it is cancelled; a day later it has expired, and at the next
- * 11:00 or 23:00 UTC it is cleaned up.
+ * One export job. It completes after a number of status checks, unless it is canceled. It expires a day later, and is cleaned up
+ * at the next 11:00 or 23:00 UTC.
  */
 final class Job {
 
@@ -45,7 +45,7 @@ final class Job {
     }
 
     static final Duration KEPT = Duration.ofHours(24);
-    /** A check that comes when the files are due waits so long for them, so that small jobs take a known number of checks. */
+    /** A status check waits this long for files that are due, so that small jobs take a known number of checks. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final int id;
@@ -76,7 +76,7 @@ final class Job {
         this.files = files;
     }
 
-    /** The state that a status check finds; the check itself is what makes the job go on. */
+    /** The state that a status check finds. Each check advances the job. */
     State check(Instant now) {
         if (stateAt(now).isRunning() && isDue()) {
             awaitFiles();

@@ -17,25 +17,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which files a job has: a type's enrollees in chunks of BCDA's sizes, in no order, without the chunks that hold nothing; or the
- * files of a folder. Making and keeping them is {@link DataFileStore}'s.
+ * Decides which files a job has: the enrollees of each type in chunks of BCDA's sizes, in random order, without empty chunks; or
+ * the files of a folder. {@link DataFileStore} writes and keeps them.
  */
 final class JobFilePlanner {
 
     /**
      * What a job is asked for.
      *
-     * @param explanationFiles 0, or how many ExplanationOfBenefit files of one enrollee there are to be
+     * @param explanationFiles how many ExplanationOfBenefit files of one enrollee each; 0 for files of the usual size
      * @param errorLines 0 for no error file
      */
     record Order(
-            int jobId,
-            int apiVersion,
-            List<String> types,
-            boolean warning,
-            boolean empty,
-            int explanationFiles,
-            int errorLines) {}
+            int apiVersion, List<String> types, boolean warning, boolean empty, int explanationFiles, int errorLines) {}
 
     private record ChunkKey(int apiVersion, String type, int from, int to) {}
 
@@ -56,14 +50,15 @@ final class JobFilePlanner {
 
     JobFilePlanner(SimulatorOptions options, DataFileStore files) {
         this.options = options;
-        this.claims = options.claims().orElseGet(() -> new TinyClaimsSource(options.seed()));
+        this.claims = options.claims().orElseThrow();
         this.files = files;
     }
 
-    CompletableFuture<List<OutputFile>> make(Order order) {
+    CompletableFuture<List<OutputFile>> make(int jobId, Order order) {
         if (order.types().contains("Observation")) {
-            // Accepted by v1's route, but no worker of BCDA's knows it: such a job always fails.
-            return CompletableFuture.failedFuture(new IllegalArgumentException("Nobody makes Observations."));
+            // v1's route accepts it, but BCDA's worker does not know it: such a job always fails.
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("BCDA accepts Observation, but fails every job that asks for it."));
         }
         List<Making> output = new ArrayList<>();
         if (!order.empty()) {
@@ -78,7 +73,7 @@ final class JobFilePlanner {
         all.add(warning);
         all.add(errors);
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .thenApply(nothing -> listed(order, output, warning.join(), errors.join()));
+                .thenApply(nothing -> listed(jobId, order, output, warning.join(), errors.join()));
     }
 
     private List<Making> ofType(Order order, String type) {
@@ -124,8 +119,9 @@ final class JobFilePlanner {
         });
     }
 
-    private List<OutputFile> listed(Order order, List<Making> output, StoredFile warning, StoredFile errors) {
-        Random random = new Random(options.seed() * 1_000_003 + order.jobId());
+    private List<OutputFile> listed(
+            int jobId, Order order, List<Making> output, StoredFile warning, StoredFile errors) {
+        Random random = new Random(options.seed() * 1_000_003 + jobId);
         List<Making> shuffled = new ArrayList<>(output);
         shuffled.removeIf(making -> making.file().join().decodedSize() == 0);
         Collections.shuffle(shuffled, random);

@@ -31,14 +31,6 @@ final class JobRegistry {
 
     Job make(String requestUrl, JobFilePlanner.Order order) {
         int id = lastId.incrementAndGet();
-        JobFilePlanner.Order numbered = new JobFilePlanner.Order(
-                id,
-                order.apiVersion(),
-                order.types(),
-                order.warning(),
-                order.empty(),
-                order.explanationFiles(),
-                order.errorLines());
         Job job = new Job(
                 id,
                 order.apiVersion(),
@@ -46,7 +38,7 @@ final class JobRegistry {
                 clock.instant(),
                 transactionTime(order.apiVersion()),
                 progressSteps,
-                files.make(numbered));
+                files.make(id, order));
         jobs.put(id, job);
         return job;
     }

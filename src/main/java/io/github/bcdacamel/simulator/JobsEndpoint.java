@@ -24,13 +24,13 @@ final class JobsEndpoint {
             "Cancelled",
             "CancelledExpired");
 
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final JobRegistry jobs;
     private final ScenarioPlayer scenarios;
     private final Clock clock;
 
-    JobsEndpoint(AuthMiddleware gate, JobRegistry jobs, ScenarioPlayer scenarios, Clock clock) {
-        this.gate = gate;
+    JobsEndpoint(AuthMiddleware auth, JobRegistry jobs, ScenarioPlayer scenarios, Clock clock) {
+        this.auth = auth;
         this.jobs = jobs;
         this.scenarios = scenarios;
         this.clock = clock;
@@ -41,8 +41,8 @@ final class JobsEndpoint {
             return SimulatedReply.of(405).with("Allow", "GET");
         }
         Optional<String> asked = GoQuery.parse(call.request().rawQuery()).first("_status");
-        return gate.require(call)
-                .or(() -> gate.requireVersion(call))
+        return auth.require(call)
+                .or(() -> auth.requireVersion(call))
                 .or(() -> KickOffValidator.headerFault(call.request())
                         .or(() -> asked.flatMap(JobsEndpoint::statusFault))
                         .map(text -> OperationOutcomeWriter.reply(call.apiVersion(), 400, text)))
@@ -72,7 +72,7 @@ final class JobsEndpoint {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.put("resourceType", "Bundle").put("type", "searchset").put("total", listed.size());
         if (listed.isEmpty()) {
-            String none = "no Jobs found for acoID " + Organisation.UUID + " with job statuses ["
+            String none = "no Jobs found for acoID " + Organization.UUID + " with job statuses ["
                     + String.join(" ", statuses) + "]";
             return SimulatedReply.of(
                     404,

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code GET /api/{v}/Patient/$export} and {@code /Group/{id}/$export}: the checks of bcda-app in its own order, then a job and 202.
- * What stands before the parameters is the {@link AuthMiddleware}'s, parameters and headers are {@link KickOffValidator}'.
+ * {@link AuthMiddleware} checks the token, {@link KickOffValidator} the parameters and headers.
  */
 final class KickOffEndpoint {
 
@@ -19,14 +19,14 @@ final class KickOffEndpoint {
     private static final Duration DUPLICATE_FOR = Duration.ofHours(24);
 
     private final SimulatorOptions options;
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final JobRegistry jobs;
     private final ScenarioPlayer scenarios;
     private final Clock clock;
 
-    KickOffEndpoint(SimulatorOptions options, AuthMiddleware gate, JobRegistry jobs, ScenarioPlayer scenarios) {
+    KickOffEndpoint(SimulatorOptions options, AuthMiddleware auth, JobRegistry jobs, ScenarioPlayer scenarios) {
         this.options = options;
-        this.gate = gate;
+        this.auth = auth;
         this.jobs = jobs;
         this.scenarios = scenarios;
         this.clock = options.clock();
@@ -38,8 +38,8 @@ final class KickOffEndpoint {
             return SimulatedReply.of(405).with("Allow", "GET");
         }
         GoQuery query = GoQuery.parse(request.rawQuery());
-        return gate.require(call)
-                .or(() -> gate.requireVersion(call))
+        return auth.require(call)
+                .or(() -> auth.requireVersion(call))
                 .or(() -> badRequest(call, KickOffValidator.parameterFault(call.apiVersion(), query, clock.instant())))
                 .or(() -> badRequest(call, KickOffValidator.headerFault(request)))
                 .or(() -> duplicate(call, query))
@@ -127,7 +127,7 @@ final class KickOffEndpoint {
         int mark = url.indexOf('?');
         Optional<String> running =
                 GoQuery.parse(mark < 0 ? "" : url.substring(mark + 1)).first("_type");
-        // The running job's value is not split on commas: bcda-app's ratelimit.go.
+        // bcda-app's ratelimit.go does not split the running job's value on commas.
         return url.equals(request.origin() + request.target())
                 || running.isEmpty()
                 || askedTypes(query).isEmpty()
@@ -142,7 +142,7 @@ final class KickOffEndpoint {
                             call.apiVersion(),
                             404,
                             "unable to perform export operations for this Group. No up-to-date attribution information is available for ACOID '"
-                                    + Organisation.CMS_ID
+                                    + Organization.CMS_ID
                                     + "'. Usually this is due to awaiting new attribution information at the beginning of a Performance Year"));
         } else if (runout && scenarios.happens(Fault.RUNOUT_404, call)) {
             return Optional.of(OperationOutcomeWriter.reply(
@@ -162,7 +162,6 @@ final class KickOffEndpoint {
         Job job = jobs.make(
                 request.origin() + request.target(),
                 new JobFilePlanner.Order(
-                        0,
                         version,
                         types,
                         warning,

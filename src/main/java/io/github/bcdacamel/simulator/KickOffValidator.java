@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What bcda-app's web/middleware/validation.go demands of a kick-off's parameters and headers, in its order and words. Each
- * method gives the diagnostics of the 400, or nothing.
+ * Checks the parameters and headers of a kick-off as bcda-app's web/middleware/validation.go does, in its order and words. Each
+ * method returns the diagnostics of the 400, or nothing.
  */
 final class KickOffValidator {
 
@@ -75,7 +75,7 @@ final class KickOffValidator {
                         : Optional.empty();
             }
         } catch (DateTimeParseException e) {
-            // A date that no calendar has is refused like one of the wrong form.
+            // A date that does not exist gets the same answer as one of the wrong form.
         }
         return Optional.of("Invalid date format supplied in _since parameter.  Date must be in FHIR Instant format.");
     }
@@ -105,7 +105,7 @@ final class KickOffValidator {
                 .map(name -> "Invalid _typeFilter subquery parameter: " + name);
     }
 
-    /** Whether a filter names the systems that claims come from; if not, BCDA adds its default and says so in a file. */
+    /** Whether a filter names the source systems. If none does, BCDA adds its default and a warnings file. */
     static boolean namesSystemType(GoQuery query) {
         return query.all("_typeFilter").stream()
                 .flatMap(filter -> innerQuery(filter).stream())

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts connections on 127.0.0.1 and carries one request over each, as BCDA does, which closes every connection.
- * What is answered is the {@code answers} function's; a failure of it is answered with 500 and logged.
+ * Accepts connections on 127.0.0.1, one request on each, because BCDA closes every connection. The {@code answers} function answers;
+ * if it fails, the answer is 500, and the failure is logged.
  */
 final class Listener implements AutoCloseable {
 

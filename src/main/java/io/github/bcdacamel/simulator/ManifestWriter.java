@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The manifest of a finished job, its fields in BCDA's order, and what scenarios make of it. */
+/** Writes the manifest of a finished job, its fields in BCDA's order, with the changes that scenarios ask for. */
 final class ManifestWriter {
 
     private final ScenarioPlayer scenarios;
@@ -113,9 +113,7 @@ final class ManifestWriter {
     }
 
     private static String sha256(OutputFile file) {
-        BodyPart whole =
-                new BodyPart.Inflated(file.stored().path(), 0, file.stored().decodedSize());
-        try (InputStream in = whole.open();
+        try (InputStream in = BodyPart.FileRange.inflated(file.stored()).open();
                 DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());

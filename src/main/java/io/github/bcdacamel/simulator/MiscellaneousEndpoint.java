@@ -9,12 +9,12 @@ import java.time.Instant;
 /** The small endpoints: attribution status, capability statement, version, health, welcome; and 404 for what BCDA lacks. */
 final class MiscellaneousEndpoint {
 
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final ScenarioPlayer scenarios;
     private final Clock clock;
 
-    MiscellaneousEndpoint(AuthMiddleware gate, ScenarioPlayer scenarios, Clock clock) {
-        this.gate = gate;
+    MiscellaneousEndpoint(AuthMiddleware auth, ScenarioPlayer scenarios, Clock clock) {
+        this.auth = auth;
         this.scenarios = scenarios;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ final class MiscellaneousEndpoint {
         if (path.matches("/api/v[123]/metadata")) {
             return SimulatedReply.of(200, "application/json", capabilities(call));
         } else if (path.matches("/api/v[123]/attribution_status")) {
-            return gate.require(call).orElseGet(() -> attribution(call));
+            return auth.require(call).orElseGet(() -> attribution(call));
         }
         return switch (path) {
             case "/_version" -> SimulatedReply.of(200, "application/json", "{\"version\":\"latest\"}");
@@ -42,7 +42,7 @@ final class MiscellaneousEndpoint {
                         "text/plain; charset=utf-8",
                         "{\"database\":\"ok\",\"ssas\":\"ok\",\"ssas_introspect\":\"ok\"}");
             case "/auth/welcome" ->
-                gate.require(call)
+                auth.require(call)
                         .orElseGet(() -> SimulatedReply.of(
                                 200,
                                 "application/json",

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
 
-/** Answers that come from something between us and BCDA, or that are no answers: firewall, balancer, network. */
+/** Answers in place of BCDA as a firewall, load balancer or broken network would. */
 final class NetworkFaultInjector {
 
     private static final Duration FIREWALL_WINDOW = Duration.ofMinutes(5);
@@ -38,7 +39,7 @@ final class NetworkFaultInjector {
         this.clock = clock;
     }
 
-    /** What comes instead of BCDA's answer, if anything does. */
+    /** The answer that replaces BCDA's, if a scenario asks for one. */
     Optional<SimulatedReply> instead(EndpointCall call) {
         return scenarios
                 .take(Fault.NO_ANSWER, call)
@@ -117,7 +118,7 @@ final class NetworkFaultInjector {
 
     private String retryAfter(String text) {
         return text.startsWith("date+")
-                ? GoText.httpDate(clock.instant().plusSeconds(Long.parseLong(text.substring(5))))
+                ? DateUtils.formatStandardDate(clock.instant().plusSeconds(Long.parseLong(text.substring(5))))
                 : text;
     }
 }

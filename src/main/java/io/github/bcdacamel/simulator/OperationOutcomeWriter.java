@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * BCDA's OperationOutcome, in the shape of each API version: diagnostics alone (v1), with a coding (v2), with a text (v3).
- * The source it rests on is bcda-app's responseutils.
+ * Writes BCDA's OperationOutcome as each API version has it: diagnostics alone (v1), with a coding (v2), with a text (v3); see
+ * bcda-app's responseutils.
  */
 final class OperationOutcomeWriter {
 

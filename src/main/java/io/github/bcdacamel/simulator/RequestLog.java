@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Every request since the start, in the order in which their heads were read. Kept in memory for the simulator's life. */
+/** Every request since the start, in the order of arrival. Kept in memory. */
 final class RequestLog {
 
     /** One line of the log while its answer is still being written. */

@@ -6,34 +6,20 @@ import java.util.regex.Pattern;
 
 /**
  * A fault, with its argument, where it applies and how often: {@code NAME[=ARGUMENT][@PLACE][*TIMES]}, as
- * {@code cut-body=50%@data:3*1}. {@code *2each} counts for each address by itself, {@code *always} never ends.
+ * {@code cut-body=50%@data:3*1}. {@code *2each} counts for each address separately, {@code *always} never ends.
  * Several scenarios may apply to one request: a fault that replaces the answer goes first.
  */
-public final class Scenario {
+public record Scenario(Fault fault, String argument, RequestPlace place, int times, boolean each) {
 
     private static final Pattern FORM = Pattern.compile(
             "([a-z0-9-]+)(?:=(.*?))?(?:@((?:token|kick-off|jobs|status|cancel|data|any)(?::\\w+)?))?(?:\\*(always|\\d{1,9})(each)?)?");
-
-    private final Fault fault;
-    private final String argument;
-    private final RequestPlace place;
-    private final int times;
-    private final boolean each;
-
-    Scenario(Fault fault, String argument, RequestPlace place, int times, boolean each) {
-        this.fault = fault;
-        this.argument = argument;
-        this.place = place;
-        this.times = times;
-        this.each = each;
-    }
 
     /** @throws IllegalArgumentException with a sentence for the user when the text is no scenario. */
     public static Scenario parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a scenario: NAME[=ARGUMENT][@PLACE][*TIMES], as cut-body=50%@data:3*1.");
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a scenario. Write NAME[=ARGUMENT][@PLACE][*TIMES], such as cut-body=50%@data:3*1.");
         }
         Scenario scenario = of(Fault.named(form.group(1)));
         if (form.group(2) != null) {
@@ -49,7 +35,7 @@ public final class Scenario {
         return scenario;
     }
 
-    /** The fault with its usual argument, where and as often as it is usual. */
+    /** The fault with its default argument, place and number of times. */
     public static Scenario of(Fault fault) {
         return fault.byDefault();
     }
@@ -63,34 +49,14 @@ public final class Scenario {
         return new Scenario(fault, argument, RequestPlace.parse(otherPlace), times, each);
     }
 
-    /** So often, all addresses together; 0 is always. */
+    /** This many times in all; 0 is always. */
     public Scenario times(int count) {
         return new Scenario(fault, argument, place, count, false);
     }
 
-    /** So often for each address. */
+    /** This many times for each address. */
     public Scenario timesEach(int count) {
         return new Scenario(fault, argument, place, count, true);
-    }
-
-    public Fault fault() {
-        return fault;
-    }
-
-    String argument() {
-        return argument;
-    }
-
-    RequestPlace place() {
-        return place;
-    }
-
-    int times() {
-        return times;
-    }
-
-    boolean each() {
-        return each;
     }
 
     int number() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The scenarios that play, and how often each has happened. The first one given wins where two would apply. */
+/** Plays the scenarios and counts how often each has happened. Where two apply, the first one given wins. */
 final class ScenarioPlayer {
 
     private record Playing(Scenario scenario, Map<String, Integer> happened) {
@@ -34,7 +34,7 @@ final class ScenarioPlayer {
         scenarios.forEach(scenario -> playing.add(new Playing(scenario, new ConcurrentHashMap<>())));
     }
 
-    /** The scenario of this fault that applies to the request, which thereby has happened once more. */
+    /** The scenario of this fault that applies to the request; counts it as happened. */
     Optional<Scenario> take(Fault fault, EndpointCall call) {
         return playing.stream()
                 .filter(one -> one.scenario().fault() == fault

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One answer, as it goes on the wire: what is said, how the body is framed, and how the connection ends.
- * An honest answer is framed and ended correctly; faults are made by changing these values, not by other code.
- * {@code Connection: close} and {@code Date} are the {@link WireWriter}'s.
+ * One answer on the wire: status, headers, body, how the body is framed, and how the connection ends. Faults change these values;
+ * the same code sends them. {@link WireWriter} adds {@code Connection: close} and {@code Date}.
  */
 record SimulatedReply(
         int status,
@@ -20,13 +19,13 @@ record SimulatedReply(
         long bytesPerSecond,
         Duration delay) {
 
-    /** How the body's length is told. */
+    /** How the client learns the body's length. */
     enum Framing {
         /** Content-Length: {@code declaredLength}, which need not be true. */
         LENGTH,
         CHUNKED,
-        /** Not told: the body ends when the connection does. */
-        UNTOLD
+        /** Not at all: the body ends when the connection does. */
+        UNDECLARED
     }
 
     /** What happens after the last byte of the body. */
@@ -34,13 +33,13 @@ record SimulatedReply(
         COMPLETE,
         /** Closed without the final chunk. */
         CUT,
-        /** Neither a byte more nor a close, until the other side leaves. */
+        /** Nothing more is sent, and the connection stays open until the client closes it. */
         HELD,
         /** TCP reset. */
         RESET
     }
 
-    /** Status of an answer that is none: the connection ends without a byte. */
+    /** The status for no answer at all: the connection ends without a byte. */
     static final int NOTHING = 0;
 
     static SimulatedReply of(int status) {
@@ -83,13 +82,13 @@ record SimulatedReply(
                 .orElse("");
     }
 
-    /** This body, its true length told unless the framing says otherwise. */
+    /** This body and its true length. */
     SimulatedReply body(List<BodyPart> parts) {
         return new SimulatedReply(
                 status, headers, List.copyOf(parts), framing, BodyPart.length(parts), ending, bytesPerSecond, delay);
     }
 
-    /** These parts instead, with the length that the answer already declares. */
+    /** This body, with the length that the answer already declares. */
     SimulatedReply sending(List<BodyPart> parts) {
         return new SimulatedReply(
                 status, headers, List.copyOf(parts), framing, declaredLength, ending, bytesPerSecond, delay);
@@ -104,8 +103,9 @@ record SimulatedReply(
         return new SimulatedReply(status, headers, body, Framing.LENGTH, length, ending, bytesPerSecond, delay);
     }
 
-    SimulatedReply untold() {
-        return new SimulatedReply(status, headers, body, Framing.UNTOLD, declaredLength, ending, bytesPerSecond, delay);
+    SimulatedReply undeclared() {
+        return new SimulatedReply(
+                status, headers, body, Framing.UNDECLARED, declaredLength, ending, bytesPerSecond, delay);
     }
 
     SimulatedReply ending(Ending end) {

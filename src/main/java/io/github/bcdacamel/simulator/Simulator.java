@@ -17,7 +17,7 @@ public final class Simulator implements AutoCloseable {
     private final ScenarioPlayer scenarios;
     private final RequestLog log;
     private final Listener listener;
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final TokenEndpoint token;
     private final KickOffEndpoint kickOff;
     private final JobsEndpoint jobsList;
@@ -34,17 +34,17 @@ public final class Simulator implements AutoCloseable {
         scenarios = new ScenarioPlayer(complete.scenarios());
         log = new RequestLog();
         TokenIssuer tokens = new TokenIssuer(complete.clock());
-        gate = new AuthMiddleware(tokens, scenarios);
+        auth = new AuthMiddleware(tokens, scenarios);
         JobRegistry jobs =
                 new JobRegistry(complete.progressSteps(), new JobFilePlanner(complete, files), complete.clock());
         token = new TokenEndpoint(complete, tokens, scenarios);
-        kickOff = new KickOffEndpoint(complete, gate, jobs, scenarios);
-        jobsList = new JobsEndpoint(gate, jobs, scenarios, complete.clock());
+        kickOff = new KickOffEndpoint(complete, auth, jobs, scenarios);
+        jobsList = new JobsEndpoint(auth, jobs, scenarios, complete.clock());
         AddressSigner signatures = new AddressSigner();
-        status = new StatusEndpoint(gate, jobs, new ManifestWriter(scenarios, signatures), scenarios, complete.clock());
+        status = new StatusEndpoint(auth, jobs, new ManifestWriter(scenarios, signatures), scenarios, complete.clock());
         data = new DataEndpoint(
-                gate, jobs, new FileCorrupter(files, scenarios), scenarios, signatures, complete.clock());
-        others = new MiscellaneousEndpoint(gate, scenarios, complete.clock());
+                auth, jobs, new FileCorrupter(files, scenarios), scenarios, signatures, complete.clock());
+        others = new MiscellaneousEndpoint(auth, scenarios, complete.clock());
         interference = new NetworkFaultInjector(scenarios, log, complete.clock());
         bodyFaults = new BodyFaultInjector(scenarios);
         try {
@@ -67,12 +67,12 @@ public final class Simulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.port());
     }
 
-    /** All requests so far, in the order in which they came. */
+    /** All requests so far, in the order of arrival. */
     public List<SimulatedRequest> requests() {
         return log.snapshot();
     }
 
-    /** From now on these happen as well. */
+    /** Adds these scenarios from now on. */
     public void play(Scenario... more) {
         scenarios.add(List.of(more));
     }
@@ -94,7 +94,7 @@ public final class Simulator implements AutoCloseable {
         if (kind == EndpointKind.TOKEN) {
             return token.answer(call);
         }
-        return gate.read(call).orElseGet(() -> switch (kind) {
+        return auth.read(call).orElseGet(() -> switch (kind) {
             case KICK_OFF -> kickOff.answer(call);
             case JOBS -> jobsList.answer(call);
             case STATUS, CANCEL -> status.answer(call);

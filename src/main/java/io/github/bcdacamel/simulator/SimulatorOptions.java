@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a simulator is made of. Start from {@link #defaults()} and change what matters; each change is a new value. */
-public final class SimulatorOptions {
+/** The options of a simulator. Start from {@link #defaults()}; each change returns a new value. */
+public final class SimulatorOptions implements Cloneable {
 
     public static final String DEFAULT_CLIENT_ID = "simulated-client";
     public static final String DEFAULT_CLIENT_SECRET = "simulated-secret";
@@ -37,12 +37,12 @@ public final class SimulatorOptions {
         return new SimulatorOptions();
     }
 
-    /** 0 for any free one. */
+    /** 0 for any free port. */
     public SimulatorOptions withPort(int value) {
         return with(copy -> copy.port = value);
     }
 
-    /** What the token endpoint accepts. */
+    /** The credentials that the token endpoint accepts. */
     public SimulatorOptions withCredentials(String id, String secret) {
         return with(copy -> {
             copy.clientId = id;
@@ -50,7 +50,7 @@ public final class SimulatorOptions {
         });
     }
 
-    /** How many people the organisation has. */
+    /** How many people the organization has. */
     public SimulatorOptions withEnrollees(int value) {
         return with(copy -> copy.enrollees = value);
     }
@@ -60,7 +60,7 @@ public final class SimulatorOptions {
         return with(copy -> copy.seed = value);
     }
 
-    /** Where the data come from, unless a folder is given. */
+    /** The source of the data, if there is no data folder. */
     public SimulatorOptions withClaims(ClaimsSource value) {
         return with(copy -> copy.claims = Optional.of(value));
     }
@@ -70,7 +70,7 @@ public final class SimulatorOptions {
         return with(copy -> copy.enrolleesPerFile = value);
     }
 
-    /** The resource types that there are data of; none for all. */
+    /** The resource types that have data; none for all. */
     public SimulatorOptions withTypes(String... values) {
         return with(copy -> copy.types = List.of(values));
     }
@@ -83,27 +83,27 @@ public final class SimulatorOptions {
         return with(copy -> copy.dataDir = Optional.of(value));
     }
 
-    /** How often a job's status is 202 before it is 200. */
+    /** How many status checks answer 202 before one answers 200. */
     public SimulatorOptions withProgressSteps(int value) {
         return with(copy -> copy.progressSteps = value);
     }
 
-    /** BCDA's own is 20 minutes. */
+    /** BCDA's own tokens last 20 minutes. */
     public SimulatorOptions withTokenLifetime(Duration value) {
         return with(copy -> copy.tokenLifetime = value);
     }
 
-    /** Whether the organisation may have Claim and ClaimResponse in v2. */
+    /** Whether the organization may have Claim and ClaimResponse in v2. */
     public SimulatorOptions withPartiallyAdjudicated(boolean value) {
         return with(copy -> copy.partiallyAdjudicated = value);
     }
 
-    /** More than so many are answered 429. */
+    /** Further token requests get 429. */
     public SimulatorOptions withTokensInFiveMinutes(int value) {
         return with(copy -> copy.tokensInFiveMinutes = value);
     }
 
-    /** These besides the ones there are. */
+    /** Adds these scenarios. */
     public SimulatorOptions withScenarios(Scenario... more) {
         return with(copy -> {
             List<Scenario> all = new ArrayList<>(copy.scenarios);
@@ -117,7 +117,7 @@ public final class SimulatorOptions {
         return withScenarios(Arrays.stream(more).map(Scenario::parse).toArray(Scenario[]::new));
     }
 
-    /** What decides on expiry, and every time that is sent; pauses of scenarios pass in real time. */
+    /** Decides on expiry and gives every time that is sent. Pauses of scenarios take real time. */
     public SimulatorOptions withClock(Clock value) {
         return with(copy -> copy.clock = value);
     }
@@ -189,27 +189,21 @@ public final class SimulatorOptions {
     }
 
     private SimulatorOptions with(Consumer<SimulatorOptions> change) {
-        SimulatorOptions copy = new SimulatorOptions();
-        copy.port = port;
-        copy.clientId = clientId;
-        copy.clientSecret = clientSecret;
-        copy.enrollees = enrollees;
-        copy.seed = seed;
-        copy.claims = claims;
-        copy.enrolleesPerFile = enrolleesPerFile;
-        copy.types = types;
-        copy.dataDir = dataDir;
-        copy.progressSteps = progressSteps;
-        copy.tokenLifetime = tokenLifetime;
-        copy.partiallyAdjudicated = partiallyAdjudicated;
-        copy.tokensInFiveMinutes = tokensInFiveMinutes;
-        copy.scenarios = scenarios;
-        copy.clock = clock;
+        SimulatorOptions copy = clone();
         change.accept(copy);
         if (copy.enrollees < 0 || copy.enrolleesPerFile < 1 || copy.progressSteps < 0) {
             throw new IllegalArgumentException(
                     "A simulator needs 0 or more enrollees, 1 or more enrollees a file, and 0 or more progress steps.");
         }
         return copy;
+    }
+
+    @Override
+    protected SimulatorOptions clone() {
+        try {
+            return (SimulatorOptions) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

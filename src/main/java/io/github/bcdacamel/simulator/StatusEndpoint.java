@@ -8,15 +8,15 @@ import java.util.Optional;
 /** {@code GET} and {@code DELETE /api/{v}/jobs/{id}}, as bcda-app's api/requests.go and auth/middleware.go answer them. */
 final class StatusEndpoint {
 
-    private final AuthMiddleware gate;
+    private final AuthMiddleware auth;
     private final JobRegistry jobs;
     private final ManifestWriter manifests;
     private final ScenarioPlayer scenarios;
     private final Clock clock;
 
     StatusEndpoint(
-            AuthMiddleware gate, JobRegistry jobs, ManifestWriter manifests, ScenarioPlayer scenarios, Clock clock) {
-        this.gate = gate;
+            AuthMiddleware auth, JobRegistry jobs, ManifestWriter manifests, ScenarioPlayer scenarios, Clock clock) {
+        this.auth = auth;
         this.jobs = jobs;
         this.manifests = manifests;
         this.scenarios = scenarios;
@@ -28,7 +28,7 @@ final class StatusEndpoint {
         if (!method.equals("GET") && !method.equals("DELETE")) {
             return SimulatedReply.of(405).with("Allow", "DELETE, GET");
         }
-        Optional<SimulatedReply> refused = gate.require(call);
+        Optional<SimulatedReply> refused = auth.require(call);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -129,7 +129,7 @@ final class StatusEndpoint {
         return OperationOutcomeWriter.reply(call.apiVersion(), 404, "Job has been cancelled.");
     }
 
-    /** The middleware writes its outcome and forgets to return, so the handler writes one as well. */
+    /** BCDA's middleware writes its outcome and does not return, so the handler writes one too. */
     private static SimulatedReply twice(EndpointCall call) {
         String outcome = OperationOutcomeWriter.json(call.apiVersion(), 404, "");
         return SimulatedReply.of(404, OperationOutcomeWriter.FHIR_JSON, outcome + outcome);

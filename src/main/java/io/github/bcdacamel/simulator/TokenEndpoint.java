@@ -42,7 +42,7 @@ final class TokenEndpoint {
         if (flood.isPresent() || isFlood()) {
             return SimulatedReply.text(
                             429,
-                            Organisation.CMS_ID
+                            Organization.CMS_ID
                                     + " exceeded the rate limit for /auth/token. Access tokens last 20 minutes; please cache and reuse them.")
                     .with("Retry-After", flood.map(Scenario::argument).orElse("300"));
         }

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bearer tokens that were issued: shaped like SSAS's JWT, remembered rather than signed. */
+/** Issues bearer tokens that look like SSAS's JWT, and remembers them; they are not signed. */
 final class TokenIssuer {
 
     enum Verdict {
@@ -42,7 +42,7 @@ final class TokenIssuer {
         Instant end = now.plus(lifetime);
         byte[] signature = new byte[SIGNATURE_BYTES];
         random.nextBytes(signature);
-        String claims = "{\"dat\":\"{\\\"cms_ids\\\":[\\\"" + Organisation.CMS_ID + "\\\"]}\",\"iss\":\"ssas\",\"exp\":"
+        String claims = "{\"dat\":\"{\\\"cms_ids\\\":[\\\"" + Organization.CMS_ID + "\\\"]}\",\"iss\":\"ssas\",\"exp\":"
                 + end.getEpochSecond() + ",\"iat\":" + now.getEpochSecond() + "}";
         String token = encode("{\"alg\":\"RS512\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + encode(signature);

@@ -16,10 +16,11 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * Puts one {@link SimulatedReply} on a connection, byte by byte as Go's net/http does: headers sorted, then Date, then the
- * framing. Files go from the disk to the socket without a copy in this process. Closing is the {@link Listener}'s.
+ * framing. Files go from the disk to the socket without a copy in this process. {@link Listener} closes the connection.
  */
 final class WireWriter {
 
@@ -62,7 +63,7 @@ final class WireWriter {
         this.bodyBytes = bodyBytes;
     }
 
-    /** @throws IOException when the other side has left. */
+    /** @throws IOException when the client has closed the connection. */
     void write(SimulatedReply reply, Instant now) throws IOException {
         pause(reply.delay());
         if (reply.status() != SimulatedReply.NOTHING) {
@@ -75,7 +76,7 @@ final class WireWriter {
             }
         }
         if (reply.ending() == Ending.HELD) {
-            // Ends when the other side leaves, or when the simulator closes the connection.
+            // Ends when the client or the simulator closes the connection.
             channel.socket().getInputStream().readAllBytes();
         } else if (reply.ending() == Ending.RESET) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -91,7 +92,7 @@ final class WireWriter {
         reply.with("Connection", "close").headers().stream()
                 .sorted(Comparator.comparing(HeaderField::name))
                 .forEach(field -> line(head, field.name(), field.value()));
-        line(head, "Date", GoText.httpDate(now));
+        line(head, "Date", DateUtils.formatStandardDate(now));
         boolean told = !reply.header("Content-Length").isEmpty() || reply.status() == 304;
         if (reply.framing() == Framing.CHUNKED) {
             line(head, "Transfer-Encoding", "chunked");
@@ -111,7 +112,7 @@ final class WireWriter {
             pause(rest.duration());
         } else if (reply.bytesPerSecond() > 0) {
             drip(part, chunked, reply.bytesPerSecond());
-        } else if (part instanceof BodyPart.FileRange range) {
+        } else if (part instanceof BodyPart.FileRange range && !range.inflated()) {
             transfer(range, chunked);
         } else {
             copy(part, chunked);
