@@ -41,6 +41,9 @@ record Enrollee(
 
     static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 30);
 
+    static final List<String> GIVEN_NAMES = TableReader.words("given-names");
+    static final List<String> FAMILY_NAMES = TableReader.words("family-names");
+    private static final List<String> STREETS = TableReader.words("streets");
     private static final String LETTERS = "ACDEFGHJKMNPQRTUVWXY";
     private static final int IDS = 80_000_000;
     private static final List<Code> RACES = List.of(
@@ -64,13 +67,13 @@ record Enrollee(
                 mbi(offset, index),
                 dice.happens(12) ? mbi(offset + IDS / 2, index) : null,
                 FIRST_DAY.minusDays(dice.between(30, 900)),
-                dice.oneOf(NameGenerator.FAMILIES),
-                List.of(dice.oneOf(NameGenerator.GIVEN), String.valueOf(LETTERS.charAt(dice.between(0, 19)))),
+                dice.oneOf(FAMILY_NAMES),
+                List.of(dice.oneOf(GIVEN_NAMES), String.valueOf(LETTERS.charAt(dice.between(0, 19)))),
                 dice.happens(55),
                 dice.oneOf(RACES),
                 born,
                 died,
-                dice.between(1, 9999) + " " + dice.oneOf(NameGenerator.STREETS),
+                dice.between(1, 9999) + " " + dice.oneOf(STREETS),
                 dice.oneOf(Place.ALL),
                 since,
                 dice.happens(18),

@@ -31,12 +31,12 @@ record Provider(
         Dice dice = new Dice(number);
         List<String> specialty = dice.oneOf(SPECIALTIES);
         Place place = dice.oneOf(Place.ALL);
-        String family = dice.oneOf(NameGenerator.FAMILIES);
+        String family = dice.oneOf(Enrollee.FAMILY_NAMES);
         return new Provider(
                 "" + (9_999_900_000L + number * 37L),
                 "" + (990_000 + number),
                 family,
-                dice.oneOf(NameGenerator.GIVEN),
+                dice.oneOf(Enrollee.GIVEN_NAMES),
                 family + " " + place.city() + " " + dice.oneOf(KINDS),
                 new Code(specialty.get(0), specialty.get(1)),
                 new Code(specialty.get(2), specialty.get(3)),

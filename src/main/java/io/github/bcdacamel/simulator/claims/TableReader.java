@@ -33,6 +33,11 @@ final class TableReader {
         }
     }
 
+    /** A table of one column. */
+    static List<String> words(String name) {
+        return rows(name).stream().map(row -> row.get(0)).toList();
+    }
+
     static List<Code> codes(String name) {
         return rows(name).stream().map(row -> new Code(row.get(0), row.get(1))).toList();
     }

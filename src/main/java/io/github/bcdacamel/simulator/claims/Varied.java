@@ -1,12 +1,12 @@
 package io.github.bcdacamel.simulator.claims;
 
 /**
- * Something that settles its own small details: the same thing asked the same question always gives the same answer, however
- * often and in whatever order. So a claim need not hold the hundred codes and amounts that no other field depends on.
+ * Something with small random details that always come out the same: the same thing and the same key give the same roll, in any
+ * order. So a claim does not store the hundred codes and amounts that no other field depends on.
  */
 interface Varied {
 
-    /** The number that all the details come from. */
+    /** The seed of all details. */
     long variety();
 
     /** The key of a question, to be worked out once. */
