@@ -31,12 +31,11 @@ final class ControlOnPostgresIT {
 
     @BeforeAll
     static void exportTwice() throws Exception {
-        PostgresServer.empty();
         control = ControlServer.in(
                 folder,
                 options -> options,
                 "bcda.ledger.url",
-                PostgresServer.url(),
+                PostgresServer.database("control"),
                 "bcda.ledger.user",
                 PostgresServer.USER,
                 "bcda.download.attempts",

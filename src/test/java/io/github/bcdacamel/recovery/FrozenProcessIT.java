@@ -1,12 +1,12 @@
 package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.LandingFolder;
 import io.github.bcdacamel.testing.RandomClaims;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,43 +29,31 @@ class FrozenProcessIT {
             System.getProperty("kill.matrix", "sample").equals("all");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static EmbeddedPostgres postgres;
-
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
-
     static Stream<String> points() {
         List<String> sample = List.of(
-                "after have-verified: What is to be fetched",
-                "before write-receipt: The receipt is written, and the log has its end",
-                "before remember-manifest: All of them");
+                "after have-verified/to:direct:read-file",
+                "before write-receipt/setVariable:receipt",
+                "before remember-manifest/to:direct:remember-files");
         List<String> others = List.of(
-                "after ask-for-job: Rows of a job that is gone, if there was one",
-                "after check-job: GET the job's address",
-                "after check-job: Remember that it was asked",
-                "before remember-files: In one batch",
-                "after remember-manifest: Only now they may be fetched",
-                "after hand-out-files: Hold them for the queue, unless another process was first",
-                "after take-file: Whoever changes the row may fetch",
-                "after fetch-file: Written, inflated, checked and hashed in one pass",
-                "after fetch-file: Unless our lease has ended",
-                "before deliver-file: Synced, renamed at once, and again without harm",
-                "after deliver-file: Synced, renamed at once, and again without harm",
-                "after deliver-file: Remember it, and give the row back",
-                "after download-files: How far we are",
-                "after finish-export: Only when nothing is left",
-                "after write-receipt: The receipt is written, and the log has its end",
-                "after finish-export: The marker is written");
+                "after ask-for-job/to:sql:forget-files",
+                "after check-job/to:direct:ask-about-job",
+                "after check-job/to:sql:remember-check",
+                "before remember-files/to:sql:remember-file",
+                "after remember-manifest/to:sql:remember-manifest",
+                "after hand-out-files/to:sql:queue-files",
+                "after take-file/to:sql:start-file",
+                "after fetch-file/setVariable:received",
+                "after fetch-file/to:direct:remember-verified",
+                "before deliver-file/bean:exportLanding.publish",
+                "after deliver-file/bean:exportLanding.publish",
+                "after deliver-file/to:sql:deliver-file",
+                "after download-files/to:direct:tally-files",
+                "after finish-export/to:sql:begin-finish",
+                "after write-receipt/setVariable:receipt",
+                "after finish-export/setVariable:outcome");
         return ALL ? Stream.concat(sample.stream(), others.stream()) : sample.stream();
     }
 
@@ -77,7 +62,10 @@ class FrozenProcessIT {
     void one_that_wakes_after_the_finish_changes_nothing(String point) throws Exception {
         try (Simulator simulator = simulator();
                 KillableProgram frozen = program("frozen", simulator, ledger(), Map.of("freeze.at", point))) {
-            waitUntilFrozen(frozen);
+            await("freezing " + point)
+                    .atMost(PATIENCE)
+                    .failFast(() -> !frozen.isAlive())
+                    .until(frozen::isFrozen);
             try (KillableProgram other = program("other", simulator, ledger(), Map.of())) {
                 assertThat(other.exitCode(PATIENCE)).as(other.output()).isZero();
             }
@@ -99,16 +87,6 @@ class FrozenProcessIT {
         }
     }
 
-    private void waitUntilFrozen(KillableProgram program) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!program.isFrozen()) {
-            assertThat(program.isAlive() && System.nanoTime() < end)
-                    .as(program.output())
-                    .isTrue();
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
     private List<String> remembered() throws SQLException {
         return ledger.query(
                 "select state || ' ' || owner || ' ' || coalesce(exit_code, -1) || ' ' || message from exports");
@@ -118,7 +96,7 @@ class FrozenProcessIT {
 
     private TestLedger ledger() throws SQLException {
         if (ledger == null) {
-            ledger = TestLedger.postgres(postgres, "frozen");
+            ledger = TestLedger.postgres("frozen");
         }
         return ledger;
     }

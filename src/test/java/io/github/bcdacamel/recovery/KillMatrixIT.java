@@ -2,7 +2,6 @@ package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,14 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program as its own process, halted before and after nodes of its routes and at random moments, and run again until
- * the export is delivered. A sample in every build; with {@code -Pkill-matrix} every node that a run reaches, and 30
+ * The program as its own process, halted before and after nodes of its routes and changes of its ledger, and at random moments, and run again until
+ * the export is delivered. A sample in every build; with {@code -Pkill-matrix} every one that a run reaches, and 30
  * moments; with {@code -Dkill.ledger=postgresql} on a PostgreSQL. What went wrong stays in {@code target/kill-matrix}:
  * log, ledger and landing, and the threads of a process that did not end.
  */
@@ -39,11 +39,15 @@ class KillMatrixIT {
             System.getProperty("kill.matrix", "sample").equals("all");
     private static final boolean POSTGRES =
             System.getProperty("kill.ledger", "h2").equals("postgresql");
-    private static final int SAMPLE = 9;
+    private static final int SAMPLED_NODES = 9;
+    private static final int SAMPLED_CHANGES = 2;
+    private static final int MOST_UNREACHED = 4;
+    private static final String LEDGER = "ledger/";
+    private static final AtomicInteger UNREACHED = new AtomicInteger();
     private static final long SEED = 20261123;
 
     private static final Journey PLAIN = new Journey("plain", List.of(), null, 1);
-    private static final Journey RESUMED = new Journey("resumed", List.of(), "remember-job:1:before", 1);
+    private static final Journey RESUMED = new Journey("resumed", List.of(), "before remember-job/choice", 1);
     private static final Journey STUMBLING = new Journey("stumbling", List.of("cut-body=50%@data*1"), null, 1);
     private static final Journey EXPIRED = new Journey("expired", List.of("job-expired@status*1"), null, 2);
 
@@ -53,46 +57,38 @@ class KillMatrixIT {
     /** @param moment when to kill if there is no kill point */
     private record Kill(Journey journey, String killPoint, Duration moment) {
 
+        boolean isAtChange() {
+            return killPoint != null && place().startsWith(LEDGER);
+        }
+
+        String place() {
+            return killPoint.replaceFirst("^(before|after) ", "");
+        }
+
         String name() {
-            return journey.name() + "-" + (killPoint == null ? moment.toMillis() + "ms" : killPoint.replace(':', '-'));
+            return journey.name() + "-"
+                    + (killPoint == null ? moment.toMillis() + "ms" : killPoint.replaceAll("[^\\w.]+", "-"));
         }
     }
 
     private record Expected(List<String> data, String profile, long wireBytes, Duration duration) {}
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = POSTGRES ? EmbeddedPostgres.start() : null;
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
     @Test
     void an_export_that_is_killed_anywhere_ends_as_if_it_had_not_been() throws Exception {
         Files.createDirectories(FOLDER);
         Files.deleteIfExists(FOLDER.resolve("report.txt"));
-        Set<String> nodes = new LinkedHashSet<>();
-        Expected expected = undisturbed(nodes);
-        List<Kill> kills = ALL ? all(nodes) : sample(new ArrayList<>(nodes));
+        Set<String> places = new LinkedHashSet<>();
+        Expected expected = undisturbed(places);
+        List<Kill> kills = ALL ? all(places) : sample(places);
         kills.addAll(moments(ALL ? 30 : 3, expected.duration()));
 
         List<String> failures = inParallel(kills, kill -> failure(kill, expected));
 
-        report("%d kills at %d nodes and %d moments, %d failures"
+        report("%d kills at %d nodes, %d changes of the ledger and %d moments, %d failures"
                 .formatted(
                         kills.size(),
-                        kills.stream()
-                                .filter(kill -> kill.killPoint() != null)
-                                .map(kill -> kill.killPoint().replaceFirst(":(before|after)$", ""))
-                                .distinct()
-                                .count(),
+                        places(kills, false),
+                        places(kills, true),
                         kills.stream().filter(kill -> kill.killPoint() == null).count(),
                         failures.size()));
         assertThat(failures)
@@ -100,19 +96,35 @@ class KillMatrixIT {
                 .isEmpty();
     }
 
-    private static List<Kill> sample(List<String> nodes) {
-        List<Kill> kills = new ArrayList<>();
-        for (int i = 0; i < SAMPLE; i++) {
-            String node = nodes.get(i * nodes.size() / SAMPLE);
-            kills.add(new Kill(PLAIN, node + (i % 2 == 0 ? ":after" : ":before"), null));
-        }
-        kills.add(new Kill(RESUMED, "find-running-job:1:after", null));
-        kills.add(new Kill(STUMBLING, "weigh-file-failure:1:before", null));
-        kills.add(new Kill(EXPIRED, "kick-off-anew:1:after", null));
+    private static long places(List<Kill> kills, boolean ledger) {
+        return kills.stream()
+                .filter(kill -> kill.killPoint() != null)
+                .filter(kill -> kill.isAtChange() == ledger)
+                .map(Kill::place)
+                .distinct()
+                .count();
+    }
+
+    private static List<Kill> sample(Set<String> places) {
+        List<Kill> kills = new ArrayList<>(spread(places, false, SAMPLED_NODES));
+        kills.addAll(spread(places, true, SAMPLED_CHANGES));
+        kills.add(new Kill(RESUMED, "after find-running-job/setVariable:request", null));
+        kills.add(new Kill(STUMBLING, "before weigh-file-failure/setVariable:gained", null));
+        kills.add(new Kill(EXPIRED, "after kick-off-anew/to:sql:renew-export", null));
         return kills;
     }
 
-    /** Every node that is reached, in the first journey that reaches it. */
+    private static List<Kill> spread(Set<String> places, boolean ledger, int count) {
+        List<String> found = places.stream()
+                .filter(place -> place.startsWith(LEDGER) == ledger)
+                .toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> (i % 2 == 0 ? "after " : "before ") + found.get(i * found.size() / count))
+                .map(point -> new Kill(PLAIN, point, null))
+                .toList();
+    }
+
+    /** Every place that is reached, in the first journey that reaches it. */
     private static List<Kill> all(Set<String> plain) throws Exception {
         List<Kill> kills = new ArrayList<>(both(PLAIN, plain));
         Set<String> known = new LinkedHashSet<>(plain);
@@ -132,8 +144,7 @@ class KillMatrixIT {
 
     private static List<Kill> both(Journey journey, Set<String> nodes) {
         return nodes.stream()
-                .flatMap(node -> java.util.stream.Stream.of(":before", ":after")
-                        .map(side -> new Kill(journey, node + side, null)))
+                .flatMap(node -> Stream.of("before ", "after ").map(side -> new Kill(journey, side + node, null)))
                 .toList();
     }
 
@@ -165,7 +176,12 @@ class KillMatrixIT {
         try (KilledExport export = open(kill.name(), kill.journey())) {
             int killed = kill.killPoint() == null ? export.runFor(kill.moment()) : export.runUntil(kill.killPoint());
             if (kill.killPoint() != null && killed != 137) {
-                violations.add("was not reached (exit code " + killed + ")");
+                // How often files are handed out, and so how many changes there are, differs a little from run to run.
+                if (killed == 0 && kill.isAtChange() && UNREACHED.incrementAndGet() <= MOST_UNREACHED) {
+                    report("none   " + kill.name() + ": there were fewer changes");
+                } else {
+                    violations.add("was not reached (exit code " + killed + ")");
+                }
             }
             int exit = export.runOn();
             if (exit == 0) {
@@ -199,9 +215,8 @@ class KillMatrixIT {
     private static KilledExport open(String name, Journey journey) throws Exception {
         delete(FOLDER.resolve(name));
         Path folder = Files.createDirectories(FOLDER.resolve(name));
-        TestLedger ledger = POSTGRES
-                ? TestLedger.postgres(postgres, "killed_" + name.replaceAll("\\W", "_"))
-                : TestLedger.h2(folder);
+        TestLedger ledger =
+                POSTGRES ? TestLedger.postgres("killed_" + Math.abs(name.hashCode())) : TestLedger.h2(folder);
         KilledExport export = new KilledExport(folder, ledger, journey.scenarios());
         if (journey.killedBefore() != null) {
             assertThat(export.runUntil(journey.killedBefore())).isEqualTo(137);

@@ -6,72 +6,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.NamedNode;
-import org.apache.camel.Processor;
-import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.spi.InterceptStrategy;
-import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * Halts the JVM, as a kill would, or freezes it, before or after one node of a route. A node is called
- * {@code route:number}, in the order in which the route file has them; {@code route:number:before} and
- * {@code route:number:after} are kill points; {@code route:number:in:Class} is one inside of the node, once a thread is in
- * that class, for what works through much data. A point at which to freeze names the node by its description.
+ * Halts the JVM, as a kill would, or freezes it, at one point of its way. Points are {@code before <place>} and
+ * {@code after <place>}, where a place is a node of a route ({@link NodeAddress}) or a change of the ledger
+ * ({@link KillableDriver}). {@code inside <place> <Class>} is one in the middle of a node, once a thread is in that class,
+ * for what works through much data.
  */
-final class KillPoint implements InterceptStrategy {
+final class KillPoint {
 
     private static final int KILLED = 137;
 
-    private final String at;
+    private final String killAt;
     private final String freezeAt;
-    private final AtomicBoolean frozen = new AtomicBoolean();
     private final Optional<Path> trace;
-    private final Map<String, Integer> nodes = new ConcurrentHashMap<>();
+    private final AtomicBoolean frozen = new AtomicBoolean();
     private final Set<String> traced = ConcurrentHashMap.newKeySet();
 
-    /** @param trace where to write the nodes that are reached, one a line, each once */
-    KillPoint(String at, String freezeAt, Optional<Path> trace) {
-        this.at = at;
+    /** @param trace where to write the places that are reached, one a line, each once */
+    KillPoint(String killAt, String freezeAt, Optional<Path> trace) {
+        this.killAt = killAt;
         this.freezeAt = freezeAt;
         this.trace = trace;
     }
 
-    @Override
-    public Processor wrapProcessorInInterceptors(
-            CamelContext context, NamedNode definition, Processor target, Processor next) {
-        String route = String.valueOf(
-                ProcessorDefinitionHelper.getRouteId((org.apache.camel.model.ProcessorDefinition<?>) definition));
-        String node = route + ":" + nodes.merge(route, 1, Integer::sum);
-        String described = route + ": " + definition.getDescriptionText();
-        return new DelegateAsyncProcessor(target) {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                reached(node);
-                halt(node + ":before");
-                if (at.startsWith(node + ":in:")) {
-                    haltInside(at.substring(at.lastIndexOf(':') + 1));
-                }
-                freeze("before " + described);
-                return super.process(exchange, done -> {
-                    halt(node + ":after");
-                    freeze("after " + described);
-                    callback.done(done);
-                });
-            }
-        };
+    void before(String place) {
+        trace(place);
+        reach("before " + place);
+        String inside = "inside " + place + " ";
+        if (killAt.startsWith(inside)) {
+            haltInside(killAt.substring(inside.length()));
+        }
     }
 
-    private void halt(String point) {
-        if (at.equals(point)) {
+    void after(String place) {
+        reach("after " + place);
+    }
+
+    private void reach(String point) {
+        if (killAt.equals(point)) {
             Runtime.getRuntime().halt(KILLED);
+        }
+        // Once: what comes after the thaw goes on.
+        if (freezeAt.equals(point) && frozen.compareAndSet(false, true)) {
+            freeze();
         }
     }
 
@@ -94,28 +76,25 @@ final class KillPoint implements InterceptStrategy {
         watch.start();
     }
 
-    /** Once: what comes after the thaw goes on. */
-    private void freeze(String point) {
-        if (freezeAt.equals(point) && frozen.compareAndSet(false, true)) {
-            try {
-                new ProcessBuilder(
-                                "kill",
-                                "-STOP",
-                                String.valueOf(ProcessHandle.current().pid()))
-                        .start()
-                        .waitFor();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private static void freeze() {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-STOP",
+                            String.valueOf(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void reached(String node) {
-        if (trace.isPresent() && traced.add(node)) {
+    private void trace(String place) {
+        if (trace.isPresent() && traced.add(place)) {
             try {
-                Files.writeString(trace.get(), node + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(trace.get(), place + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }

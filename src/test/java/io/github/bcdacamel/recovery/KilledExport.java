@@ -48,7 +48,7 @@ final class KilledExport implements AutoCloseable {
                 .withScenarios(scenarios.toArray(String[]::new)));
     }
 
-    /** Runs and is halted at the kill point; gives the exit code: 137 when it was reached. */
+    /** Runs and is halted at the kill point; returns the exit code: 137 when it was reached. */
     int runUntil(String killPoint) throws IOException, InterruptedException {
         return program(Map.of("kill.at", killPoint)).exitCode(PATIENCE);
     }

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
@@ -10,6 +11,7 @@ import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.LogLines;
 import io.github.bcdacamel.testing.RandomClaims;
 import io.github.bcdacamel.testing.SimulatedSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,7 +25,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ class RestartedLedgerIT {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
     private static final int FILES = 6;
+    /** Named by the log once the pool has given no connection, and by who waits no longer. */
+    private static final String PATIENCE_SETTING = "bcda.ledger.patience";
 
     @TempDir
     private Path folder;
@@ -64,13 +67,14 @@ class RestartedLedgerIT {
 
     @Test
     void an_export_waits_while_its_ledger_is_restarted() throws Exception {
-        try (Application application = Application.start(settings("1m"), NOWHERE, false)) {
+        try (LogLines log = new LogLines();
+                Application application = Application.start(settings("1m"), NOWHERE, false)) {
             CompletableFuture<Outcome> export = CompletableFuture.supplyAsync(() -> application.export("default"));
             waitForFiles(3);
 
             int port = postgres.getPort();
             postgres.close();
-            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            await().atMost(Duration.ofMinutes(1)).until(() -> log.tell(PATIENCE_SETTING));
             postgres = postgres(port);
 
             assertThat(export.get(90, TimeUnit.SECONDS).exitCode()).isZero();
@@ -93,7 +97,7 @@ class RestartedLedgerIT {
             Outcome outcome = export.get(90, TimeUnit.SECONDS);
 
             assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(16);
-            assertThat(outcome.message()).contains("bcda.ledger.patience");
+            assertThat(outcome.message()).contains(PATIENCE_SETTING);
             postgres = postgres(port);
         }
 
@@ -106,11 +110,17 @@ class RestartedLedgerIT {
     @Test
     void a_connection_is_waited_for_longer_than_the_pool_waits() throws Exception {
         int port = postgres.getPort();
-        try (Ledger ledger = Ledger.open(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "", Duration.ofMinutes(1), "worker")) {
+        try (LogLines log = new LogLines();
+                Ledger ledger = Ledger.open(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        "postgres",
+                        "",
+                        Duration.ofMinutes(1),
+                        "worker")) {
             postgres.close();
             CompletableFuture<Boolean> answers = CompletableFuture.supplyAsync(() -> answers(ledger));
-            LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+            await().atMost(Duration.ofMinutes(1)).until(() -> log.tell(PATIENCE_SETTING));
+            assertThat(answers).isNotDone();
             postgres = postgres(port);
 
             assertThat(answers.get(30, TimeUnit.SECONDS)).isTrue();
@@ -151,14 +161,13 @@ class RestartedLedgerIT {
     }
 
     private void waitForFiles(int count) {
-        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (simulator.requests().stream()
-                        .filter(request -> request.path().startsWith("/data/"))
-                        .count()
-                < count) {
-            assertThat(System.nanoTime()).isLessThan(until);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> requestsFor("/data/") >= count);
+    }
+
+    private long requestsFor(String path) {
+        return simulator.requests().stream()
+                .filter(request -> request.path().startsWith(path))
+                .count();
     }
 
     private long kickOffs() {

@@ -14,7 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Stands between the program and a PostgreSQL, and tears one connection: either before a change is passed on, or after it
  * is committed and before its answer is passed on, so that who changed something cannot know that it did. Reads the frames
- * of PostgreSQL's protocol (version 3, without TLS): a change has its say with {@code CommandComplete}, and is committed with {@code ReadyForQuery}.
+ * of PostgreSQL's protocol (version 3, without TLS): a change has its say with {@code CommandComplete}, and is over with
+ * {@code ReadyForQuery}. The end of a transaction counts as a change, too.
  */
 final class TearingProxy extends LoopbackProxy {
 
@@ -120,11 +121,13 @@ final class TearingProxy extends LoopbackProxy {
 
     private static boolean changed(byte[] tag) {
         String said = new String(tag, StandardCharsets.US_ASCII);
-        return said.matches("(INSERT|UPDATE|DELETE)[ \\d]* [1-9]\\d*\0");
+        return said.matches("((INSERT|UPDATE|DELETE)[ \\d]* [1-9]\\d*|COMMIT)\0");
     }
 
     private synchronized boolean isTorn(String statement, boolean early) {
-        if (!counting || early != before || !statement.matches("(?s)\\s*(--.*\n)*\\s*(insert|update|delete)\\b.*")) {
+        if (!counting
+                || early != before
+                || !statement.matches("(?is)\\s*(--.*\n)*\\s*(insert|update|delete|commit)\\b.*")) {
             return false;
         }
         changes.add(statement);

@@ -1,6 +1,6 @@
 package io.github.bcdacamel.recovery;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.bcdacamel.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ledger of one test: an embedded file, or a schema of its own in a PostgreSQL.
+ * A ledger of one test: an embedded file, or a database of its own in the shared PostgreSQL.
  *
  * @param url for reading it from outside; an embedded one can be read while no process has it open
  * @param settings of the program
@@ -27,16 +27,11 @@ record TestLedger(String url, Map<String, String> settings) {
         return new TestLedger(url + ";IFEXISTS=TRUE;WRITE_DELAY=0", Map.of("bcda.ledger.url", url));
     }
 
-    static TestLedger postgres(EmbeddedPostgres postgres, String schema) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-            statement.execute("create schema " + schema);
-        }
-        String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?currentSchema=" + schema;
+    static TestLedger postgres(String name) throws SQLException {
+        String url = PostgresServer.database(name);
         return new TestLedger(
-                url + "&user=postgres",
-                Map.of("bcda.ledger.url", url, "bcda.ledger.user", "postgres", "bcda.ledger.lease", LEASE));
+                url + "?user=" + PostgresServer.USER,
+                Map.of("bcda.ledger.url", url, "bcda.ledger.user", PostgresServer.USER, "bcda.ledger.lease", LEASE));
     }
 
     /** The first column; nothing when there is no such table yet. */

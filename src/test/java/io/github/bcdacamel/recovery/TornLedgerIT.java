@@ -8,17 +8,16 @@ import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.PostgresServer;
 import io.github.bcdacamel.testing.RandomClaims;
 import io.github.bcdacamel.testing.SimulatedSettings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,17 +47,9 @@ class TornLedgerIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-    }
-
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         EXPORTS.shutdownNow();
-        postgres.close();
     }
 
     @Test
@@ -78,8 +69,15 @@ class TornLedgerIT {
         int step = ALL ? 1 : Math.max(1, changes.size() / SAMPLE);
 
         List<Callable<List<String>>> tasks = new ArrayList<>();
+        int finish = finish(changes);
+        TreeSet<Integer> chosen = new TreeSet<>(List.of(finish));
+        if (finish < changes.size() && changes.get(finish).equalsIgnoreCase("commit")) {
+            chosen.add(finish + 1);
+        }
         for (int change = (step + 1) / 2; change <= changes.size(); change += step) {
-            int torn = change;
+            chosen.add(change);
+        }
+        for (int torn : chosen) {
             tasks.add(() -> {
                 List<String> found = new ArrayList<>();
                 List<String> made = torn(torn, before, found);
@@ -102,15 +100,21 @@ class TornLedgerIT {
         return violations;
     }
 
+    /** The change that ends the export: who is told that it is over must find it so. */
+    private static int finish(List<String> changes) {
+        return 1
+                + IntStream.range(0, changes.size())
+                        .filter(change -> changes.get(change).contains("since_advanced"))
+                        .max()
+                        .orElseThrow();
+    }
+
     /** @return the changes up to the torn one, or all */
     private static List<String> torn(int change, boolean before, List<String> violations) throws Exception {
         String database = "torn_" + (before ? "before_" : "after_") + change;
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database);
-        }
+        String ledger = PostgresServer.database(database);
         Path working = Files.createDirectories(folder.resolve(database));
-        try (TearingProxy wire = new TearingProxy(postgres.getPort());
+        try (TearingProxy wire = new TearingProxy(PostgresServer.port());
                 Simulator simulator = Simulator.start(SimulatorOptions.defaults()
                         .withClaims(new RandomClaims(30))
                         .withEnrollees(FILES)
@@ -139,6 +143,11 @@ class TornLedgerIT {
             expect(violations, "files", LandingFolder.dataHashes(export).size(), FILES);
             expect(violations, "finishes", LandingFolder.finishes(export), 1);
             expect(violations, "problems", LandingFolder.problems(export).size(), 0);
+            String row = PostgresServer.value(
+                    ledger, "select concat_ws(' ', state, since_advanced, coalesce(open_feed, 'closed')) from exports");
+            if (!"finished t closed".equals(row)) {
+                violations.add("exit code 0 though the ledger says: " + row);
+            }
             expect(violations, "kick-offs", requests(simulator, "/$export"), 1);
             expect(violations, "requests for files", requests(simulator, ".ndjson"), FILES + 1);
             return wire.changes();
@@ -168,6 +177,6 @@ class TornLedgerIT {
                 "bcda.ledger.url",
                 url,
                 "bcda.ledger.user",
-                "postgres");
+                PostgresServer.USER);
     }
 }

@@ -1,29 +1,23 @@
 package io.github.bcdacamel.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.LandingFolder;
+import io.github.bcdacamel.testing.PostgresServer;
 import io.github.bcdacamel.testing.RandomClaims;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -41,22 +35,11 @@ class TwoProcessesIT {
     private static final String HOLDERS = "(select distinct owner from files where attempt_id is not null) as holders";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static EmbeddedPostgres postgres;
-
     @TempDir
     private Path folder;
 
     private Simulator simulator;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
+    private String ledger;
 
     @BeforeEach
     void startSimulator() throws Exception {
@@ -67,8 +50,7 @@ class TwoProcessesIT {
                 .withTypes("ExplanationOfBenefit")
                 .withProgressSteps(0)
                 .withScenarios("drip=400"));
-        execute("drop schema public cascade");
-        execute("create schema public");
+        ledger = PostgresServer.database("two_processes");
     }
 
     @AfterEach
@@ -123,15 +105,8 @@ class TwoProcessesIT {
         return second;
     }
 
-    private void waitFor(KillableProgram program, String rows, int count) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (count(rows) < count) {
-            assertThat(program.isAlive() && System.nanoTime() < end)
-                    .as(program.output())
-                    .isTrue();
-            // Asking without a pause would take a core from the processes that are waited for.
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+    private void waitFor(KillableProgram program, String rows, int count) {
+        await().atMost(PATIENCE).failFast(() -> !program.isAlive()).until(() -> count(rows) >= count);
     }
 
     private KillableProgram program(String name) throws IOException {
@@ -151,9 +126,9 @@ class TwoProcessesIT {
                 "bcda.landing.dir",
                 folder.resolve("data").toString(),
                 "bcda.ledger.url",
-                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                ledger,
                 "bcda.ledger.user",
-                "postgres",
+                PostgresServer.USER,
                 "bcda.ledger.lease",
                 "3s"));
         return KillableProgram.run(folder.resolve(name + ".log"), Map.of(), settings);
@@ -183,21 +158,8 @@ class TwoProcessesIT {
                 .sum();
     }
 
-    private static int count(String rows) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select count(*) from " + rows)) {
-            found.next();
-            return found.getInt(1);
-        } catch (SQLException noTableYet) {
-            return 0;
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private int count(String rows) {
+        String count = PostgresServer.value(ledger, "select count(*) from " + rows);
+        return count == null ? 0 : Integer.parseInt(count);
     }
 }
