@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everything that BCDA, another server, or the line is known to do, each played to a whole export over HTTP: how it ends,
- * how often the server was asked, and what is left. The same stands in docs/operations.md, line by line.
+ * how often the server was asked, and what is left. The same stands in docs/fault-matrix.md, line by line.
  */
 @Isolated("Listens to the loggers of all")
 class FaultMatrixTest {
@@ -132,7 +132,7 @@ class FaultMatrixTest {
             table.append(row(one, runs.of(one.run())));
         }
 
-        Published.holds("docs/operations.md", "fault-matrix", table.toString());
+        Published.holds("docs/fault-matrix.md", "fault-matrix", table.toString());
     }
 
     @Test

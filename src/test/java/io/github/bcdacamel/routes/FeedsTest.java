@@ -1,6 +1,7 @@
 package io.github.bcdacamel.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +96,7 @@ class FeedsTest {
                             "bcda.download.parallelism", "2"));
             try (Application application = Application.start(settings, NOWHERE, false)) {
                 CompletableFuture<Outcome> big = CompletableFuture.supplyAsync(() -> application.export("big"));
-                await(() -> data(simulator) > 3);
+                await().pollInterval(Duration.ofMillis(5)).until(() -> data(simulator) > 3);
                 application.export("small");
                 long whenSmallHadEnded = data(simulator);
                 big.join();
@@ -157,11 +156,5 @@ class FeedsTest {
                 .map(SimulatedRequest::path)
                 .filter(path -> path.startsWith("/data/"))
                 .count();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

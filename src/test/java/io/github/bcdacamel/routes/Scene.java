@@ -1,5 +1,7 @@
 package io.github.bcdacamel.routes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
@@ -22,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 
 /** A simulator and one ledger, for exports that begin in the middle: between two of them the ledger may be changed by hand. */
 final class Scene implements AutoCloseable {
@@ -59,19 +60,10 @@ final class Scene implements AutoCloseable {
     void restart(String... scenarios) throws IOException {
         int port = simulator.baseUrl().getPort();
         simulator.close();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                simulator = Simulator.start(options().withPort(port).withScenarios(scenarios));
-                return;
-            } catch (BindException taken) {
-                // For a moment a connection of ours may go out from the very port that was let go.
-                if (System.nanoTime() > until) {
-                    throw taken;
-                }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
-        }
+        // For a moment a connection of ours may go out from the very port that was let go.
+        simulator = await().atMost(PATIENCE)
+                .ignoreException(BindException.class)
+                .until(() -> Simulator.start(options().withPort(port).withScenarios(scenarios)), started -> true);
     }
 
     Outcome export() throws Exception {
@@ -104,14 +96,11 @@ final class Scene implements AutoCloseable {
     }
 
     /** Changes the ledger as soon as there is a row to change. */
-    void changeWhenThereIsOne(String sql) throws SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (change(sql) == 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("The ledger never held a row for: " + sql);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    void changeWhenThereIsOne(String sql) {
+        await("a row for: " + sql)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> change(sql) > 0);
     }
 
     /** The first column of the first row. */

@@ -1,10 +1,11 @@
 package io.github.bcdacamel.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.bcdacamel.app.Application;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** What Prometheus would read of a process, by series. */
 public record MetricsScrape(Map<String, Double> values) {
@@ -24,13 +25,8 @@ public record MetricsScrape(Map<String, Double> values) {
 
     /** Once the series is a number: the ledger is looked at every two seconds at most. */
     public static MetricsScrape after(Application application, String series) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        MetricsScrape scraped = of(application);
-        while (Double.isNaN(scraped.value(series)) && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            scraped = of(application);
-        }
-        return scraped;
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> of(application), scraped -> !Double.isNaN(scraped.value(series)));
     }
 
     public double value(String series) {

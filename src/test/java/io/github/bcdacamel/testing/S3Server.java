@@ -1,7 +1,10 @@
 package io.github.bcdacamel.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -146,18 +148,17 @@ public final class S3Server implements AutoCloseable {
     }
 
     private void awaitPort(int port, Path said) throws IOException {
-        long end = System.nanoTime() + START.toNanos();
-        while (true) {
-            try {
-                new Socket("127.0.0.1", port).close();
-                return;
-            } catch (IOException notYet) {
-                if (!process.isAlive() || System.nanoTime() > end) {
-                    close();
-                    throw new AssertionError("The S3 server did not start: " + Files.readString(said), notYet);
-                }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
+        try {
+            await().atMost(START)
+                    .failFast(() -> !process.isAlive())
+                    .ignoreException(ConnectException.class)
+                    .until(() -> {
+                        new Socket("127.0.0.1", port).close();
+                        return true;
+                    });
+        } catch (RuntimeException notStarted) {
+            close();
+            throw new AssertionError("The S3 server did not start: " + Files.readString(said), notStarted);
         }
     }
 }

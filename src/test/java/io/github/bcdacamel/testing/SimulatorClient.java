@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** What the simulator serves, fetched without the program: a second opinion on what must have landed. */
 public final class SimulatorClient {
@@ -74,12 +74,8 @@ public final class SimulatorClient {
         await(() -> !requests(which).isEmpty());
     }
 
-    public static void await(Fact fact) {
-        Instant end = Instant.now().plus(LIMIT);
-        while (!fact.holds()) {
-            assertThat(Instant.now()).as("It did not happen within %s.", LIMIT).isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    public static void await(Callable<Boolean> fact) {
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(LIMIT).until(fact);
     }
 
     public static String sha256(byte[] bytes) {
@@ -88,12 +84,6 @@ public final class SimulatorClient {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** Something that is not so yet. */
-    @FunctionalInterface
-    public interface Fact {
-        boolean holds();
     }
 
     private void put(Map<String, String> files, JsonNode items, String folder) throws Exception {
