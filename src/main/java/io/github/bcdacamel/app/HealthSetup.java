@@ -6,8 +6,8 @@ import io.github.bcdacamel.health.DiskSpace;
 import io.github.bcdacamel.health.Health;
 import io.github.bcdacamel.health.Health.Question;
 import io.github.bcdacamel.health.HealthChecker;
-import io.github.bcdacamel.observe.FeedMeters;
-import io.github.bcdacamel.observe.RouteMeters;
+import io.github.bcdacamel.observe.FeedMetrics;
+import io.github.bcdacamel.observe.RouteMetrics;
 import io.github.bcdacamel.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +23,8 @@ final class HealthSetup {
     private HealthSetup() {}
 
     /** What counts in the feed's routes. */
-    static RouteMeters meters(Settings settings, ProcessResources shared, ByteCounter traffic) {
-        FeedMeters meters = shared.meters().feed(settings.feed());
+    static RouteMetrics meters(Settings settings, ProcessResources shared, ByteCounter traffic) {
+        FeedMetrics meters = shared.meters().feed(settings.feed());
         meters.countsReceived(traffic::bytes);
         meters.watches(
                 () -> shared.figures().of(settings.feed()),
@@ -32,7 +32,7 @@ final class HealthSetup {
                 new DiskSpace(settings.path("bcda.landing.dir"))::freeBytes,
                 FILE_LIFE,
                 shared.clock());
-        return new RouteMeters(meters, shared.clock());
+        return new RouteMetrics(meters, shared.clock());
     }
 
     /** @param feeds whether the routes of each feed run */

@@ -4,7 +4,7 @@ import io.github.bcdacamel.bcda.RateLimiter;
 import io.github.bcdacamel.export.InFlightFiles;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.ledger.LedgerStatistics;
-import io.github.bcdacamel.observe.MeterNames;
+import io.github.bcdacamel.observe.ProcessMetrics;
 import io.github.bcdacamel.observe.Tracing;
 import io.github.bcdacamel.settings.RateLimit;
 import io.github.bcdacamel.settings.Settings;
@@ -29,7 +29,7 @@ final class ProcessResources implements AutoCloseable {
     private final DownloadSlotPolicy slots;
     private final RateLimit rate;
     private final LedgerStatistics figures;
-    private final MeterNames meters = new MeterNames();
+    private final ProcessMetrics meters = new ProcessMetrics();
     private final Tracing tracing;
     private final Map<String, RateLimiter> paces = new ConcurrentHashMap<>();
 
@@ -96,7 +96,7 @@ final class ProcessResources implements AutoCloseable {
     }
 
     /** What is counted and measured of the process and its feeds. */
-    MeterNames meters() {
+    ProcessMetrics meters() {
         return meters;
     }
 

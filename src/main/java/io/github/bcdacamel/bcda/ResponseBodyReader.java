@@ -28,29 +28,26 @@ public final class ResponseBodyReader {
 
     /** The whole body as text. A body without end is refused. */
     public String read(Object body) throws IOException {
-        if (!(body instanceof InputStream stream)) {
-            return body == null ? "" : body.toString();
+        byte[] bytes = read(body, maxSize + 1);
+        if (bytes.length > maxSize) {
+            throw KnownFailure.ANSWER_TOO_LARGE.failure(
+                    "BCDA's response is larger than " + maxSize
+                            + " bytes (bcda.http.max-answer-size), which no manifest of a sane export is. Nothing of it was used.");
         }
-        try {
-            byte[] bytes = read(stream, maxSize + 1);
-            if (bytes.length > maxSize) {
-                throw KnownFailure.ANSWER_TOO_LARGE.failure("BCDA's answer is larger than " + maxSize
-                        + " bytes (bcda.http.max-answer-size), which no manifest"
-                        + " of a sane export is. It was not read on, and nothing of it was used.");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } finally {
-            abort(stream);
-        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The beginning of an error's body; the rest is not wanted. */
     public String excerpt(Object body) throws IOException {
+        return new String(read(body, EXCERPT), StandardCharsets.UTF_8);
+    }
+
+    private byte[] read(Object body, int most) throws IOException {
         if (!(body instanceof InputStream stream)) {
-            return body == null ? "" : body.toString();
+            return body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8);
         }
         try {
-            return new String(read(stream, EXCERPT), StandardCharsets.UTF_8);
+            return read(stream, most);
         } finally {
             abort(stream);
         }

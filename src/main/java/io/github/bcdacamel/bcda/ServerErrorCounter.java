@@ -21,40 +21,11 @@ public final class ServerErrorCounter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SEVERITIES = Set.of("fatal", "error", "warning", "information", "success");
     // The codes of http://hl7.org/fhir/issue-type in R4 and R5.
-    private static final Set<String> CODES = Set.of(
-            "invalid",
-            "structure",
-            "required",
-            "value",
-            "invariant",
-            "security",
-            "login",
-            "unknown",
-            "expired",
-            "forbidden",
-            "suppressed",
-            "processing",
-            "not-supported",
-            "duplicate",
-            "multiple-matches",
-            "not-found",
-            "deleted",
-            "too-long",
-            "code-invalid",
-            "extension",
-            "too-costly",
-            "business-rule",
-            "conflict",
-            "transient",
-            "lock-error",
-            "no-store",
-            "exception",
-            "timeout",
-            "incomplete",
-            "throttled",
-            "informational",
-            "success",
-            "limited-filter");
+    private static final Set<String> CODES = Set.of("""
+            invalid structure required value invariant security login unknown expired forbidden \
+            suppressed processing not-supported duplicate multiple-matches not-found deleted \
+            too-long code-invalid extension too-costly business-rule conflict transient lock-error \
+            no-store exception timeout incomplete throttled informational success limited-filter""".split(" "));
 
     private final SortedMap<String, Long> counts;
 

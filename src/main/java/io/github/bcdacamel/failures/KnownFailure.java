@@ -10,12 +10,12 @@ import static io.github.bcdacamel.failures.FailureClass.REFUSED;
 import static io.github.bcdacamel.failures.FailureClass.SERVER_ERRORS;
 import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
 import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
-import static io.github.bcdacamel.failures.RetryOwner.ATTEMPTS_AT_THE_FILE;
-import static io.github.bcdacamel.failures.RetryOwner.ATTEMPTS_AT_THE_KICK_OFF;
-import static io.github.bcdacamel.failures.RetryOwner.JOB_ANEW;
+import static io.github.bcdacamel.failures.RetryOwner.FILE_ATTEMPTS;
+import static io.github.bcdacamel.failures.RetryOwner.KICK_OFF_ATTEMPTS;
 import static io.github.bcdacamel.failures.RetryOwner.NEVER;
+import static io.github.bcdacamel.failures.RetryOwner.NEW_JOB;
 import static io.github.bcdacamel.failures.RetryOwner.STATUS_CHECKS;
-import static io.github.bcdacamel.failures.RetryOwner.WHOEVER_NEEDS_THE_TOKEN;
+import static io.github.bcdacamel.failures.RetryOwner.TOKEN_USER;
 import static io.github.bcdacamel.failures.Stage.DATA;
 import static io.github.bcdacamel.failures.Stage.DELIVERY;
 import static io.github.bcdacamel.failures.Stage.JOB_LIST;
@@ -35,21 +35,15 @@ public enum KnownFailure {
     TOKEN_REJECTED(TOKEN, "400, 401: client id and secret are wrong, or have ended", NEVER, ACCESS),
     TOKEN_FORBIDDEN(TOKEN, "403: the firewall does not know our address, or access was withdrawn", NEVER, ACCESS),
     TOKEN_NOT_BCDA(TOKEN, "A web page, a redirect, another status, a 200 without a token", NEVER, SETTINGS),
-    TOKEN_NOT_NOW(TOKEN, "408, 425, 429, 5xx but 501, or no answer", WHOEVER_NEEDS_THE_TOKEN, GAVE_UP),
+    TOKEN_NOT_NOW(TOKEN, "408, 425, 429, 5xx but 501, or no answer", TOKEN_USER, GAVE_UP),
 
-    KICK_OFF_NOT_NOW(KICK_OFF, "408, 425, 429, 5xx but 501", ATTEMPTS_AT_THE_KICK_OFF, GAVE_UP),
+    KICK_OFF_NOT_NOW(KICK_OFF, "408, 425, 429, 5xx but 501", KICK_OFF_ATTEMPTS, GAVE_UP),
     KICK_OFF_UNANSWERED(
-            KICK_OFF, "Name unknown, connection refused, reset or closed, silence", ATTEMPTS_AT_THE_KICK_OFF, GAVE_UP),
+            KICK_OFF, "Name unknown, connection refused, reset or closed, silence", KICK_OFF_ATTEMPTS, GAVE_UP),
     CERTIFICATE_UNTRUSTED(
-            KICK_OFF,
-            "The server's certificate is not trusted, or of another host",
-            ATTEMPTS_AT_THE_KICK_OFF,
-            SETTINGS),
+            KICK_OFF, "The server's certificate is not trusted, or of another host", KICK_OFF_ATTEMPTS, SETTINGS),
     OTHER_JOB_RUNS(
-            KICK_OFF,
-            "429 without a body, and the list of jobs has none of this request",
-            ATTEMPTS_AT_THE_KICK_OFF,
-            GAVE_UP),
+            KICK_OFF, "429 without a body, and the list of jobs has none of this request", KICK_OFF_ATTEMPTS, GAVE_UP),
     KICK_OFF_REJECTED(KICK_OFF, "401, with a renewed token as well; 400 'Request Error'", NEVER, ACCESS),
     KICK_OFF_FORBIDDEN(KICK_OFF, "403: the firewall, or no access to this version or to BCDA", NEVER, ACCESS),
     KICK_OFF_NOT_BCDA(
@@ -68,7 +62,7 @@ public enum KnownFailure {
     JOB_FAILED(STATUS, "500 with an OperationOutcome: the job failed, which BCDA may take back", STATUS_CHECKS, 3, JOB),
     JOB_NOT_FOUND(STATUS, "404 without a reason, which may be a stumble of the database", STATUS_CHECKS, 3, JOB),
     MANIFEST_NOT_JSON(STATUS, "200 with a web page, or with JSON that is not whole", STATUS_CHECKS, 3, JOB),
-    JOB_EXPIRED(STATUS, "410, or 404 with two JSON documents", JOB_ANEW, JOB),
+    JOB_EXPIRED(STATUS, "410, or 404 with two JSON documents", NEW_JOB, JOB),
     JOB_CANCELLED(STATUS, "404 that says so", NEVER, JOB),
     STATUS_REJECTED(STATUS, "401, with a renewed token as well: a job of other credentials", NEVER, ACCESS),
     STATUS_FORBIDDEN(STATUS, "403", NEVER, ACCESS),
@@ -78,33 +72,29 @@ public enum KnownFailure {
     ANSWER_TOO_LARGE(MANIFEST, "Larger than bcda.http.max-answer-size", NEVER, JOB),
     ADDRESS_REFUSED(MANIFEST, "An address of a job or a file that may not be asked", NEVER, JOB),
 
-    FILE_NOT_NOW(DATA, "408, 425, 429, 5xx but 501, no token now", ATTEMPTS_AT_THE_FILE, FILE),
-    FILE_BROKE_OFF(DATA, "No answer, or a body that breaks off; continued with Range", ATTEMPTS_AT_THE_FILE, FILE),
-    FILE_TOO_SLOW(DATA, "Slower than bcda.download.min-speed; continued", ATTEMPTS_AT_THE_FILE, FILE),
+    FILE_NOT_NOW(DATA, "408, 425, 429, 5xx but 501, no token now", FILE_ATTEMPTS, FILE),
+    FILE_BROKE_OFF(DATA, "No answer, or a body that breaks off; continued with Range", FILE_ATTEMPTS, FILE),
+    FILE_TOO_SLOW(DATA, "Slower than bcda.download.min-speed; continued", FILE_ATTEMPTS, FILE),
     FILE_NOT_ACCEPTED(
-            DATA,
-            "A length, gzip, line, count or checksum that is wrong, or a limit passed",
-            ATTEMPTS_AT_THE_FILE,
-            FILE),
-    FILE_OTHER_ANSWER(DATA, "A web page or JSON with 200; a part that was not asked for", ATTEMPTS_AT_THE_FILE, FILE),
-    FILE_NOT_FOUND(DATA, "404, which may be a stumble", ATTEMPTS_AT_THE_FILE, 3, FILE),
-    FILE_GONE(DATA, "410, or a 404 that lasts", JOB_ANEW, FILE),
+            DATA, "A length, gzip, line, count or checksum that is wrong, or a limit passed", FILE_ATTEMPTS, FILE),
+    FILE_OTHER_ANSWER(DATA, "A web page or JSON with 200; a part that was not asked for", FILE_ATTEMPTS, FILE),
+    FILE_NOT_FOUND(DATA, "404, which may be a stumble", FILE_ATTEMPTS, 3, FILE),
+    FILE_GONE(DATA, "410, or a 404 that lasts", NEW_JOB, FILE),
     FILE_REJECTED(DATA, "401, with a renewed token as well", NEVER, FILE),
     FILE_FORBIDDEN(DATA, "403; no other file is begun", NEVER, ACCESS),
     FILE_ANSWER_UNKNOWN(DATA, "Any other status, a redirect", NEVER, FILE),
 
     DISK_REFUSED(DELIVERY, "No room, a quota, no right to write, a fault; no other file is begun", NEVER, DESTINATION),
-    LANDED_FILE_CHANGED(
-            DELIVERY, "A verified file is gone or changed; it is fetched again", ATTEMPTS_AT_THE_FILE, FILE),
+    LANDED_FILE_CHANGED(DELIVERY, "A verified file is gone or changed; it is fetched again", FILE_ATTEMPTS, FILE),
     DESTINATION_NOT_NOW(
             DELIVERY,
             "S3: 5xx, 408, 429, a connection that breaks off, no answer; no other file is begun once it lasts",
-            ATTEMPTS_AT_THE_FILE,
+            FILE_ATTEMPTS,
             DESTINATION),
     DESTINATION_UNPROVEN(
             DELIVERY,
             "S3: the object has another size or SHA-256 than was sent; it is sent again",
-            ATTEMPTS_AT_THE_FILE,
+            FILE_ATTEMPTS,
             DESTINATION),
     DESTINATION_REFUSED(
             DELIVERY,
@@ -153,11 +143,6 @@ public enum KnownFailure {
 
     public RetryOwner retry() {
         return retry;
-    }
-
-    /** Whether there is a bound of its own below that of the retry. */
-    public boolean isBounded() {
-        return tolerated < Integer.MAX_VALUE;
     }
 
     public int tolerated() {

@@ -4,11 +4,11 @@ package io.github.bcdacamel.failures;
 public enum RetryOwner {
     NEVER("no", ""),
     NEXT_RUN("by the next run", ""),
-    WHOEVER_NEEDS_THE_TOKEN("as the kick-off, status check or file that needs it", ""),
-    ATTEMPTS_AT_THE_KICK_OFF("`bcda.export.attempts`", "back-off"),
+    TOKEN_USER("as the kick-off, status check or file that needs it", ""),
+    KICK_OFF_ATTEMPTS("`bcda.export.attempts`", "back-off"),
     STATUS_CHECKS("until `bcda.poll.timeout`", "`bcda.poll.interval`, growing by half up to `bcda.poll.max-interval`"),
-    JOB_ANEW("one new job for an export, when its job is gone", ""),
-    ATTEMPTS_AT_THE_FILE("`bcda.download.attempts` in a run", "back-off");
+    NEW_JOB("one new job for an export, when its job is gone", ""),
+    FILE_ATTEMPTS("`bcda.download.attempts` in a run", "back-off");
 
     private final String budget;
     private final String pauses;

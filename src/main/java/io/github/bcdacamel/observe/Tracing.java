@@ -8,66 +8,50 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /** Whether exports are traced, as the settings say. While they are not, no class of OpenTelemetry is loaded. */
-public interface Tracing extends AutoCloseable {
+public final class Tracing implements AutoCloseable {
 
-    /** The feed's routes, before they are loaded. */
-    void trace(CamelContext context, String feed);
+    public static final Tracing OFF = new Tracing(null);
 
-    @Override
-    void close();
+    private final TraceExport traces;
 
-    Tracing OFF = new Tracing() {
-        @Override
-        public void trace(CamelContext context, String feed) {
-            // Nobody wants it.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
-
-    /** @param worker tells this process from others */
-    static Tracing of(Settings settings, String worker) {
-        return settings.text("bcda.traces.url").isEmpty() ? OFF : new On(settings, worker);
+    private Tracing(TraceExport traces) {
+        this.traces = traces;
     }
 
-    /** OpenTelemetry. */
-    final class On implements Tracing {
+    /** @param worker tells this process from others */
+    public static Tracing of(Settings settings, String worker) {
+        String url = settings.text("bcda.traces.url");
+        return url.isEmpty()
+                ? OFF
+                : new Tracing(TraceExport.to(
+                        URI.create(url),
+                        headers(settings.text("bcda.traces.headers")),
+                        settings.text("bcda.traces.service"),
+                        settings.share("bcda.traces.share"),
+                        Version.TEXT,
+                        worker));
+    }
 
-        private final TraceExport traces;
-
-        private On(Settings settings, String worker) {
-            this.traces = TraceExport.to(
-                    URI.create(settings.text("bcda.traces.url")),
-                    headers(settings),
-                    settings.text("bcda.traces.service"),
-                    settings.share("bcda.traces.share"),
-                    Version.TEXT,
-                    worker);
-        }
-
-        @Override
-        public void trace(CamelContext context, String feed) {
+    /** Traces the feed's routes, which are not loaded yet. */
+    public void trace(CamelContext context, String feed) {
+        if (traces != null) {
             RouteTraces.start(context, traces, feed);
         }
+    }
 
-        @Override
-        public void close() {
+    @Override
+    public void close() {
+        if (traces != null) {
             traces.close();
         }
+    }
 
-        private static Map<String, String> headers(Settings settings) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            String text = settings.text("bcda.traces.headers");
-            if (!text.isEmpty()) {
-                for (String header : text.split(",")) {
-                    String[] parts = header.split("=", 2);
-                    headers.put(parts[0].strip(), parts[1].strip());
-                }
-            }
-            return headers;
+    private static Map<String, String> headers(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String header : text.isEmpty() ? new String[0] : text.split(",")) {
+            String[] parts = header.split("=", 2);
+            headers.put(parts[0].strip(), parts[1].strip());
         }
+        return headers;
     }
 }

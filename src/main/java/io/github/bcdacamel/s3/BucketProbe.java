@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Whether a bucket takes what an export delivers, by delivering: an object of a few bytes beside the feed's exports, with
@@ -42,7 +42,13 @@ public final class BucketProbe {
             Files.write(file, "bcda-camel doctor\n".getBytes(StandardCharsets.US_ASCII));
             String name = ".doctor-" + UUID.randomUUID();
             object = S3Object.of(
-                    new FileToDeliver(feed, "doctor", name, file, Files.size(file), StreamHasher.of(file)),
+                    new FileToDeliver(
+                            feed,
+                            "doctor",
+                            name,
+                            file,
+                            Files.size(file),
+                            new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file)),
                     place,
                     options);
             deliver(object);
@@ -81,15 +87,7 @@ public final class BucketProbe {
 
     private String words(Exception fault, S3Object object) {
         String what = object == null ? place.address() : object.location();
-        S3ErrorMapper refusals = new S3ErrorMapper(place, options);
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof S3Exception refused) {
-                return refusals.refusal(refused, what).getMessage();
-            }
-            if (cause instanceof SdkClientException unsent) {
-                return refusals.refusal(unsent, what).getMessage();
-            }
-        }
-        return String.valueOf(fault.getMessage());
+        RuntimeException meaning = new S3ErrorMapper(place, options).map(fault, what);
+        return String.valueOf((meaning == null ? fault : meaning).getMessage());
     }
 }

@@ -3,9 +3,9 @@ package io.github.bcdacamel.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The checksums of an object that goes up in parts: SHA-256 of each part, which S3 compares with what arrives; the
@@ -17,8 +17,8 @@ final class CompositeChecksum {
     private static final int BUFFER = 128 * 1024;
 
     private final S3Object object;
-    private final MessageDigest whole = sha256();
-    private final MessageDigest ofParts = sha256();
+    private final MessageDigest whole = DigestUtils.getSha256Digest();
+    private final MessageDigest ofParts = DigestUtils.getSha256Digest();
     private final byte[] buffer = new byte[BUFFER];
     private int parts;
 
@@ -41,7 +41,7 @@ final class CompositeChecksum {
 
     /** Reads the next part. */
     Part next() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         long offset = parts * object.partSize();
         long length = Math.min(object.partSize(), object.size() - offset);
         try (InputStream bytes = new FilePartStream(object.path(), offset, length)) {
@@ -63,15 +63,7 @@ final class CompositeChecksum {
 
     /** Hexadecimal, after the last part. */
     String whole() {
-        return HexFormat.of().formatHex(whole.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Hex.encodeHexString(whole.digest());
     }
 
     /** @param sha256 Base64 */

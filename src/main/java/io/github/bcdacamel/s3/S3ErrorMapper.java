@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -41,32 +41,19 @@ public final class S3ErrorMapper {
         this.options = options;
     }
 
-    /** The same for who only reads: nothing is delivered. */
+    /** The same for a command that only reads: nothing is delivered. */
     public static RuntimeException reading(SdkException fault, S3Location place, S3Options options) {
-        S3ErrorMapper refusals = new S3ErrorMapper(place, options);
-        RuntimeException meant = fault instanceof S3Exception refused
-                ? refusals.refusal(refused, place.address())
-                : refusals.refusal(
-                        fault instanceof SdkClientException unsent
-                                ? unsent
-                                : SdkClientException.create(fault.getMessage(), fault),
-                        place.address());
+        String meaning =
+                new S3ErrorMapper(place, options).map(fault, place.address()).getMessage();
         return KnownFailure.DESTINATION_REFUSED.failure(
-                meant.getMessage().replace(KEPT, "") + " Nothing was proven and nothing changed.", fault);
+                meaning.replace(KEPT, "") + " Nothing was proven and nothing changed.", fault);
     }
 
-    /** Always throws: the fault itself when it speaks for itself, else what it means. */
+    /** Always throws: what the fault means, or the fault itself where it is none of S3's. */
     public void explain(Throwable fault, S3Object object) throws Exception {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ExportFailure || cause instanceof RetryableException) {
-                throw (RuntimeException) cause;
-            }
-            if (cause instanceof S3Exception refused) {
-                throw refusal(refused, object.location());
-            }
-            if (cause instanceof SdkClientException unsent) {
-                throw refusal(unsent, object.location());
-            }
+        RuntimeException meaning = map(fault, object.location());
+        if (meaning != null) {
+            throw meaning;
         }
         if (fault instanceof Exception other) {
             throw other;
@@ -74,7 +61,26 @@ public final class S3ErrorMapper {
         throw (Error) fault;
     }
 
-    RuntimeException refusal(S3Exception refused, String what) {
+    /**
+     * @param what was to be written or read
+     * @return null when it is no fault of S3's
+     */
+    RuntimeException map(Throwable fault, String what) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ExportFailure || cause instanceof RetryableException) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof S3Exception refused) {
+                return refusal(refused, what);
+            }
+            if (cause instanceof SdkException unsent) {
+                return unsent(unsent, what);
+            }
+        }
+        return null;
+    }
+
+    private RuntimeException refusal(S3Exception refused, String what) {
         String code = code(refused);
         String said = " (" + code + ", HTTP " + refused.statusCode() + ")";
         int status = refused.statusCode();
@@ -122,7 +128,10 @@ public final class S3ErrorMapper {
                             + " was not taken. The role needs kms:GenerateDataKey and kms:Decrypt on it.");
         }
         if (status == 404) {
-            return unproven(refused, what + " is not there" + said + ", although S3 had taken it. It is sent again.");
+            return retry(
+                    KnownFailure.DESTINATION_UNPROVEN,
+                    refused,
+                    what + " is not there" + said + ", although S3 had taken it. It is sent again.");
         }
         if (status == 401 || status == 403) {
             return never(
@@ -145,7 +154,7 @@ public final class S3ErrorMapper {
         return never(refused, "S3 refused " + what + said + ". Look the code up in the store's documentation.");
     }
 
-    RuntimeException refusal(SdkClientException unsent, String what) {
+    private RuntimeException unsent(SdkException unsent, String what) {
         for (Throwable cause = unsent; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
                 return never(
@@ -185,14 +194,12 @@ public final class S3ErrorMapper {
         return KnownFailure.DESTINATION_REFUSED.failure(message + KEPT, cause);
     }
 
-    private static RuntimeException unproven(Exception cause, String message) {
-        RuntimeException notNow = KnownFailure.DESTINATION_UNPROVEN.notNow(message + KEPT, null);
-        notNow.initCause(cause);
-        return notNow;
+    private static RuntimeException notNow(Exception cause, String message) {
+        return retry(KnownFailure.DESTINATION_NOT_NOW, cause, message);
     }
 
-    private static RuntimeException notNow(Exception cause, String message) {
-        RuntimeException notNow = KnownFailure.DESTINATION_NOT_NOW.notNow(message + KEPT, null);
+    private static RuntimeException retry(KnownFailure known, Exception cause, String message) {
+        RuntimeException notNow = known.notNow(message + KEPT, null);
         notNow.initCause(cause);
         return notNow;
     }
@@ -201,11 +208,10 @@ public final class S3ErrorMapper {
         return options.endpoint() == null ? "AWS S3" : options.endpoint().toString();
     }
 
-    /** A name of S3's own, or of what stands between: an answer to HEAD has no body and thus none. */
+    /** S3's own name for it, or a proxy's. A response to HEAD has no body and thus no code. */
     private static String code(S3Exception refused) {
-        String code = refused.awsErrorDetails() == null
-                ? null
-                : refused.awsErrorDetails().errorCode();
-        return code == null || !code.matches("[A-Za-z0-9._]{1,64}") ? "no code" : code;
+        AwsErrorDetails details = refused.awsErrorDetails();
+        String code = details == null ? "" : String.valueOf(details.errorCode());
+        return code.matches("[A-Za-z0-9._]{1,64}") ? code : "no code";
     }
 }

@@ -5,6 +5,7 @@ import io.github.bcdacamel.landing.DeliveryProof;
 import io.github.bcdacamel.landing.FileToDeliver;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -55,7 +56,7 @@ public final class S3ObjectVerifier {
         if (checksum == null) {
             try (InputStream content =
                     s3.getObject(request -> request.bucket(object.bucket()).key(object.key()))) {
-                return StreamHasher.of(content).equals(object.sha256());
+                return DigestUtils.sha256Hex(content).equals(object.sha256());
             }
         }
         if (!checksum.contains("-")) {

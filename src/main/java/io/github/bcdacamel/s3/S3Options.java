@@ -3,7 +3,6 @@ package io.github.bcdacamel.s3;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -57,33 +56,25 @@ public record S3Options(
     }
 
     PutObjectRequest.Builder apply(PutObjectRequest.Builder request) {
-        if (!tags.isEmpty()) {
-            request.tagging(tagging());
-        }
-        if (!storageClass.isEmpty()) {
-            request.storageClass(storageClass);
-        }
-        if (sse.equals("kms")) {
-            request.ssekmsKeyId(kmsKey());
-        }
-        return request.serverSideEncryption(encryption());
+        return request.tagging(tagging())
+                .storageClass(orNull(storageClass))
+                .ssekmsKeyId(kmsKey())
+                .serverSideEncryption(encryption());
     }
 
     CreateMultipartUploadRequest.Builder apply(CreateMultipartUploadRequest.Builder request) {
-        if (!tags.isEmpty()) {
-            request.tagging(tagging());
-        }
-        if (!storageClass.isEmpty()) {
-            request.storageClass(storageClass);
-        }
-        if (sse.equals("kms")) {
-            request.ssekmsKeyId(kmsKey());
-        }
-        return request.serverSideEncryption(encryption());
+        return request.tagging(tagging())
+                .storageClass(orNull(storageClass))
+                .ssekmsKeyId(kmsKey())
+                .serverSideEncryption(encryption());
     }
 
     private String kmsKey() {
-        return kmsKeyId.isEmpty() ? null : kmsKeyId;
+        return sse.equals("kms") ? orNull(kmsKeyId) : null;
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private ServerSideEncryption encryption() {
@@ -96,6 +87,6 @@ public record S3Options(
 
     /** As the header wants it; the form of the setting allows only characters that need no escape. */
     private String tagging() {
-        return tags.stream().collect(Collectors.joining("&"));
+        return orNull(String.join("&", tags));
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -71,7 +73,8 @@ public final class S3Uploader implements AutoCloseable {
             return object.sha256Base64();
         } catch (S3Exception refused) {
             if (refused.statusCode() == BAD_REQUEST
-                    && !StreamHasher.of(object.path()).equals(object.sha256())) {
+                    && !object.sha256()
+                            .equals(new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(object.path()))) {
                 throw changed(object, refused);
             }
             throw refused;
@@ -93,7 +96,7 @@ public final class S3Uploader implements AutoCloseable {
         CompositeChecksum composite = new CompositeChecksum(object);
         List<CompletedPart> sent = send(object, upload, composite, there);
         if (!composite.whole().equals(object.sha256())) {
-            abort(object.bucket(), object.key(), upload);
+            abort(object, upload);
             throw changed(object, null);
         }
         complete(object, upload, sent);
@@ -180,7 +183,7 @@ public final class S3Uploader implements AutoCloseable {
             return null;
         }
         for (MultipartUpload earlier : uploads.subList(0, Math.max(0, uploads.size() - 1))) {
-            abort(object.bucket(), object.key(), earlier.uploadId());
+            abort(object, earlier.uploadId());
         }
         return uploads.isEmpty() ? null : uploads.get(uploads.size() - 1).uploadId();
     }
@@ -194,8 +197,9 @@ public final class S3Uploader implements AutoCloseable {
         return parts;
     }
 
-    private void abort(String bucket, String key, String upload) {
-        s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+    private void abort(S3Object object, String upload) {
+        s3.abortMultipartUpload(
+                request -> request.bucket(object.bucket()).key(object.key()).uploadId(upload));
     }
 
     private static RequestBody body(S3Object object, long offset, long length) {

@@ -36,7 +36,7 @@ class KnownFailureTest {
     @ParameterizedTest
     @EnumSource(KnownFailure.class)
     void only_what_is_tried_again_has_a_bound_of_its_own(KnownFailure trouble) {
-        assertThat(trouble.isBounded() && trouble.retry() == RetryOwner.NEVER).isFalse();
+        assertThat(isBounded(trouble) && trouble.retry() == RetryOwner.NEVER).isFalse();
     }
 
     @Test
@@ -66,8 +66,12 @@ class KnownFailureTest {
         Published.holds("docs/operations.md", "troubles", table.toString());
     }
 
+    private static boolean isBounded(KnownFailure trouble) {
+        return trouble.tolerated() < Integer.MAX_VALUE;
+    }
+
     private static String tried(KnownFailure trouble) {
-        return (trouble.isBounded() ? trouble.tolerated() + " times, " : "")
+        return (isBounded(trouble) ? trouble.tolerated() + " times, " : "")
                 + trouble.retry().budget();
     }
 

@@ -57,8 +57,8 @@ class DocumentedMetricsTest {
 
     /** Everything that can be counted of a feed, counted once. */
     private static String scraped() {
-        try (MeterNames all = new MeterNames()) {
-            FeedMeters feed = all.feed("mssp");
+        try (ProcessMetrics all = new ProcessMetrics()) {
+            FeedMetrics feed = all.feed("mssp");
             feed.countsReceived(() -> 1);
             feed.watches(Optional::empty, () -> 1, () -> 1, Duration.ofHours(24), Clock.systemUTC());
             feed.exportEnded("delivered", null);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,13 @@ class S3UploaderIT {
         new Random(7).nextBytes(bytes);
         Path path = Files.write(folder.resolve("Patient.0001.ndjson"), bytes);
         String export = "20261123T03%04d".formatted(new Random().nextInt(10_000)) + "Z";
-        file = new FileToDeliver("default", export, "ndjson/Patient.0001.ndjson", path, SIZE, StreamHasher.of(path));
+        file = new FileToDeliver(
+                "default",
+                export,
+                "ndjson/Patient.0001.ndjson",
+                path,
+                SIZE,
+                new DigestUtils("SHA-256").digestAsHex(path));
     }
 
     @AfterEach
@@ -168,7 +175,8 @@ class S3UploaderIT {
     @MethodSource("servers")
     void a_small_file_that_has_changed_since_is_refused_by_s3_itself(S3Server server) throws Exception {
         Path small = Files.writeString(folder.resolve("small"), "verified");
-        FileToDeliver changed = new FileToDeliver("default", "id", "manifest.json", small, 8, StreamHasher.of(small));
+        FileToDeliver changed = new FileToDeliver(
+                "default", "id", "manifest.json", small, 8, new DigestUtils("SHA-256").digestAsHex(small));
         Files.writeString(small, "modified");
         try (Sender sender = new Sender(server.endpoint())) {
             assertThatThrownBy(() -> sender.upload(changed)).isInstanceOf(LandingException.class);
@@ -213,7 +221,8 @@ class S3UploaderIT {
     @Test
     void encryption_is_asked_for_with_the_first_request_of_an_object() throws Exception {
         Path small = Files.writeString(folder.resolve("small"), "verified");
-        FileToDeliver manifest = new FileToDeliver("default", "id", "manifest.json", small, 8, StreamHasher.of(small));
+        FileToDeliver manifest = new FileToDeliver(
+                "default", "id", "manifest.json", small, 8, new DigestUtils("SHA-256").digestAsHex(small));
         try (FaultyS3Proxy wire = new FaultyS3Proxy(s3Proxy.endpoint())
                         .refuse(head -> head.startsWith("PUT ") || head.startsWith("POST "), 100, 403, "AccessDenied");
                 Sender sender = new Sender(wire.endpoint(), false, "kms", "")) {
@@ -229,7 +238,8 @@ class S3UploaderIT {
     @Test
     void encryption_by_s3_itself_is_asked_for_whenever_an_object_is_made() throws Exception {
         Path small = Files.writeString(folder.resolve("small"), "verified");
-        FileToDeliver manifest = new FileToDeliver("default", "id", "manifest.json", small, 8, StreamHasher.of(small));
+        FileToDeliver manifest = new FileToDeliver(
+                "default", "id", "manifest.json", small, 8, new DigestUtils("SHA-256").digestAsHex(small));
         try (FaultyS3Proxy wire = new FaultyS3Proxy(s3Proxy.endpoint())
                         .refuse(head -> head.startsWith("PUT ") || head.startsWith("POST "), 100, 403, "AccessDenied");
                 Sender sender = new Sender(wire.endpoint(), false, "s3", "")) {

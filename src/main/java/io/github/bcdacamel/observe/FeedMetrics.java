@@ -10,18 +10,20 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is counted and measured of one feed, each with the label {@code feed}. No label has a value that a server or a
  * patient could choose: unknown resource types are {@code other}. When something is counted is left to the caller.
  */
-public final class FeedMeters {
+public final class FeedMetrics {
 
     /** The types that BCDA exports; others have one label together, because a server could name any number of them. */
     private static final Set<String> TYPES =
@@ -35,7 +37,7 @@ public final class FeedMeters {
     private final Timer fileTime;
     private LongSupplier received;
 
-    FeedMeters(MeterRegistry registry, String name) {
+    FeedMetrics(MeterRegistry registry, String name) {
         this.registry = registry;
         this.feed = Tags.of("feed", name);
         this.retries = counter("bcda.retries", "Attempts at files that failed and are made again", null, Tags.empty());
@@ -86,17 +88,34 @@ public final class FeedMeters {
             DoubleSupplier diskFree,
             Duration fileLife,
             Clock clock) {
-        FeedGauges gauges = new FeedGauges(figures, fileLife, clock);
-        gauge("bcda.last.success.age", "seconds", "Since an export was last delivered whole", gauges::lastSuccessAge);
-        gauge("bcda.since", "seconds", "What the data are complete up to, as Unix time", gauges::since);
-        gauge("bcda.export.open", null, "1 while an export is open, running or resumable", gauges::open);
-        for (String state : FeedGauges.STATES) {
-            Gauge.builder("bcda.export.files", () -> gauges.files(state))
-                    .description("Files of the open export by their state")
-                    .tags(feed.and("state", state))
-                    .register(registry);
-        }
-        gauge("bcda.files.expire", "seconds", "Until BCDA deletes the open export's files", gauges::filesExpire);
+        gauge(
+                "bcda.last.success.age",
+                "seconds",
+                "Since an export was last delivered whole",
+                known(figures, feed -> seconds(feed.lastSuccess(), clock.instant())));
+        gauge(
+                "bcda.since",
+                "seconds",
+                "What the data are complete up to, as Unix time",
+                known(figures, feed -> seconds(Instant.EPOCH, feed.since())));
+        gauge(
+                "bcda.export.open",
+                null,
+                "1 while an export is open, running or resumable",
+                known(figures, feed -> feed.open() ? 1 : 0));
+        files("pending", known(figures, FeedStatistics::pending));
+        files("verified", known(figures, FeedStatistics::verified));
+        files("delivered", known(figures, FeedStatistics::delivered));
+        files("failed", known(figures, FeedStatistics::failed));
+        gauge(
+                "bcda.files.expire",
+                "seconds",
+                "Until BCDA deletes the open export's files",
+                known(
+                        figures,
+                        feed -> feed.manifestAt() == null
+                                ? Double.NaN
+                                : seconds(clock.instant(), feed.manifestAt().plus(fileLife))));
         gauge("bcda.credentials.expire", "seconds", "Until the client secret ends", credentialsLeft);
         gauge("bcda.disk.free", "bytes", "Room on the landing's disk", diskFree);
     }
@@ -179,5 +198,24 @@ public final class FeedMeters {
                 .baseUnit(unit)
                 .tags(feed)
                 .register(registry);
+    }
+
+    private void files(String state, DoubleSupplier value) {
+        Gauge.builder("bcda.export.files", value::getAsDouble)
+                .description("Files of the open export by their state")
+                .tags(feed.and("state", state))
+                .register(registry);
+    }
+
+    /** Not a number while it is unknown, which Prometheus keeps apart from nought. */
+    private static DoubleSupplier known(
+            Supplier<Optional<FeedStatistics>> figures, ToDoubleFunction<FeedStatistics> value) {
+        return () -> figures.get().map(feed -> value.applyAsDouble(feed)).orElse(Double.NaN);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return from == null || to == null
+                ? Double.NaN
+                : Duration.between(from, to).toMillis() / 1000.0;
     }
 }

@@ -19,13 +19,13 @@ import org.apache.camel.support.RoutePolicySupport;
 
 /**
  * Counts what the routes have done, when one of them has ended, so that no route holds a step for it and a replaced
- * route is counted all the same. What is counted is {@link FeedMeters}'.
+ * route is counted all the same. What is counted is {@link FeedMetrics}'.
  */
-public final class RouteMeters implements RoutePolicyFactory {
+public final class RouteMetrics implements RoutePolicyFactory {
 
     private static final String CHANGED_ROWS = "CamelSqlUpdateCount";
 
-    private final FeedMeters meters;
+    private final FeedMetrics meters;
     private final Clock clock;
 
     /** The routes at whose end something is counted. */
@@ -37,7 +37,7 @@ public final class RouteMeters implements RoutePolicyFactory {
             "send", this::answered,
             "renew-token", this::renewed);
 
-    public RouteMeters(FeedMeters meters, Clock clock) {
+    public RouteMetrics(FeedMetrics meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
     }

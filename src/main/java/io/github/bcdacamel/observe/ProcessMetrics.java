@@ -13,12 +13,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
  * The meters of the whole process: those of each feed, and those of Java. Their names, units and meanings are documented
  * in docs/metrics.md. What Prometheus reads is {@link #scrape()}; serving it is left to a route.
  */
-public final class MeterNames implements AutoCloseable {
+public final class ProcessMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
-    public MeterNames() {
+    public ProcessMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         pauses.bindTo(registry);
@@ -28,8 +28,8 @@ public final class MeterNames implements AutoCloseable {
     }
 
     /** The meters of one feed, all of them at nought. */
-    public FeedMeters feed(String name) {
-        return new FeedMeters(registry, name);
+    public FeedMetrics feed(String name) {
+        return new FeedMetrics(registry, name);
     }
 
     /** Everything, in Prometheus' text format, version 0.0.4. */
