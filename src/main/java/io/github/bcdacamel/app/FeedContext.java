@@ -200,7 +200,7 @@ final class FeedContext implements AutoCloseable {
         properties.setProperty("camel.variable.worker", shared.worker());
         properties.setProperty("camel.variable.queuedAhead", String.valueOf(queuedAhead(settings, shared.ledger())));
         properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
-        properties.setProperty("camel.main.routes-include-pattern", RouteFiles.pattern(settings));
+        properties.setProperty("camel.main.routes-include-pattern", RouteLocator.pattern(settings));
         properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
         // The command has its own hook; Camel's would wait for downloads that hang.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -241,13 +241,13 @@ final class FeedContext implements AutoCloseable {
         if (camel.getCamelContext().getRoute("export") == null) {
             throw noRoutes();
         }
-        RouteFiles.require(camel.getCamelContext(), settings);
+        RouteLocator.require(camel.getCamelContext(), settings);
     }
 
     private ExportFailure noRoutes() {
         return new ExportFailure(
                 FailureClass.SETTINGS,
-                "No route 'export' was found in " + RouteFiles.pattern(settings)
+                "No route 'export' was found in " + RouteLocator.pattern(settings)
                         + " (bcda.routes). Nothing was started. Name the"
                         + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
                         + " empty for the routes in the jar.");

@@ -1,12 +1,12 @@
 package io.github.bcdacamel.app;
 
-import io.github.bcdacamel.s3.AbandonedUploads;
 import io.github.bcdacamel.s3.S3ClientFactory;
 import io.github.bcdacamel.s3.S3ErrorMapper;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3ObjectVerifier;
 import io.github.bcdacamel.s3.S3Options;
 import io.github.bcdacamel.s3.S3Uploader;
+import io.github.bcdacamel.s3.UploadCleaner;
 import io.github.bcdacamel.settings.Settings;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public final class S3Beans {
         S3Client client = S3ClientFactory.open(options);
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("s3Client", client);
-        beans.put("abandonedUploads", new AbandonedUploads(client, place));
+        beans.put("abandonedUploads", new UploadCleaner(client, place));
         beans.put("s3ObjectVerifier", new S3ObjectVerifier(client, place, options));
         beans.put("s3ErrorMapper", new S3ErrorMapper(place, options));
         beans.put("s3Uploader", new S3Uploader(client, options));

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps one access token a feed in memory for all workers. BCDA's tokens live for 20 minutes and its answer gives the
- * seconds as a string. Asking for a token, and that only one request for a new one is under way, is left to the route;
- * {@link TokenResponseParser} says whether the answer was one. Safe for use by many threads; shows no token in any text.
+ * Keeps one access token a feed in memory for all workers. BCDA's tokens live for 20 minutes. Requesting a token, and
+ * one request at a time, is the route's; {@link TokenResponseParser} says whether a response has one. Thread-safe; no
+ * token appears in any text.
  */
 public final class AccessTokenCache {
 
@@ -69,7 +69,7 @@ public final class AccessTokenCache {
 
     @Override
     public String toString() {
-        return "AccessTokens of " + tokens.size() + " feeds";
+        return "AccessTokenCache of " + tokens.size() + " feeds";
     }
 
     private static JsonNode parse(String body) {
@@ -84,19 +84,10 @@ public final class AccessTokenCache {
         throw refused("is not a JSON object");
     }
 
+    /** BCDA sends the seconds as text. */
     private static Duration lifetime(JsonNode expiresIn) {
-        long seconds;
-        try {
-            seconds = expiresIn.isNumber()
-                    ? expiresIn.asLong()
-                    : Long.parseLong(expiresIn.asText("").strip());
-        } catch (NumberFormatException unknown) {
-            return DEFAULT_LIFETIME;
-        }
-        if (seconds <= 0) {
-            return DEFAULT_LIFETIME;
-        }
-        return seconds > LONGEST_LIFETIME.toSeconds() ? LONGEST_LIFETIME : Duration.ofSeconds(seconds);
+        long seconds = Math.min(expiresIn.asLong(0), LONGEST_LIFETIME.toSeconds());
+        return seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_LIFETIME;
     }
 
     private static ExportFailure refused(String what) {

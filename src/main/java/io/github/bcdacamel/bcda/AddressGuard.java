@@ -38,7 +38,9 @@ public final class AddressGuard {
         String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
         String host = String.valueOf(baseUrl.getHost()).toLowerCase(Locale.ROOT);
         plainHttp = scheme.equals("http");
-        if (baseUrl.getHost() == null || !(scheme.equals("https") || (plainHttp && isLoopback(host)))) {
+        if (baseUrl.getHost() == null
+                || !(scheme.equals("https")
+                        || (plainHttp && LOOPBACK.matcher(host).matches()))) {
             throw new IllegalArgumentException("The base URL must start with https://, or with http:// on this machine"
                     + " only: " + redacted(baseUrl.toString()) + ".");
         }
@@ -51,10 +53,6 @@ public final class AddressGuard {
             }
             allowed.add(name);
         });
-    }
-
-    public static boolean isLoopback(String host) {
-        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** The same address, when it may be asked. */

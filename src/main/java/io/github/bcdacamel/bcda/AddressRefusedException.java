@@ -18,7 +18,7 @@ public final class AddressRefusedException extends ExportFailure {
                 "The server named an address that is not asked: " + reason + " (" + redactedAddress
                         + "). No request and"
                         + " no token was sent there. If the server is right to name it, list its host in"
-                        + " bcda.download.allowed-hosts; if not, tell whoever runs the server. Earlier exports are"
+                        + " bcda.download.allowed-hosts; if not, tell the operator of the server. Earlier exports are"
                         + " untouched.");
         this.reason = reason;
         this.redactedAddress = redactedAddress;

@@ -47,7 +47,7 @@ public final class BcdaRequestFactory {
         return BcdaRequest.get(feed, apiUrl + "/metadata", false).accepting(FHIR_JSON, null);
     }
 
-    /** When BCDA was last told whose claims are the organisation's. */
+    /** When BCDA was last told whose claims are the organization's. */
     public BcdaRequest attributionStatus(String feed) {
         return BcdaRequest.get(feed, apiUrl + "/attribution_status", needsToken())
                 .accepting("application/json", null);

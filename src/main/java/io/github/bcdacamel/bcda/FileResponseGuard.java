@@ -58,9 +58,7 @@ public final class FileResponseGuard {
                         + says + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
             case 403:
                 throw FILE_FORBIDDEN.failure("The request for " + file + " was forbidden" + says + " "
-                        + (ResponseInspector.isHtml(contentType, text)
-                                ? ResponseInspector.NOT_ALLOW_LISTED
-                                : "Ask BCDA's help desk whether access was withdrawn.")
+                        + ResponseInspector.forbidden(ResponseInspector.isHtml(contentType, text))
                         + " What has been fetched is kept.");
             case 404, 410:
                 gone(status, retryAfter, says, file, attempt);
@@ -91,14 +89,10 @@ public final class FileResponseGuard {
 
     private void other(int status, Long retryAfter, String says, String file) {
         if (ResponseInspector.isWorthAskingAgain(status)) {
-            String who = status == 429
-                    ? "BCDA, or the firewall in front of it, asks us to slow down with "
-                    : "BCDA cannot send at the moment ";
-            throw notNow(FILE_NOT_NOW, who + file + says, retryAfter);
+            String who = ResponseInspector.busy(status, "BCDA cannot send at the moment");
+            throw notNow(FILE_NOT_NOW, who + ": " + file + says, retryAfter);
         }
-        String likely = status >= 300 && status < 400
-                ? " The server redirects to another address; redirects are not followed because the token would go along."
-                : " The address in the manifest is not one of a file.";
+        String likely = " " + ResponseInspector.redirected(status, "The address in the manifest is not one of a file.");
         throw FILE_ANSWER_UNKNOWN.failure(
                 "The request for " + file + " was not answered with data" + says + likely + OTHERS);
     }

@@ -145,7 +145,7 @@ public final class JobStatusParser {
             return end(
                     Meaning.CANCELLED,
                     JOB_CANCELLED,
-                    "The job was cancelled at BCDA " + says + ", not by this program: does somebody else use the same"
+                    "The job was canceled at BCDA " + says + ", not by this program: does somebody else use the same"
                             + " credentials?" + KICK_OFF_AGAIN,
                     before);
         }
@@ -183,18 +183,14 @@ public final class JobStatusParser {
                     counters);
         }
         if (ResponseInspector.isWorthAskingAgain(status) || isTransient(body)) {
-            String who = status == 429
-                    ? "BCDA, or the firewall in front of it, asks us to slow down "
-                    : "BCDA cannot answer a status check at the moment ";
-            return notNow(who + says + ".", asked, before.stumbled());
+            String who = ResponseInspector.busy(status, "BCDA cannot answer a status check at the moment");
+            return notNow(who + " " + says + ".", asked, before.stumbled());
         }
-        String likely = status >= 300 && status < 400
-                ? " The server redirects to another address; redirects are not followed because the token would go along."
-                : "";
         return end(
                 Meaning.FAILED,
                 STATUS_UNKNOWN,
-                "A status check was answered with something that ends the wait " + says + "." + likely + KICK_OFF_AGAIN,
+                "A status check was answered with something that ends the wait " + says + ". "
+                        + ResponseInspector.redirected(status, "BCDA documents no such response.") + KICK_OFF_AGAIN,
                 before);
     }
 

@@ -36,7 +36,7 @@ final class KickOffRefusalMapper {
                     KICK_OFF_REJECTED,
                     "BCDA rejected the access token of the kick-off (" + says
                             + "), a renewed one as well. Access of the"
-                            + " organisation may have ended, or its model may be switched off: ask BCDA's help desk.");
+                            + " organization may have ended, or its model may be switched off: ask BCDA's help desk.");
         }
         if (status == 404) {
             return notFound(contentType, body, says, text);
@@ -55,19 +55,18 @@ final class KickOffRefusalMapper {
             return ResponseInspector.NOT_ALLOW_LISTED;
         }
         if (text.contains("v1 nor v2 access")) {
-            return "The organisation's model has to use the newest API: set bcda.api-version to v3.";
+            return "The organization's model has to use the newest API: set bcda.api-version to v3.";
         }
         if (text.contains("v3 access")) {
-            return "The organisation is not enabled for v3 yet: set bcda.api-version to v2, or ask BCDA's help desk.";
+            return "The organization is not enabled for v3 yet: set bcda.api-version to v2, or ask BCDA's help desk.";
         }
-        return "The credentials are good, but BCDA has no access for the organisation: ask BCDA's help desk.";
+        return "The credentials are good, but BCDA has no access for the organization: ask BCDA's help desk.";
     }
 
     private static String notBcda(int status, String says) {
-        String likely = status >= 300 && status < 400
-                ? "The server redirects to another address, and redirects are not followed because the token would go"
-                        + " along."
-                : "A server of FHIR bulk exports answers a kick-off with 202; this may be a web page or another API.";
+        String likely = ResponseInspector.redirected(
+                status,
+                "A FHIR bulk export server answers a kick-off with 202; this may be a web page or another API.");
         return "This does not look like BCDA: the kick-off was answered with " + says + ". " + likely
                 + " Check bcda.base-url, bcda.api-version and bcda.api-url.";
     }
@@ -86,7 +85,7 @@ final class KickOffRefusalMapper {
         } else if (text.contains("_since")) {
             advice = "BCDA has no list of enrollees as old as bcda.export.since: set it to none for a full export.";
         } else if (text.contains("attribution")) {
-            advice = "BCDA has no current list of the organisation's enrollees. That is normal in the first weeks of a"
+            advice = "BCDA has no current list of the organization's enrollees. That is normal in the first weeks of a"
                     + " year: try again in some days, and set bcda.export.group to runout for last year's claims"
                     + " meanwhile.";
         } else {

@@ -45,9 +45,7 @@ public final class KickOffResponseParser {
                     "BCDA says that a job for the same data is under way already (HTTP 429).");
         }
         if (ResponseInspector.isWorthAskingAgain(status)) {
-            String who = status == 429
-                    ? "BCDA, or the firewall in front of it, asks us to slow down"
-                    : "BCDA cannot take a kick-off at the moment";
+            String who = ResponseInspector.busy(status, "BCDA cannot take a kick-off at the moment");
             return notNow(
                     who + " (" + ResponseInspector.says(status, contentType, body) + ").",
                     asked,

@@ -13,9 +13,12 @@ public final class ResponseInspector {
     private static final JsonFactory JSON = new JsonFactory();
 
     public static final String NOT_ALLOW_LISTED =
-            "This is the firewall in front of BCDA, not BCDA: it lets in only addresses"
-                    + " that are on the organisation's allow list (up to eight, and a change takes up to an hour), and only from"
-                    + " the United States. Compare the public address of this machine with the list in your model's portal.";
+            "This is the firewall in front of BCDA, not BCDA. It admits only addresses on the organization's allow list"
+                    + " (up to eight; a change takes up to an hour), and only from the United States. Compare this"
+                    + " machine's public address with the list in your model's portal.";
+
+    private static final String NOT_FOLLOWED =
+            "The server redirects to another address; redirects are not followed because the token would go along.";
 
     private ResponseInspector() {}
 
@@ -55,6 +58,20 @@ public final class ResponseInspector {
     /** Statuses that say nothing about the request itself: time-outs, too many requests, and the server's own trouble. */
     public static boolean isWorthAskingAgain(int status) {
         return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
+    }
+
+    /** Who has no time: the firewall, for the whole address, or BCDA. */
+    static String busy(int status, String otherwise) {
+        return status == 429 ? "BCDA, or the firewall in front of it, asks us to slow down" : otherwise;
+    }
+
+    /** What a 403 most likely means. */
+    static String forbidden(boolean html) {
+        return html ? NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.";
+    }
+
+    static String redirected(int status, String otherwise) {
+        return status >= 300 && status < 400 ? NOT_FOLLOWED : otherwise;
     }
 
     /** The status with the server's own words where they are safe to repeat: {@code HTTP 400: Invalid group ID}. */

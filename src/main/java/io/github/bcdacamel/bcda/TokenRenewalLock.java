@@ -16,7 +16,7 @@ public final class TokenRenewalLock {
         this.patience = patience;
     }
 
-    /** Waits for its turn. Whoever gets it must call {@link #end}. */
+    /** Waits for its turn, which {@link #end} gives back. */
     public void begin() throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw KnownFailure.TOKEN_NOT_NOW.notNow(

@@ -5,6 +5,9 @@ import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_BCDA;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_REJECTED;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.RetryableException;
+
 /**
  * Tells what the token address answered: fine, not now, or never with these credentials. BCDA answers its own errors in
  * plain text, the firewall in front of it in JSON and the balancer in HTML. Taking the token out of a good answer is
@@ -28,14 +31,12 @@ public final class TokenResponseParser {
             return;
         }
         if (ResponseInspector.isWorthAskingAgain(status)) {
-            String who = status == 429
-                    ? "BCDA, or the firewall in front of it, asks us to slow down"
-                    : "BCDA cannot give out an access token at the moment";
+            String who = ResponseInspector.busy(status, "BCDA cannot give out an access token at the moment");
             throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfterParser.pause(retryAfter));
         }
         if (status == 403) {
             throw TOKEN_FORBIDDEN.failure("The request for an access token was forbidden" + from + ". "
-                    + (html ? ResponseInspector.NOT_ALLOW_LISTED : "Ask BCDA's help desk whether access was withdrawn.")
+                    + ResponseInspector.forbidden(html)
                     + KEPT);
         }
         if ((status == 400 || status == 401) && !html) {

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Judges {@code GET /attribution_status}: when BCDA was last told whose claims are the organisation's. It is told each
+ * Checks {@code GET /attribution_status}: when BCDA was last told whose claims are the organization's. It is told each
  * month; each January there is none for up to six weeks, and runout ends 180 days after its last update. Only BCDA has
  * this address: whatever another server answers is in order.
  */
@@ -49,7 +49,7 @@ public final class AttributionCheck {
     private Check check(int status, String contentType, String body) {
         Optional<JsonNode> dates = status == 200 ? dates(body) : Optional.empty();
         if (dates.isPresent()) {
-            return judge(dates.get());
+            return compare(dates.get());
         }
         if (!bcda) {
             return Check.ok(NAME, "Not known here: only BCDA tells it.");
@@ -59,7 +59,7 @@ public final class AttributionCheck {
             case 404 ->
                 Check.warn(
                         NAME,
-                        "BCDA has no attribution of the organisation" + says
+                        "BCDA has no attribution of the organization" + says
                                 + ". That is usual in January, for up to six"
                                 + " weeks: an export ends with exit code 11 until it comes. bcda.export.group = runout"
                                 + " works meanwhile.");
@@ -67,14 +67,14 @@ public final class AttributionCheck {
                 Check.fail(
                         FailureClass.ACCESS,
                         NAME,
-                        "BCDA gave out an access token and does not accept it" + says + ". The organisation may be"
+                        "BCDA gave out an access token and does not accept it" + says + ". The organization may be"
                                 + " disabled: ask BCDA's help desk.");
             default ->
                 Check.warn(NAME, "BCDA does not tell it at the moment" + says + ". An export may work all the same.");
         };
     }
 
-    private Check judge(JsonNode dates) {
+    private Check compare(JsonNode dates) {
         Optional<Instant> attributed = last(dates, "last_attribution_update");
         Optional<Instant> ranOut = last(dates, "last_runout_update");
         String found = "Last attribution " + day(attributed) + ", last runout " + day(ranOut) + ".";

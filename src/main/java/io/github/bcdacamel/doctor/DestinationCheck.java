@@ -4,15 +4,10 @@ import io.github.bcdacamel.failures.FailureClass;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Says whether the landing can be written, by writing: a file of a few bytes, readable by us alone, that is removed at
@@ -58,17 +53,10 @@ public final class DestinationCheck {
                         + " the user that runs the program the right to write there, and room.");
     }
 
+    /** The temporary file is readable by us alone. */
     private static void tryToWrite(Path folder) throws IOException {
-        Path file = folder.resolve(".doctor-" + UUID.randomUUID());
-        FileAttribute<?>[] ours =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Set<StandardOpenOption> options =
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        try (FileChannel channel = FileChannel.open(file, options, ours)) {
+        Path file = Files.createTempFile(folder, ".doctor-", null);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[4096]));
             channel.force(true);
         } finally {

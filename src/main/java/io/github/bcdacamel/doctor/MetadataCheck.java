@@ -11,7 +11,7 @@ import io.github.bcdacamel.bcda.ResponseInspector;
 import java.io.IOException;
 
 /**
- * Judges the first answer of a server, to {@code GET /metadata}, which BCDA gives to everybody: that it answers at all,
+ * Checks the first answer of a server, to {@code GET /metadata}, which BCDA gives to everybody: that it answers at all,
  * what its clock says ({@link ClockCheck}), and whether it is the FHIR server that the settings mean. BCDA's
  * CapabilityStatement has FHIR 3.0.1 in v1 and 4.0.1 in v2 and v3.
  */

@@ -28,8 +28,8 @@ import java.time.Duration;
 
 /**
  * All that can go wrong with an export, by stage: who tries it again and how often it is tolerated, and what it means in
- * the end. This is the one table of it: whoever recognises a trouble takes its class and its budget from here, and
- * docs/operations.md holds what it prints. Recognising it, the words, and the advice are left to the readers.
+ * the end. This is the one table of it: whoever recognizes a trouble takes its class and its budget from here, and
+ * docs/operations.md holds what it prints. Recognizing it, the words, and the advice are left to the readers.
  */
 public enum KnownFailure {
     TOKEN_REJECTED(TOKEN, "400, 401: client id and secret are wrong, or have ended", NEVER, ACCESS),

@@ -61,12 +61,12 @@ public final class HealthChecker {
             String words = last == null
                     ? "no export was delivered whole yet"
                     : "the last whole export was delivered " + age.toHours() + " h ago";
-            return age.compareTo(maxAge) <= 0
-                    ? HealthFinding.up("freshness", feed, words)
-                    : HealthFinding.down(
-                            "freshness",
-                            feed,
-                            words + ", longer than bcda.health.max-age. Look for the feed's last failure in the log.");
+            return HealthFinding.of(
+                    "freshness",
+                    feed,
+                    age.compareTo(maxAge) <= 0,
+                    words,
+                    ", longer than bcda.health.max-age. Look for the feed's last failure in the log.");
         };
     }
 
@@ -77,15 +77,15 @@ public final class HealthChecker {
             if (left.isEmpty()) {
                 return HealthFinding.up("credentials", feed, "unknown: bcda.client-secret-issued is not set");
             }
-            long days = left.get().toDays();
-            return left.get().compareTo(WARN_BEFORE_END) > 0
-                    ? HealthFinding.up("credentials", feed, "end in " + days + " days")
-                    : HealthFinding.down(
-                            "credentials",
-                            feed,
-                            (left.get().isNegative() ? "have ended" : "end in " + days + " days")
-                                    + ". Renew them in your model's portal, then set the secret and"
-                                    + " bcda.client-secret-issued, and restart.");
+            return HealthFinding.of(
+                    "credentials",
+                    feed,
+                    left.get().compareTo(WARN_BEFORE_END) > 0,
+                    left.get().isNegative()
+                            ? "have ended"
+                            : "end in " + left.get().toDays() + " days",
+                    ". Renew them in your model's portal, then set the secret and bcda.client-secret-issued, and"
+                            + " restart.");
         };
     }
 
@@ -94,14 +94,13 @@ public final class HealthChecker {
         return () -> {
             try {
                 long free = disk.free();
-                String words = free / (1024 * 1024) + " MB free";
-                return free >= least
-                        ? HealthFinding.up("disk", feed, words)
-                        : HealthFinding.down(
-                                "disk",
-                                feed,
-                                words + ", less than bcda.health.min-free-space. Make room on the landing's disk; what"
-                                        + " is landed is kept.");
+                return HealthFinding.of(
+                        "disk",
+                        feed,
+                        free >= least,
+                        free / (1024 * 1024) + " MB free",
+                        ", less than bcda.health.min-free-space. Make room on the landing's disk; what is landed is"
+                                + " kept.");
             } catch (IOException unknown) {
                 return HealthFinding.down("disk", feed, "The landing's disk does not say how much room it has.");
             }

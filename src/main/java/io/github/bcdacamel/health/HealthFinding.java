@@ -15,4 +15,9 @@ public record HealthFinding(String check, String feed, boolean up, String messag
     static HealthFinding down(String check, String feed, String message) {
         return new HealthFinding(check, feed, false, message);
     }
+
+    /** @param otherwise follows the words when it is down */
+    static HealthFinding of(String check, String feed, boolean up, String words, String otherwise) {
+        return new HealthFinding(check, feed, up, up ? words : words + otherwise);
+    }
 }

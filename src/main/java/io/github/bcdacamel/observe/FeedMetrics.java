@@ -207,7 +207,7 @@ public final class FeedMetrics {
                 .register(registry);
     }
 
-    /** Not a number while it is unknown, which Prometheus keeps apart from nought. */
+    /** Not a number while it is unknown, which Prometheus keeps apart from zero. */
     private static DoubleSupplier known(
             Supplier<Optional<FeedStatistics>> figures, ToDoubleFunction<FeedStatistics> value) {
         return () -> figures.get().map(feed -> value.applyAsDouble(feed)).orElse(Double.NaN);

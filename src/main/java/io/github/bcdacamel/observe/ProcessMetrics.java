@@ -27,7 +27,7 @@ public final class ProcessMetrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** The meters of one feed, all of them at nought. */
+    /** The meters of one feed, all of them at zero. */
     public FeedMetrics feed(String name) {
         return new FeedMetrics(registry, name);
     }

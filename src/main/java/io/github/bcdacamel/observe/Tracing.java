@@ -35,7 +35,7 @@ public final class Tracing implements AutoCloseable {
     /** Traces the feed's routes, which are not loaded yet. */
     public void trace(CamelContext context, String feed) {
         if (traces != null) {
-            RouteTraces.start(context, traces, feed);
+            RouteTracer.start(context, traces, feed);
         }
     }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 
 /**
  * Opens AWS's client: credentials by its default chain (environment, profile, web identity, container, instance), a
- * request repeated by the SDK's standard mode, which is the only owner of that. Whoever opens one closes it.
+ * request repeated by the SDK's standard mode, which is the only owner of that. The opener closes it.
  */
 public final class S3ClientFactory {
 

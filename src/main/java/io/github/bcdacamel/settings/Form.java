@@ -36,6 +36,8 @@ interface Form {
 
     Form TEXT = text -> text;
 
+    Form LINE = matching("\\P{Cntrl}*", "one line");
+
     Form FLAG = oneOf("true", "false").as(Boolean::valueOf);
 
     /** A share of a whole. */

@@ -42,7 +42,7 @@ public final class Settings {
         Map<String, String> common = new TreeMap<>(merged);
         common.keySet().removeIf(key -> key.startsWith(FEED));
         for (String key : common.keySet()) {
-            if (isMisspelt(key)) {
+            if (isMisspelled(key)) {
                 errors.add(named(key) + " is not a setting." + suggestion(key));
             }
         }
@@ -80,9 +80,10 @@ public final class Settings {
         merged.put(FEED_NAME, feed);
         Map<String, String> texts = new TreeMap<>(merged);
         // Twice, because token-url refers to base-url, which may refer to another setting.
-        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, merged));
-        Map<String, String> once = Map.copyOf(texts);
-        texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, once));
+        for (int i = 0; i < 2; i++) {
+            Map<String, String> now = Map.copyOf(texts);
+            texts.replaceAll((key, text) -> isSecret(key) ? text : withReferences(text, now));
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> wrongs = new ArrayList<>();
         for (String key : SettingsCatalog.keys()) {
@@ -258,7 +259,7 @@ public final class Settings {
     }
 
     /** Other prefixes are for placeholders of the operator's own routes, unless they look like a slip. */
-    private static boolean isMisspelt(String key) {
+    private static boolean isMisspelled(String key) {
         boolean ours = key.startsWith("bcda.") || key.startsWith(SettingsLoader.UNKNOWN_VARIABLE);
         return SettingsCatalog.form(key) == null
                 && (ours || !key.startsWith("camel.") && SettingsCatalog.isNearlyOne(key));

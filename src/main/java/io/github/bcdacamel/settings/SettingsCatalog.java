@@ -50,7 +50,7 @@ final class SettingsCatalog {
             entry("bcda.auth", Form.oneOf("basic", "none")),
             entry("bcda.token-url", Form.SERVER_ADDRESS),
             entry("bcda.client-id", Form.matching("[^\\p{Cntrl}:]*", "an id without colons")),
-            entry("bcda.client-secret", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.client-secret", Form.LINE),
             entry("bcda.client-secret-file", Form.TEXT),
             entry("bcda.rate-limit", Form.RATE_FORM),
             entry("bcda.http.connect-timeout", Form.DURATION_FORM),
@@ -63,12 +63,12 @@ final class SettingsCatalog {
             entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
             entry("bcda.http.port", Form.PORT),
             entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
-            entry("bcda.http.password", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.http.password", Form.LINE),
             entry("bcda.http.password-file", Form.TEXT),
             entry("bcda.http.jwt-key-file", Form.TEXT),
             entry("bcda.http.jwt-algorithm", Form.oneOf("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")),
-            entry("bcda.http.jwt-issuer", Form.matching("\\P{Cntrl}*", "one line")),
-            entry("bcda.http.jwt-audience", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.http.jwt-issuer", Form.LINE),
+            entry("bcda.http.jwt-audience", Form.LINE),
             entry("bcda.http.routes", Form.TEXT),
             entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
             entry("bcda.export.types", TYPES),
@@ -123,8 +123,8 @@ final class SettingsCatalog {
                             "jdbc:h2:file:.+|jdbc:postgresql:(?!.*(//.*@|[?&](user|password)=)).+",
                             "jdbc:h2:file:PATH, or jdbc:postgresql://HOST/DATABASE with user and password as settings of"
                                     + " their own")),
-            entry("bcda.ledger.user", Form.matching("\\P{Cntrl}*", "one line")),
-            entry("bcda.ledger.password", Form.matching("\\P{Cntrl}*", "one line")),
+            entry("bcda.ledger.user", Form.LINE),
+            entry("bcda.ledger.password", Form.LINE),
             entry("bcda.ledger.password-file", Form.TEXT),
             entry("bcda.ledger.lease", Form.DURATION_FORM),
             entry("bcda.ledger.patience", Form.DURATION_FORM),
@@ -192,7 +192,7 @@ final class SettingsCatalog {
         return FORMS.get(key);
     }
 
-    /** The key that a misspelt one most likely means, if any comes near. */
+    /** The key that a misspelled one most likely means, if any comes near. */
     static Optional<String> nearest(String key) {
         return FORMS.keySet().stream()
                 .min(Comparator.comparingInt(known -> distance(key, known)))

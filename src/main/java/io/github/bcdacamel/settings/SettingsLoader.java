@@ -105,7 +105,7 @@ public final class SettingsLoader {
         return variables;
     }
 
-    /** A misspelt BCDA_ variable must stop the start like a misspelt key; BCDA_CONFIG alone is no setting. */
+    /** A misspelled BCDA_ variable must stop the start like a misspelled key; BCDA_CONFIG alone is no setting. */
     private void addUnknownEnvironment(Map<String, String> merged, Set<String> known) {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("BCDA_") && !name.equals("BCDA_CONFIG") && !known.contains(name))

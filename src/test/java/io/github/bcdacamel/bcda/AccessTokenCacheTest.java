@@ -129,7 +129,7 @@ class AccessTokenCacheTest {
     void no_text_shows_a_token() {
         tokens.accept("default", answer("1200"));
 
-        assertThat(tokens.toString()).doesNotContain(TOKEN).isEqualTo("AccessTokens of 1 feeds");
+        assertThat(tokens.toString()).doesNotContain(TOKEN).isEqualTo("AccessTokenCache of 1 feeds");
     }
 
     private static String answer(String expiresIn) {

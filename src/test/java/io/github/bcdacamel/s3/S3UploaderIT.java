@@ -268,7 +268,7 @@ class S3UploaderIT {
         private final S3Options options;
         private final S3Client client;
         private final S3Uploader uploads;
-        private final AbandonedUploads leftovers;
+        private final UploadCleaner leftovers;
 
         Sender(URI endpoint) {
             this(endpoint, false, "none", "");
@@ -278,7 +278,7 @@ class S3UploaderIT {
             options = options(endpoint, awsChunked, sse, storageClass);
             client = S3ClientFactory.open(options);
             uploads = new S3Uploader(client, options);
-            leftovers = new AbandonedUploads(client, place);
+            leftovers = new UploadCleaner(client, place);
         }
 
         static S3Options options(URI endpoint, boolean awsChunked, String sse, String storageClass) {

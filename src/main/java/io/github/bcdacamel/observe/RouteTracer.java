@@ -22,7 +22,7 @@ import org.apache.camel.telemetry.SpanStorageManagerExchange;
  * were called for it, the files, and the requests. What beats or asks the ledger has no spans. What may be told of a span
  * is left to {@link TraceExport}.
  */
-final class RouteTraces extends OpenTelemetryTracer {
+final class RouteTracer extends OpenTelemetryTracer {
 
     /** What begins a trace when it is called outside of one. */
     private static final Set<String> BEGIN = Set.of("direct://export", "direct://cancel-export", "take-file");
@@ -32,7 +32,7 @@ final class RouteTraces extends OpenTelemetryTracer {
     private final SpanStorageManager spans = new SpanStorageManagerExchange();
     private final String feed;
 
-    private RouteTraces(String feed) {
+    private RouteTracer(String feed) {
         this.feed = feed;
     }
 
@@ -41,7 +41,7 @@ final class RouteTraces extends OpenTelemetryTracer {
         context.getRegistry().bind("tracer", Tracer.class, traces.tracer());
         // No header carries a trace out: neither to BCDA, nor to a hook or a store. In the process, exchanges carry it.
         context.getRegistry().bind("propagators", ContextPropagators.class, ContextPropagators.noop());
-        new RouteTraces(feed).init(context);
+        new RouteTracer(feed).init(context);
     }
 
     /** A call has a span of its own; only the downloader is called by nobody. */

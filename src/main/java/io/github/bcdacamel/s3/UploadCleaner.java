@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  * Aborts uploads in parts that nobody will continue, because S3 keeps their parts, and charges for them, until somebody
  * does. What is delivered is never touched.
  */
-public final class AbandonedUploads {
+public final class UploadCleaner {
 
     private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private final S3Client s3;
     private final S3Location place;
 
-    public AbandonedUploads(S3Client s3, S3Location place) {
+    public UploadCleaner(S3Client s3, S3Location place) {
         this.s3 = s3;
         this.place = place;
     }

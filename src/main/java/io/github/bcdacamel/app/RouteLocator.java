@@ -14,13 +14,13 @@ import org.apache.camel.Route;
  * Finds the routes of a feed, those of destinations among them: in the jar, or in a file of the operator's own. A
  * destination without a route stops the start.
  */
-final class RouteFiles {
+final class RouteLocator {
 
     private static final String FILE = ".camel.yaml";
     private static final String PACKAGED = "classpath:routes/*" + FILE;
     private static final String PREFIX = "deliver-to-";
 
-    private RouteFiles() {}
+    private RouteLocator() {}
 
     /** What the settings name; else the routes in the jar, and beside them the files of destinations that are not in it. */
     static String pattern(Settings settings) {
@@ -31,7 +31,7 @@ final class RouteFiles {
         StringBuilder routes = new StringBuilder(PACKAGED);
         for (Destination destination : FeedBeans.destinations(settings)) {
             String file = destination.route() + FILE;
-            if (RouteFiles.class.getResource("/routes/" + file) == null && Files.isRegularFile(Path.of(file))) {
+            if (RouteLocator.class.getResource("/routes/" + file) == null && Files.isRegularFile(Path.of(file))) {
                 routes.append(",file:").append(file);
             }
         }
