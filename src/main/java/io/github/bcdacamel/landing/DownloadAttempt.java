@@ -48,8 +48,7 @@ record DownloadAttempt(
         MessageDigest ofEncoded = DigestUtils.getSha256Digest();
         boolean done = false;
         try (FileChannel encodedFile = create(encodedPath)) {
-            EncodedBodyStream encoded =
-                    new EncodedBodyStream(file, source, encodedFile, encodedPath, limits, nanos, room, ofEncoded);
+            EncodedBodyStream encoded = new EncodedBodyStream(this, source, encodedFile, ofEncoded);
             BufferedInputStream buffered = new BufferedInputStream(encoded, BUFFER);
             boolean gzip = isGzip(buffered);
             boolean inflates = gzip && !landsCompressed;

@@ -8,10 +8,8 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.LENGTH;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * The encoded bytes of one attempt in their order, first those of an earlier partial file, then those of the network.
@@ -26,13 +24,9 @@ final class EncodedBodyStream extends InputStream {
     /** An encoding adds next to nothing to bytes that do not shrink; more is a header or padding without end. */
     private static final long ENCODING_OVERHEAD = 1_000_000;
 
-    private final FileToLand file;
+    private final DownloadAttempt attempt;
     private final Source source;
     private final FileChannel partial;
-    private final Path partialPath;
-    private final DownloadLimits limits;
-    private final LongSupplier nanos;
-    private final DiskSpaceGuard room;
     private final MessageDigest digest;
 
     private long oldLeft;
@@ -58,22 +52,11 @@ final class EncodedBodyStream extends InputStream {
     record Source(
             InputStream old, long oldLength, InputStream body, long length, boolean mayBeLonger, boolean endsFile) {}
 
-    EncodedBodyStream(
-            FileToLand file,
-            Source source,
-            FileChannel partial,
-            Path partialPath,
-            DownloadLimits limits,
-            LongSupplier nanos,
-            DiskSpaceGuard room,
-            MessageDigest digest) {
-        this.file = file;
+    /** @param partial the attempt's partial file, open @param digest sees every byte */
+    EncodedBodyStream(DownloadAttempt attempt, Source source, FileChannel partial, MessageDigest digest) {
+        this.attempt = attempt;
         this.source = source;
         this.partial = partial;
-        this.partialPath = partialPath;
-        this.limits = limits;
-        this.nanos = nanos;
-        this.room = room;
         this.digest = digest;
         this.oldLeft = source.oldLength();
         this.networkLeft = source.length();
@@ -125,11 +108,13 @@ final class EncodedBodyStream extends InputStream {
         try {
             count = source.old().read(buffer, offset, (int) Math.min(length, oldLeft));
         } catch (IOException e) {
-            throw LandingException.at(partialPath.getParent(), e);
+            throw LandingException.at(attempt.encodedPath().getParent(), e);
         }
         if (count < 0) {
             throw new FileRefusedException(
-                    file.name(), FileRefusedException.Reason.RANGE, "the partial file of an earlier attempt shrank.");
+                    attempt.file().name(),
+                    FileRefusedException.Reason.RANGE,
+                    "the partial file of an earlier attempt shrank.");
         }
         oldLeft -= count;
         return count;
@@ -142,7 +127,7 @@ final class EncodedBodyStream extends InputStream {
         if (networkLeft == 0) {
             return end();
         }
-        long before = nanos.getAsLong();
+        long before = attempt.nanos().getAsLong();
         int most = networkLeft < 0 ? length : (int) Math.min(length, networkLeft);
         int count = source.body().read(buffer, offset, most);
         if (count < 0) {
@@ -151,7 +136,7 @@ final class EncodedBodyStream extends InputStream {
             }
             return end();
         }
-        checkSpeed(nanos.getAsLong() - before, count);
+        checkSpeed(attempt.nanos().getAsLong() - before, count);
         networkLeft -= networkLeft < 0 ? 0 : count;
         fetched += count;
         return count;
@@ -171,11 +156,15 @@ final class EncodedBodyStream extends InputStream {
     private void checkSpeed(long nanosWaited, int arrived) throws TooSlowException {
         waited += nanosWaited;
         arrivedInWindow += arrived;
-        if (waited < limits.window().toNanos()) {
+        if (waited < attempt.limits().window().toNanos()) {
             return;
         }
-        if (arrivedInWindow < limits.minSpeed() * (waited / 1e9)) {
-            throw new TooSlowException(file.name(), arrivedInWindow, Duration.ofNanos(waited), limits.minSpeed());
+        if (arrivedInWindow < attempt.limits().minSpeed() * (waited / 1e9)) {
+            throw new TooSlowException(
+                    attempt.file().name(),
+                    arrivedInWindow,
+                    Duration.ofNanos(waited),
+                    attempt.limits().minSpeed());
         }
         waited = 0;
         arrivedInWindow = 0;
@@ -184,14 +173,16 @@ final class EncodedBodyStream extends InputStream {
     private void pass(byte[] buffer, int offset, int count) throws IOException {
         try {
             DurableFiles.write(partial, buffer, offset, count);
-            room.used(count);
+            attempt.room().used(count);
         } catch (IOException e) {
-            throw LandingException.at(partialPath.getParent(), e);
+            throw LandingException.at(attempt.encodedPath().getParent(), e);
         }
         passed += count;
         digest.update(buffer, offset, count);
-        if (passed > limits.maxFileSize()) {
-            throw refused(FILE_TOO_BIG, "it is larger than %d bytes.".formatted(limits.maxFileSize()));
+        if (passed > attempt.limits().maxFileSize()) {
+            throw refused(
+                    FILE_TOO_BIG,
+                    "it is larger than %d bytes.".formatted(attempt.limits().maxFileSize()));
         }
         if (passed - decoded - decoded / 1000 > ENCODING_OVERHEAD) {
             throw refused(INFLATES_TOO_MUCH, "its gzip goes on without bringing any data.");
@@ -199,6 +190,6 @@ final class EncodedBodyStream extends InputStream {
     }
 
     private FileRefusedException refused(FileRefusedException.Reason reason, String what) {
-        return new FileRefusedException(file.name(), reason, what);
+        return new FileRefusedException(attempt.file().name(), reason, what);
     }
 }

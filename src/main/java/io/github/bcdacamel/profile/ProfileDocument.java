@@ -1,6 +1,7 @@
 package io.github.bcdacamel.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ final class ProfileDocument {
 
     static final int SCHEMA_VERSION = 1;
 
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ProfileDocument() {}
@@ -26,7 +28,7 @@ final class ProfileDocument {
         ObjectNode document = JSON.objectNode();
         document.put("schemaVersion", SCHEMA_VERSION);
         document.put("program", program);
-        document.set("export", about == null ? JSON.nullNode() : export(about));
+        document.set("export", MAPPER.valueToTree(about));
         ObjectNode totals = document.putObject("totals");
         totals.put("files", profile.files.size());
         totals.put("bytes", profile.files.stream().mapToLong(FileCounts::bytes).sum());
@@ -39,36 +41,12 @@ final class ProfileDocument {
         return document;
     }
 
-    private static ObjectNode export(ProfiledExport about) {
-        ObjectNode export = JSON.objectNode();
-        export.put("feed", about.feed());
-        export.put("id", about.exportId());
-        export.put("apiVersion", about.apiVersion());
-        export.put("group", about.group());
-        ArrayNode types = export.putArray("types");
-        about.types().forEach(types::add);
-        export.put("since", about.since());
-        export.put("transactionTime", about.transactionTime());
-        return export;
-    }
-
     private static ArrayNode files(List<FileCounts> counts) {
         ArrayNode files = JSON.arrayNode();
         for (FileCounts file : counts) {
-            ObjectNode entry = files.addObject();
             // A name that is not one of ours may hold an id.
-            entry.put("name", NamePolicy.isFile(file.name()) ? file.name() : "file " + files.size());
-            entry.put("type", file.type());
-            entry.put("bytes", file.bytes());
-            entry.put("records", file.records());
-            entry.put("otherTypes", file.otherTypes());
-            entry.put("badLines", file.badLines());
-            ArrayNode bad = entry.putArray("firstBadLines");
-            file.firstBadLines()
-                    .forEach(line -> bad.addObject()
-                            .put("line", line.line())
-                            .put("offset", line.offset())
-                            .put("reason", line.reason()));
+            ObjectNode entry = MAPPER.valueToTree(file);
+            files.add(entry.put("name", NamePolicy.isFile(file.name()) ? file.name() : "file " + (files.size() + 1)));
         }
         return files;
     }
@@ -132,8 +110,7 @@ final class ProfileDocument {
             months.forEach((month, times) -> byMonth.merge(month, times, Long::sum));
         });
         Long unknown = byMonth.remove(ResourceProfile.NO_MONTH);
-        claims.set("byMonth", JSON.objectNode());
-        byMonth.forEach(((ObjectNode) claims.get("byMonth"))::put);
+        claims.set("byMonth", MAPPER.valueToTree(byMonth));
         claims.put("withoutMonth", unknown == null ? 0 : unknown);
         return claims;
     }
@@ -201,18 +178,14 @@ final class ProfileDocument {
                 }
                 one.put("count", slice.count);
                 if (!slice.kinds().isEmpty()) {
-                    ObjectNode kinds = one.putObject("kinds");
-                    slice.kinds().forEach(kinds::put);
+                    one.set("kinds", MAPPER.valueToTree(slice.kinds()));
                 }
             });
         }
         if (node.topCodes != null) {
             ObjectNode entry = topCodes.addObject();
             entry.put("path", node.path());
-            ArrayNode codes = entry.putArray("codes");
-            node.topCodes
-                    .told()
-                    .forEach(code -> codes.addObject().put("code", code.code()).put("occurrences", code.occurrences()));
+            entry.set("codes", MAPPER.valueToTree(node.topCodes.told()));
         }
         sorted(node).values().forEach(child -> besides(child, slices, topCodes));
         if (node.element() != null) {
@@ -227,16 +200,6 @@ final class ProfileDocument {
 
     private static double rounded(double number, int parts) {
         return (double) Math.round(number * parts) / parts;
-    }
-
-    /** Reads the level, kind and the rest of a finding into the document. */
-    static ObjectNode finding(ProfileFinding finding) {
-        return JSON.objectNode()
-                .put("level", finding.level().name().toLowerCase(java.util.Locale.ROOT))
-                .put("kind", finding.kind())
-                .put("resource", finding.resource())
-                .put("path", finding.path())
-                .put("message", finding.message());
     }
 
     static boolean isReadable(JsonNode document) {

@@ -1,5 +1,7 @@
 package io.github.bcdacamel.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Something that a reader of the profile should know.
  *
@@ -12,8 +14,11 @@ public record ProfileFinding(Level level, String kind, String resource, String p
 
     /** From what is good to know to what breaks reports. */
     public enum Level {
+        @JsonProperty("note")
         NOTE,
+        @JsonProperty("warning")
         WARNING,
+        @JsonProperty("alarm")
         ALARM
     }
 

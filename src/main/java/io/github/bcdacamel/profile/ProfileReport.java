@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bcdacamel.profile.ProfileFinding.Level;
 import java.io.IOException;
@@ -44,8 +43,7 @@ public final class ProfileReport {
             findings.addAll(Drift.between(before.document, document, limits));
         }
         findings.sort((one, other) -> other.level().compareTo(one.level()));
-        ArrayNode listed = document.putArray("findings");
-        findings.forEach(finding -> listed.add(ProfileDocument.finding(finding)));
+        document.set("findings", JSON.valueToTree(findings));
         return new ProfileReport(document, findings);
     }
 
@@ -73,18 +71,13 @@ public final class ProfileReport {
         return ProfilePage.of(document).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The profile that another one is compared with, or why there is none. */
-    public static final class Before {
-
-        private final JsonNode document;
-        private final String name;
-        private final String note;
-
-        private Before(JsonNode document, String name, String note) {
-            this.document = document;
-            this.name = name;
-            this.note = note;
-        }
+    /**
+     * The profile that another one is compared with.
+     *
+     * @param name how it is called, such as an export's id
+     * @param note why there is none
+     */
+    public record Before(JsonNode document, String name, String note) {
 
         /** @param note why there is nothing to compare with, a sentence */
         public static Before none(String note) {

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public record ProfiledExport(
         String feed,
-        String exportId,
+        @JsonProperty("id") String exportId,
         String apiVersion,
         String group,
         List<String> types,
