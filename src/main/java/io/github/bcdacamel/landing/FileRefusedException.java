@@ -61,13 +61,13 @@ public final class FileRefusedException extends IOException implements Classifie
     private final Reason reason;
 
     public FileRefusedException(String file, Reason reason, String what) {
-        super("%s was not accepted: %s Nothing of it has a final name; %s"
+        super("%s was not accepted: %s The file has no final name yet; %s"
                 .formatted(
                         file,
                         what,
                         reason.startsOver()
-                                ? "what came is deleted, and the next attempt starts over."
-                                : "what came is kept, and the next attempt continues from there."));
+                                ? "the partial file was deleted, and the next attempt starts over."
+                                : "the partial file is kept, and the next attempt continues it."));
         this.file = file;
         this.reason = reason;
     }

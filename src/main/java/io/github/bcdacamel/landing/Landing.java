@@ -226,7 +226,7 @@ public final class Landing {
             throw new FileRefusedException(
                     file.name(),
                     END_UNPROVEN,
-                    "the answer has neither chunks nor a Content-Length, so that a cut cannot be seen.");
+                    "the response has neither chunks nor a Content-Length, so a truncated body cannot be detected.");
         }
         // A message has one of the two; chunks win (RFC 9112, 6.3).
         long length = head.chunked() ? -1 : head.contentLength();
@@ -399,7 +399,7 @@ public final class Landing {
         if (!isPublished(last, received, file)) {
             throw new LandingException(
                     LandingException.Reason.PARTIAL_GONE,
-                    "The partial file %s is gone or changed, and %s is not the file that was received. Another process may have taken over. The file is fetched again."
+                    "The partial file %s is gone or changed, and %s is not the file that was received. Another process may have taken over the file. It is fetched again."
                             .formatted(received.partialName(), last),
                     null);
         }

@@ -54,14 +54,14 @@ public final class LandingException extends IOException implements Classified {
         Reason reason = reason(cause);
         String advice =
                 switch (reason) {
-                    case DISK_FULL -> "Make room or choose another bcda.landing.dir, then run again.";
+                    case DISK_FULL -> "Free some space or choose another bcda.landing.dir, then run again.";
                     case NOT_WRITABLE ->
-                        "Give the user that runs the program the right to write there, then run again.";
+                        "Grant the user that runs the program write permission there, then run again.";
                     default -> "Check the disk, then run again.";
                 };
         return new LandingException(
                 reason,
-                "The landing cannot use %s (%s; %s). %s What is verified keeps its name, what is partial is continued."
+                "The landing cannot use %s (%s; %s). %s Verified files stay as they are; partial files are continued."
                         .formatted(path, reason.name().toLowerCase(Locale.ROOT).replace('_', ' '), room(path), advice),
                 cause);
     }

@@ -11,7 +11,7 @@ public final class TooSlowException extends IOException implements Classified {
 
     public TooSlowException(String file, long bytes, Duration over, long minSpeed) {
         super(
-                "The server sent only %d bytes of %s in %.0f s, less than %d bytes a second. The line or the server is overloaded. What came is kept, and the next attempt continues from there."
+                "The server sent only %d bytes of %s in %.0f s, less than %d bytes a second. The network or the server is overloaded. What was received is kept, and the next attempt continues it."
                         .formatted(bytes, file, over.toMillis() / 1000.0, minSpeed));
     }
 
