@@ -85,8 +85,7 @@ record DownloadAttempt(
         buffered.reset();
         boolean gzip = first == 0x1f && second == 0x8b;
         if (announcedGzip && !gzip && first >= 0) {
-            throw refused(
-                    NOT_GZIP, "it is announced as gzip, and is not. A proxy may have unpacked or replaced it.");
+            throw refused(NOT_GZIP, "it is announced as gzip, and is not. A proxy may have unpacked or replaced it.");
         }
         return gzip;
     }
@@ -111,7 +110,9 @@ record DownloadAttempt(
             throw bodys;
         }
         return e instanceof EOFException
-                ? refused(GZIP_CUT, "its body is whole, but the gzip inside ends early. The server's own file is truncated.")
+                ? refused(
+                        GZIP_CUT,
+                        "its body is whole, but the gzip inside ends early. The server's own file is truncated.")
                 : refused(GZIP_CORRUPT, "its gzip is damaged, or followed by something else.");
     }
 

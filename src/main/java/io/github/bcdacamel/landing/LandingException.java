@@ -54,9 +54,8 @@ public final class LandingException extends IOException implements Classified {
         Reason reason = reason(cause);
         String advice =
                 switch (reason) {
-                    case DISK_FULL -> "Free some space or choose another bcda.landing.dir, then run again.";
-                    case NOT_WRITABLE ->
-                        "Grant the user that runs the program write permission there, then run again.";
+                    case DISK_FULL -> "Make room or choose another bcda.landing.dir, then run again.";
+                    case NOT_WRITABLE -> "Grant the user that runs the program write permission there, then run again.";
                     default -> "Check the disk, then run again.";
                 };
         return new LandingException(
