@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,14 +42,16 @@ class ControlAccessTest {
     @TempDir
     private Path folder;
 
+    /** One server for all, because none of these requests changes anything. */
     @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
     class WithPasswordAndKey {
 
         private ControlServer control;
         private KeyPair keys;
 
-        @BeforeEach
-        void serve() throws Exception {
+        @BeforeAll
+        void serve(@TempDir Path folder) throws Exception {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             keys = generator.generateKeyPair();
@@ -66,7 +70,7 @@ class ControlAccessTest {
                     "bcda-camel");
         }
 
-        @AfterEach
+        @AfterAll
         void stop() throws Exception {
             control.close();
         }

@@ -9,9 +9,14 @@ import io.github.bcdacamel.testing.ControlServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,146 +30,170 @@ class ControlApiTest {
     @TempDir
     private Path folder;
 
-    private ControlServer control;
+    @Nested
+    class WithAnExport {
 
-    @BeforeEach
-    void serve() throws Exception {
-        control = ControlServer.in(folder, options -> options);
+        private ControlServer control;
+
+        @BeforeEach
+        void serve() throws Exception {
+            control = ControlServer.in(folder, options -> options);
+        }
+
+        @AfterEach
+        void stop() throws Exception {
+            control.close();
+        }
+
+        @Test
+        void an_export_that_is_kicked_off_is_delivered_and_its_receipt_is_the_one_that_landed() throws Exception {
+            String export = control.kickOff("incremental");
+
+            JsonNode delivered = control.await(export, "finished");
+
+            assertThat(delivered.at("/progress/delivered")).isEqualTo(delivered.at("/progress/files"));
+            assertThat(delivered.get("exitCode").intValue()).isZero();
+            Path landed =
+                    folder.resolve("data/default").resolve(delivered.get("id").textValue());
+            assertThat(control.get(export + "/receipt").body())
+                    .isEqualTo(Files.readString(landed.resolve("receipt.json")));
+            assertThat(control.json("/api/v1/feeds").at("/feeds/0/since")).isEqualTo(delivered.get("transactionTime"));
+        }
+
+        @Test
+        void the_data_profile_of_an_export_is_the_page_that_landed() throws Exception {
+            String export = control.kickOff("incremental");
+            String id = control.await(export, "finished").get("id").textValue();
+
+            HttpResponse<String> profile = control.get(export + "/profile");
+
+            assertThat(profile.statusCode()).isEqualTo(200);
+            assertThat(profile.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(profile.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'")
+                    .doesNotContain("script-src");
+            assertThat(profile.body())
+                    .isEqualTo(Files.readString(
+                            folder.resolve("data/default").resolve(id).resolve("profile/profile.html")));
+            assertThat(control.get("/").body()).contains(export + "/profile", "0 alarms, 0 warnings, 0 notes");
+        }
+
+        @Test
+        void the_files_of_an_export_are_listed_page_by_page() throws Exception {
+            String export = control.kickOff("incremental");
+            long files = control.await(export, "finished").at("/progress/files").longValue();
+
+            JsonNode first = control.json(export + "/files?limit=1");
+            JsonNode second = control.json(export + "/files?limit=1&offset=1");
+
+            assertThat(first.get("total").longValue()).isEqualTo(files).isGreaterThan(1);
+            assertThat(first.get("files")).hasSize(1);
+            assertThat(second.at("/files/0/name")).isNotEqualTo(first.at("/files/0/name"));
+            assertThat(second.at("/files/0/sha256").textValue()).hasSize(64);
+        }
+
+        @Test
+        void after_an_export_an_incremental_one_asks_from_since_and_a_full_one_for_everything() throws Exception {
+            String time = control.await(control.kickOff("incremental"), "finished")
+                    .get("transactionTime")
+                    .textValue();
+
+            JsonNode incremental = control.await(control.kickOffInAnotherSecond("incremental"), "finished");
+            JsonNode full = control.await(control.kickOffInAnotherSecond("full"), "finished");
+
+            assertThat(incremental.get("since").textValue()).isEqualTo(time);
+            assertThat(full.get("kind").textValue()).isEqualTo("full");
+            assertThat(full.has("since")).isFalse();
+            assertThat(control.json(FEED + "/exports?limit=2").get("exports")).hasSize(2);
+        }
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        control.close();
-    }
+    /** One server for all, because none of these requests begins an export. */
+    @Nested
+    @TestInstance(Lifecycle.PER_CLASS)
+    class WithoutAnExport {
 
-    @Test
-    void an_export_that_is_kicked_off_is_delivered_and_its_receipt_is_the_one_that_landed() throws Exception {
-        String export = control.kickOff("incremental");
+        private ControlServer control;
 
-        JsonNode delivered = control.await(export, "finished");
+        @BeforeAll
+        void serve(@TempDir Path empty) throws Exception {
+            control = ControlServer.in(empty, options -> options);
+        }
 
-        assertThat(delivered.at("/progress/delivered")).isEqualTo(delivered.at("/progress/files"));
-        assertThat(delivered.get("exitCode").intValue()).isZero();
-        Path landed = folder.resolve("data/default").resolve(delivered.get("id").textValue());
-        assertThat(control.get(export + "/receipt").body()).isEqualTo(Files.readString(landed.resolve("receipt.json")));
-        assertThat(control.json("/api/v1/feeds").at("/feeds/0/since")).isEqualTo(delivered.get("transactionTime"));
-    }
+        @AfterAll
+        void stop() throws Exception {
+            control.close();
+        }
 
-    @Test
-    void the_data_profile_of_an_export_is_the_page_that_landed() throws Exception {
-        String export = control.kickOff("incremental");
-        String id = control.await(export, "finished").get("id").textValue();
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "GET | /api/v1/feeds/nobody/exports | 404",
+                    "GET | /api/v1/feeds/No%20Body/exports | 404",
+                    "GET | " + NONE + " | 404",
+                    "GET | " + NONE + "/files | 404",
+                    "GET | " + NONE + "/receipt | 404",
+                    "GET | " + NONE + "/profile | 404",
+                    "DELETE | " + NONE + " | 404",
+                    "DELETE | " + FEED + "/exports | 405",
+                    "GET | /api/v1/nothing | 404",
+                    "GET | " + FEED + "/exports?limit=0 | 400",
+                    "GET | " + FEED + "/exports?limit=x | 400",
+                    "GET | " + FEED + "/exports?since=yesterday | 400",
+                })
+        void what_there_is_not_is_a_problem(String method, String path, int status) throws Exception {
+            HttpResponse<String> answer = method.equals("GET") ? control.get(path) : control.delete(path);
 
-        HttpResponse<String> profile = control.get(export + "/profile");
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(JSON.readTree(answer.body()).get("status").intValue()).isEqualTo(status);
+        }
 
-        assertThat(profile.statusCode()).isEqualTo(200);
-        assertThat(profile.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-        assertThat(profile.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'")
-                .doesNotContain("script-src");
-        assertThat(profile.body())
-                .isEqualTo(Files.readString(
-                        folder.resolve("data/default").resolve(id).resolve("profile/profile.html")));
-        assertThat(control.get("/").body()).contains(export + "/profile", "0 alarms, 0 warnings, 0 notes");
-    }
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "{}",
+                    "null",
+                    "[]",
+                    "full",
+                    "{\"kind\":\"everything\"}",
+                    "{\"kind\":\"full\",\"since\":\"none\"}",
+                    "{\"kind\":\"full\",\"kind\":\"incremental\"}",
+                    "{\"kind\":\"full\"}{}",
+                })
+        void a_kick_off_that_is_not_as_the_contract_says_begins_nothing(String body) throws Exception {
+            assertThat(control.post(FEED + "/exports", body).statusCode()).isEqualTo(400);
+            assertThat(control.json(FEED + "/exports").get("exports")).isEmpty();
+        }
 
-    @Test
-    void the_files_of_an_export_are_listed_page_by_page() throws Exception {
-        String export = control.kickOff("incremental");
-        long files = control.await(export, "finished").at("/progress/files").longValue();
+        @Test
+        void a_form_of_a_web_page_cannot_kick_off() throws Exception {
+            HttpResponse<String> answer =
+                    control.post(FEED + "/exports", "{\"kind\":\"full\"}", "Content-Type", "text/plain");
 
-        JsonNode first = control.json(export + "/files?limit=1");
-        JsonNode second = control.json(export + "/files?limit=1&offset=1");
+            assertThat(answer.statusCode()).isEqualTo(415);
+        }
 
-        assertThat(first.get("total").longValue()).isEqualTo(files).isGreaterThan(1);
-        assertThat(first.get("files")).hasSize(1);
-        assertThat(second.at("/files/0/name")).isNotEqualTo(first.at("/files/0/name"));
-        assertThat(second.at("/files/0/sha256").textValue()).hasSize(64);
-    }
+        @Test
+        void more_than_any_request_needs_is_refused() throws Exception {
+            assertThat(control.post(FEED + "/exports", " ".repeat(100_000)).statusCode())
+                    .isEqualTo(413);
+        }
 
-    @Test
-    void after_an_export_an_incremental_one_asks_from_since_and_a_full_one_for_everything() throws Exception {
-        String time = control.await(control.kickOff("incremental"), "finished")
-                .get("transactionTime")
-                .textValue();
+        @Test
+        void the_contract_is_served_as_it_is() throws Exception {
+            assertThat(control.get("/api/v1/openapi.json").body())
+                    .isEqualTo(OpenApiContract.packaged().text());
+        }
 
-        JsonNode incremental = control.await(control.kickOffInAnotherSecond("incremental"), "finished");
-        JsonNode full = control.await(control.kickOffInAnotherSecond("full"), "finished");
+        @Test
+        void a_header_of_the_request_reaches_no_statement() throws Exception {
+            HttpResponse<String> answer = control.get(
+                    "/api/v1/feeds", "CamelSqlQuery", "drop table exports", "call", "x", "CamelHttpPath", "/");
 
-        assertThat(incremental.get("since").textValue()).isEqualTo(time);
-        assertThat(full.get("kind").textValue()).isEqualTo("full");
-        assertThat(full.has("since")).isFalse();
-        assertThat(control.json(FEED + "/exports?limit=2").get("exports")).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "GET | /api/v1/feeds/nobody/exports | 404",
-                "GET | /api/v1/feeds/No%20Body/exports | 404",
-                "GET | " + NONE + " | 404",
-                "GET | " + NONE + "/files | 404",
-                "GET | " + NONE + "/receipt | 404",
-                "GET | " + NONE + "/profile | 404",
-                "DELETE | " + NONE + " | 404",
-                "DELETE | " + FEED + "/exports | 405",
-                "GET | /api/v1/nothing | 404",
-                "GET | " + FEED + "/exports?limit=0 | 400",
-                "GET | " + FEED + "/exports?limit=x | 400",
-                "GET | " + FEED + "/exports?since=yesterday | 400",
-            })
-    void what_there_is_not_is_a_problem(String method, String path, int status) throws Exception {
-        HttpResponse<String> answer = method.equals("GET") ? control.get(path) : control.delete(path);
-
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(JSON.readTree(answer.body()).get("status").intValue()).isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{}",
-                "null",
-                "[]",
-                "full",
-                "{\"kind\":\"everything\"}",
-                "{\"kind\":\"full\",\"since\":\"none\"}",
-                "{\"kind\":\"full\",\"kind\":\"incremental\"}",
-                "{\"kind\":\"full\"}{}",
-            })
-    void a_kick_off_that_is_not_as_the_contract_says_begins_nothing(String body) throws Exception {
-        assertThat(control.post(FEED + "/exports", body).statusCode()).isEqualTo(400);
-        assertThat(control.json(FEED + "/exports").get("exports")).isEmpty();
-    }
-
-    @Test
-    void a_form_of_a_web_page_cannot_kick_off() throws Exception {
-        HttpResponse<String> answer =
-                control.post(FEED + "/exports", "{\"kind\":\"full\"}", "Content-Type", "text/plain");
-
-        assertThat(answer.statusCode()).isEqualTo(415);
-    }
-
-    @Test
-    void more_than_any_request_needs_is_refused() throws Exception {
-        assertThat(control.post(FEED + "/exports", " ".repeat(100_000)).statusCode())
-                .isEqualTo(413);
-    }
-
-    @Test
-    void the_contract_is_served_as_it_is() throws Exception {
-        assertThat(control.get("/api/v1/openapi.json").body())
-                .isEqualTo(OpenApiContract.packaged().text());
-    }
-
-    @Test
-    void a_header_of_the_request_reaches_no_statement() throws Exception {
-        HttpResponse<String> answer =
-                control.get("/api/v1/feeds", "CamelSqlQuery", "drop table exports", "call", "x", "CamelHttpPath", "/");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().map()).doesNotContainKeys("camelsqlquery", "call");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().map()).doesNotContainKeys("camelsqlquery", "call");
+        }
     }
 }

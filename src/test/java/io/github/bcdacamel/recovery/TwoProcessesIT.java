@@ -44,7 +44,7 @@ class TwoProcessesIT {
     @BeforeEach
     void startSimulator() throws Exception {
         simulator = Simulator.start(SimulatorOptions.defaults()
-                .withClaims(new RandomClaims(2500))
+                .withClaims(new RandomClaims(1600))
                 .withEnrollees(FILES)
                 .withEnrolleesPerFile(1)
                 .withTypes("ExplanationOfBenefit")
