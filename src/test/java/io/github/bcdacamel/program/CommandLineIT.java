@@ -2,6 +2,8 @@ package io.github.bcdacamel.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.simulator.Simulator;
+import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.PackagedProgram;
 import io.github.bcdacamel.testing.SimulatorClient;
 import java.nio.file.Path;
@@ -97,19 +99,24 @@ final class CommandLineIT {
 
     @Test
     void a_quiet_run_that_goes_well_prints_its_table_only() throws Exception {
-        PackagedProgram.Ended ended =
-                program.command("run", "--demo", "--quiet").endsWith(0);
+        PackagedProgram.Ended ended = export("--quiet");
 
-        assertThat(ended.out()).contains("ExplanationOfBenefit");
+        assertThat(ended.out()).contains("Patient", "Data through");
         assertThat(ended.err()).isEmpty();
     }
 
     @Test
     void a_verbose_run_tells_of_each_file() throws Exception {
-        PackagedProgram.Ended ended =
-                program.command("run", "--demo", "--verbose").endsWith(0);
+        assertThat(export("--verbose").err()).contains("DEBUG", "ndjson/Patient.0001.ndjson");
+    }
 
-        assertThat(ended.err()).contains("DEBUG", "ndjson/Patient.0001.ndjson");
+    private PackagedProgram.Ended export(String option) throws Exception {
+        SimulatorOptions small = SimulatorOptions.defaults().withEnrollees(1).withProgressSteps(0);
+        try (Simulator simulator = Simulator.start(small)) {
+            return PackagedProgram.in(working.resolve("working"), simulator)
+                    .command("run", option)
+                    .endsWith(0);
+        }
     }
 
     private static String address(PackagedProgram.Running simulator) {
