@@ -1,1 +1,1 @@
-update exports set landing = 'cleared' where feed = :#${variable.cleared.feed} and id = :#${variable.cleared.exportId}
+update exports set landing = 'cleared' where feed = :feed and id = :export

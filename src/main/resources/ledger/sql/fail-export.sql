@@ -1,4 +1,4 @@
--- Over for good: the next export asks anew.
-update exports set owner = null, lease_until = null, state = 'failed', open_feed = null, finished_at = current_timestamp,
-       exit_code = :#${variable.outcome.exitCode}, message = :#${variable.outcome.message}
- where feed = :#${variable.export.feed} and id = :#${variable.export.id} and owner = :#${variable.global:worker} and open_feed is not null
+-- Ends the export: the next one asks anew.
+update exports set owner = null, lease_until = null, state = 'failed', open_feed = null, ended_by = :worker,
+       finished_at = current_timestamp, exit_code = :exitCode, message = :message
+ where feed = :feed and id = :export and owner = :worker and open_feed is not null

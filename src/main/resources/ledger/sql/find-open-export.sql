@@ -1,2 +1,2 @@
--- The feed's export that is not over yet, if there is one.
-select feed as "feed", id as "id" from exports where open_feed = :#${variable.feed}
+-- The feed's export that has not ended, if there is one.
+select id from exports where open_feed = :feed

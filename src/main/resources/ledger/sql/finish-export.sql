@@ -1,5 +1,4 @@
--- The export is over, and since advances in the same moment.
-update exports set owner = null, lease_until = null, state = 'finished', open_feed = null,
-       since_advanced = :#${variable.outcome.sinceAdvances}, exit_code = :#${variable.outcome.exitCode},
-       message = :#${variable.outcome.message}, landing = :#${variable.global:landingAfterwards}
- where feed = :#${variable.export.feed} and id = :#${variable.export.id} and owner = :#${variable.global:worker} and state = 'finishing'
+-- The export ends, and since advances in the same moment.
+update exports set owner = null, lease_until = null, state = 'finished', open_feed = null, ended_by = :worker,
+       since_advanced = :sinceAdvances, exit_code = :exitCode, message = :message, landing = :landing
+ where feed = :feed and id = :export and owner = :worker and state = 'finishing'

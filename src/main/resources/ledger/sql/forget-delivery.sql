@@ -1,2 +1,1 @@
--- Before it is remembered anew.
-delete from deliveries where feed = :#${variable.delivery.feed} and export_id = :#${variable.delivery.exportId} and name = :#${variable.delivery.name} and destination = :#${variable.destination.name}
+delete from deliveries where feed = :feed and export_id = :export and name = :name and destination = :destination

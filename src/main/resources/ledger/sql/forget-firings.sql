@@ -1,2 +1,2 @@
--- A firing of long ago comes from no replica's clock any more.
-delete from firings where feed = :#${variable.feed} and due_at < current_timestamp - interval '30' day
+-- No replica's clock brings back a firing of a month ago.
+delete from firings where feed = :feed and due_at < current_timestamp - interval '30' day

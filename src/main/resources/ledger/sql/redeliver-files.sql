@@ -1,6 +1,6 @@
--- A destination that was added or moved since gets every file; where they are landed they need not be fetched.
+-- A destination that is new or has moved gets every file. Files that are landed are not fetched again.
 update files set state = 'verified', attempts = 0, deliveries = 0
- where feed = :#${variable.export.feed} and export_id = :#${variable.export.id} and state = 'delivered'
+ where feed = :feed and export_id = :export and state = 'delivered'
    and not exists (select 1 from deliveries d
                     where d.feed = files.feed and d.export_id = files.export_id and d.name = files.landed_name
-                      and d.destination = :#${variable.destination.name} and d.address = :#${variable.destination.address})
+                      and d.destination = :destination and d.address = :address)

@@ -1,2 +1,2 @@
 -- What stopped it last time is past.
-update exports set exit_code = null, message = null where feed = :#${variable.export.feed} and id = :#${variable.export.id} and owner = :#${variable.global:worker}
+update exports set exit_code = null, message = null, ended_by = null where feed = :feed and id = :export and owner = :worker

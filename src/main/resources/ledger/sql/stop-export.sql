@@ -1,6 +1,3 @@
--- A failure that every other file would meet as well stops the export; the first one names the cause. Only who still
--- holds the file may say so.
-update exports set exit_code = :#${variable.setback.exitCode}, message = :#${variable.setback.problem}
- where feed = :#${variable.file.feed} and id = :#${variable.file.exportId} and exit_code is null and state = 'downloading'
-   and exists (select 1 from files f where f.feed = exports.feed and f.export_id = exports.id
-                and f.name = :#${variable.file.name} and f.attempt_id = :#${variable.attemptId})
+-- The export stops and stays open: the next run goes on with it.
+update exports set owner = null, lease_until = null, ended_by = :worker, stopped_at = current_timestamp, exit_code = :exitCode, message = :message
+ where feed = :feed and id = :export and owner = :worker and open_feed is not null

@@ -1,8 +1,7 @@
 package io.github.bcdacamel.app;
 
-import io.github.bcdacamel.export.ExportFile;
-import io.github.bcdacamel.export.FilePlanner;
-import io.github.bcdacamel.export.InFlightFiles;
+import io.github.bcdacamel.ledger.FileKey;
+import io.github.bcdacamel.ledger.InFlightFiles;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -41,9 +40,7 @@ final class DownloadSlotPolicy extends RoutePolicySupport {
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        if (exchange.getVariable("file") instanceof ExportFile file) {
-            held.letGo(file.key());
-        } else if (exchange.getVariable("file") instanceof FilePlanner.Key file) {
+        if (exchange.getVariable("fileKey") instanceof FileKey file) {
             held.letGo(file);
         }
         if (exchange.removeProperty(HELD) != null) {

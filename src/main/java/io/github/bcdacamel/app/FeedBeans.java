@@ -18,8 +18,8 @@ import io.github.bcdacamel.doctor.ClockCheck;
 import io.github.bcdacamel.doctor.MetadataCheck;
 import io.github.bcdacamel.doctor.TokenCheck;
 import io.github.bcdacamel.export.ByteCounter;
+import io.github.bcdacamel.export.CompletenessGuard;
 import io.github.bcdacamel.export.DeliveryPlanner;
-import io.github.bcdacamel.export.Destination;
 import io.github.bcdacamel.export.ExportFinisher;
 import io.github.bcdacamel.export.ExportLanding;
 import io.github.bcdacamel.export.ExportLock;
@@ -34,11 +34,11 @@ import io.github.bcdacamel.export.FileRetryPolicy;
 import io.github.bcdacamel.export.JobWait;
 import io.github.bcdacamel.export.NotificationWriter;
 import io.github.bcdacamel.export.ProgressReporter;
-import io.github.bcdacamel.export.Tallies;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.DownloadLimits;
 import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.ledger.Destination;
 import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
@@ -73,6 +73,7 @@ final class FeedBeans {
                 new ResponseBodyReader((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
         beans.put("attributionCheck", new AttributionCheck(request.apiUrl(), request.group(), clock));
         beans.put("bcdaRequestFactory", requests(settings));
+        beans.put("completenessGuard", new CompletenessGuard());
         beans.put("deliveryPlanner", new DeliveryPlanner(destinations(settings), landing));
         beans.put("filePlanner", new FilePlanner(addresses));
         beans.put("exportLogWriter", new ExportLogWriter(landing, Version.TEXT, clock));
@@ -121,7 +122,6 @@ final class FeedBeans {
         beans.put("schedule", schedule(settings, clock));
         beans.put("serverClock", new RetryAfterParser(clock));
         beans.put("fileRetryPolicy", new FileRetryPolicy(settings.number("bcda.download.attempts"), backoff));
-        beans.put("tallies", new Tallies());
         beans.put("tokenResponseParser", new TokenResponseParser());
         beans.put(
                 "tokenCheck", new TokenCheck(settings.address("bcda.token-url").toString()));

@@ -9,7 +9,7 @@ import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.export.ProgressReporter;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.ledger.Ledger;
+import io.github.bcdacamel.ledger.FeedLedger;
 import io.github.bcdacamel.settings.Settings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class FeedContext implements AutoCloseable {
             }
             return exchange.getVariable("outcome", Outcome.class);
         } catch (Exception unhandled) {
-            return new FailureClassifier().failed(unhandled, null);
+            return new FailureClassifier().classify(unhandled, null);
         }
     }
 
@@ -189,17 +189,8 @@ final class FeedContext implements AutoCloseable {
         properties.setProperty("bcda.serving", String.valueOf(purpose == Purpose.SERVE));
         properties.setProperty(
                 "camel.main.name", settings.forCamel().getProperty("camel.main.name") + "-" + settings.feed());
-        properties.setProperty(
-                "camel.variable.resumeAfterSeconds",
-                String.valueOf(settings.duration("bcda.schedule.resume-after").toSeconds()));
-        boolean keeps = settings.flag("bcda.landing.keep");
-        properties.setProperty("camel.variable.landingAfterwards", keeps ? "kept" : "clearing");
         properties.setProperty("bcda.s3.used", String.valueOf(S3Beans.areUsed(settings)));
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
-        properties.setProperty("camel.variable.feed", settings.feed());
-        properties.setProperty("camel.variable.worker", shared.worker());
-        properties.setProperty("camel.variable.queuedAhead", String.valueOf(queuedAhead(settings, shared.ledger())));
-        properties.setProperty("camel.variable.leaseSeconds", String.valueOf(Math.max(1, lease.toSeconds())));
         properties.setProperty("camel.main.routes-include-pattern", RouteLocator.pattern(settings));
         properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
         // The command has its own hook; Camel's would wait for downloads that hang.
@@ -217,7 +208,7 @@ final class FeedContext implements AutoCloseable {
                 shared.tracing().trace(main.getCamelContext(), settings.feed());
             }
         });
-        camel.bind("ledger", shared.ledger().database());
+        camel.bind("ledger", ledger(settings, shared));
         camel.bind("meters", HealthSetup.meters(settings, shared, traffic));
         beans.putAll(FeedBeans.of(settings, shared, progress, traffic));
         beans.forEach(camel::bind);
@@ -254,8 +245,17 @@ final class FeedContext implements AutoCloseable {
     }
 
     /** Files that wait in the queue while others are fetched: never so many that another process gets no share. */
-    private static int queuedAhead(Settings settings, Ledger ledger) {
+    private static FeedLedger ledger(Settings settings, ProcessResources shared) {
         int parallelism = settings.number("bcda.download.parallelism");
-        return ledger.isEmbedded() ? Math.max(QUEUED_ALONE, parallelism) : parallelism;
+        return new FeedLedger(
+                settings.feed(),
+                shared.worker(),
+                new FeedLedger.Limits(
+                        Math.max(1, settings.duration("bcda.ledger.lease").toSeconds()),
+                        shared.ledger().isEmbedded() ? Math.max(QUEUED_ALONE, parallelism) : parallelism,
+                        settings.duration("bcda.schedule.resume-after").toSeconds(),
+                        settings.flag("bcda.landing.keep")),
+                shared.heldFiles(),
+                shared.ledger().database());
     }
 }

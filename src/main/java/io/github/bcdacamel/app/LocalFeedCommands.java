@@ -5,10 +5,11 @@ import io.github.bcdacamel.control.FeedCommands;
 import io.github.bcdacamel.control.FeedInfo;
 import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.control.ProfileBrief;
-import io.github.bcdacamel.export.Export;
 import io.github.bcdacamel.export.ExportRequest;
-import io.github.bcdacamel.export.ExportStateException;
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportKey;
+import io.github.bcdacamel.ledger.ExportStateException;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
 import java.io.IOException;
@@ -53,10 +54,7 @@ final class LocalFeedCommands implements FeedCommands {
 
     @Override
     public void cancel(String feed, String export) {
-        Exchange exchange = feeds.get(feed)
-                .call(
-                        "cancel-export",
-                        Map.of("export", new io.github.bcdacamel.export.ExportPlanner.Key(feed, export)));
+        Exchange exchange = feeds.get(feed).call("cancel-export", Map.of("exportKey", new ExportKey(feed, export)));
         throwProblem(exchange.getException(), feed);
     }
 

@@ -1,7 +1,7 @@
 package io.github.bcdacamel.app;
 
 import io.github.bcdacamel.bcda.RateLimiter;
-import io.github.bcdacamel.export.InFlightFiles;
+import io.github.bcdacamel.ledger.InFlightFiles;
 import io.github.bcdacamel.ledger.Ledger;
 import io.github.bcdacamel.ledger.LedgerStatistics;
 import io.github.bcdacamel.observe.ProcessMetrics;

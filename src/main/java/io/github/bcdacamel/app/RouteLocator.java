@@ -1,8 +1,8 @@
 package io.github.bcdacamel.app;
 
-import io.github.bcdacamel.export.Destination;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.Destination;
 import io.github.bcdacamel.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.apache.camel.Route;
 final class RouteLocator {
 
     private static final String FILE = ".camel.yaml";
-    private static final String PACKAGED = "classpath:routes/*" + FILE;
+    private static final String PACKAGED = "classpath:routes/feed/*" + FILE;
     private static final String PREFIX = "deliver-to-";
 
     private RouteLocator() {}
@@ -31,7 +31,7 @@ final class RouteLocator {
         StringBuilder routes = new StringBuilder(PACKAGED);
         for (Destination destination : FeedBeans.destinations(settings)) {
             String file = destination.route() + FILE;
-            if (RouteLocator.class.getResource("/routes/" + file) == null && Files.isRegularFile(Path.of(file))) {
+            if (RouteLocator.class.getResource("/routes/feed/" + file) == null && Files.isRegularFile(Path.of(file))) {
                 routes.append(",file:").append(file);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.ServerErrorCounter;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.landing.ExportLog;
 import io.github.bcdacamel.landing.FileKind;
@@ -11,6 +12,10 @@ import io.github.bcdacamel.landing.OwnFileFinder;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.landing.SuccessMarker;
+import io.github.bcdacamel.ledger.Delivery;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportEnd;
+import io.github.bcdacamel.ledger.ExportFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /**
@@ -50,16 +54,15 @@ public final class ExportFinisher {
     /**
      * Writes the receipt, unless it is written and marked.
      *
-     * @param rows all files of the export, from {@code read-files.sql}
-     * @param deliveries what destinations said of them, from {@code read-deliveries.sql}
+     * @param files all files of the export
+     * @param deliveries what destinations said of them
      */
     public Receipt writeReceipt(
             @Variable("export") Export export,
-            @Body List<Map<String, Object>> rows,
-            @Variable("deliveries") List<Map<String, Object>> deliveries)
+            @Variable("files") List<ExportFile> files,
+            @Variable("deliveries") List<Delivery> deliveries)
             throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
-        List<ExportFile> files = rows.stream().map(ExportFile::of).toList();
         Map<String, List<Receipt.Place>> places = places(deliveries);
         List<Receipt.File> entries =
                 files.stream().map(file -> entry(file, places)).toList();
@@ -83,13 +86,38 @@ public final class ExportFinisher {
     }
 
     /** Marks the export as finished, once everything else is delivered. */
-    public Outcome mark(@Variable("export") Export export, @Variable("receipt") Receipt receipt) throws IOException {
+    public void mark(@Variable("export") Export export) throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
         if (finished(folder) == null) {
             SuccessMarker.write(folder);
         }
         landing.discardPartials(export.feed(), export.id());
-        return outcome(export, folder, receipt);
+    }
+
+    /** What the ledger is told of the end. */
+    public ExportEnd end(@Variable("export") Export export, @Variable("receipt") Receipt receipt) {
+        var serverErrors = receipt.serverErrors();
+        boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
+        boolean fails = anyErrors && serverErrorsFail;
+        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in "
+                + String.join(" and ", places(landing.folder(export.feed(), export.id()), receipt)) + ".";
+        if (anyErrors) {
+            message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
+                    + " (by severity and code; see the folder errors/, which holds Medicare ids). "
+                    + (fails
+                            ? "Since was not advanced, so the next export asks for the same data again"
+                                    + " (bcda.export.on-server-errors = fail)."
+                            : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
+        }
+        return new ExportEnd(fails ? KnownFailure.SERVER_ERRORS_REPORTED.end().exitCode() : 0, message, !fails);
+    }
+
+    /** How an export that the ledger knows as finished by this process ended, for this run. */
+    public Outcome outcome(@Variable("export") Export export) throws IOException {
+        Path folder = landing.folder(export.feed(), export.id());
+        Receipt receipt = ReceiptFile.read(folder);
+        return new Outcome(
+                FailureClass.of(export.exitCode()), export.message(), true, places(folder, receipt), receipt);
     }
 
     /** The receipt that an earlier attempt at the finish wrote and marked, or null: it stands as it is. */
@@ -114,29 +142,10 @@ public final class ExportFinisher {
                         export.since()),
                 new Receipt.Job(
                         export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
-                export.startedAt(),
-                export.finishedAt(),
+                export.startedAt().toInstant(),
+                export.finishedAt().toInstant(),
                 files,
                 bySeverity(serverErrors));
-    }
-
-    private Outcome outcome(Export export, Path folder, Receipt receipt) {
-        var serverErrors = receipt.serverErrors();
-        boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
-        boolean fails = anyErrors && serverErrorsFail;
-        List<String> places = places(folder, receipt);
-        String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in "
-                + String.join(" and ", places) + ".";
-        if (anyErrors) {
-            message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
-                    + " (by severity and code; see the folder errors/, which holds Medicare ids). "
-                    + (fails
-                            ? "Since was not advanced, so the next export asks for the same data again"
-                                    + " (bcda.export.on-server-errors = fail)."
-                            : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
-        }
-        return new Outcome(
-                fails ? KnownFailure.SERVER_ERRORS_REPORTED.end() : null, message, true, !fails, places, receipt);
     }
 
     /** The folder, and what a file's addresses elsewhere have in common with those of all others. */
@@ -161,12 +170,11 @@ public final class ExportFinisher {
     }
 
     /** By the file's name. */
-    private static Map<String, List<Receipt.Place>> places(List<Map<String, Object>> deliveries) {
+    private static Map<String, List<Receipt.Place>> places(List<Delivery> deliveries) {
         Map<String, List<Receipt.Place>> places = new TreeMap<>();
-        for (Map<String, Object> row : deliveries) {
-            places.computeIfAbsent((String) row.get("name"), name -> new ArrayList<>())
-                    .add(new Receipt.Place((String) row.get("destination"), (String) row.get("location"), (String)
-                            row.get("checksum")));
+        for (Delivery delivery : deliveries) {
+            places.computeIfAbsent(delivery.name(), name -> new ArrayList<>())
+                    .add(new Receipt.Place(delivery.destination(), delivery.location(), delivery.checksum()));
         }
         return places;
     }

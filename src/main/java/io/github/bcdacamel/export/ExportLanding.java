@@ -5,10 +5,12 @@ import io.github.bcdacamel.bcda.KickOffResponse;
 import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.ledger.DownloadProgress;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -40,8 +42,9 @@ public final class ExportLanding {
         landing.open(export.feed(), export.id(), true);
     }
 
-    public String jobAddress(@Variable("export") Export export, @Variable("answer") KickOffResponse answer) {
-        return addresses.check(addresses.resolve(answer.jobUrl(), export.requestUrl()));
+    /** The address of the job that BCDA accepted, checked. */
+    public String jobAddress(@Variable("export") Export export, @Variable("kickOff") KickOffResponse kickOff) {
+        return addresses.check(addresses.resolve(kickOff.jobUrl(), export.requestUrl()));
     }
 
     /** Gives its SHA-256. */
@@ -50,8 +53,8 @@ public final class ExportLanding {
     }
 
     /** Refuses to fetch files whose sizes the server has told, and that do not fit. */
-    public void requireRoom(@Variable("tally") DownloadProgress tally) throws LandingException {
-        landing.requireRoom(tally.bytesToCome());
+    public void requireRoom(@Variable("progress") DownloadProgress progress) throws LandingException {
+        landing.requireRoom(progress.bytesToCome());
     }
 
     public void publish(@Variable("file") ExportFile file) throws IOException {
@@ -93,22 +96,19 @@ public final class ExportLanding {
      * Clears away a delivered export. The landing may hold the only copy of nothing here: the ledger says that every
      * destination has it, and the settings forbid that the landing is one.
      *
-     * @return which, or null when the disk refused
+     * @return false when the disk refused
      */
-    public FilePlanner.Key clearDelivered(@Body Map<String, Object> row) {
-        String feed = (String) row.get("feed");
-        String id = (String) row.get("id");
+    public boolean clearDelivered(@Variable("feed") String feed, @Body String id) {
         try {
             landing.remove(feed, id);
-            return new FilePlanner.Key(feed, id, "");
+            return true;
         } catch (IOException refused) {
             BCDA.warn(
-                    "Export {}/{} is delivered, and its landing could not be cleared: {} The next run tries it"
-                            + " again.",
+                    "Export {}/{} is delivered, but its landing could not be cleared: {} The next run tries again.",
                     feed,
                     id,
                     refused.getMessage());
-            return null;
+            return false;
         }
     }
 

@@ -4,6 +4,9 @@ import io.github.bcdacamel.bcda.JobStatus;
 import io.github.bcdacamel.bcda.Manifest;
 import io.github.bcdacamel.landing.ExportLog;
 import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.ledger.RetryDecision;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -35,10 +38,10 @@ public final class ExportLogWriter {
     }
 
     /** Only what is new: BCDA repeats the same progress for hours. */
-    public void checked(@Variable("export") Export export, @Variable("answer") JobStatus answer) throws IOException {
-        String now = String.valueOf(answer.progress());
-        if (answer.isPending() && !now.equals(progress.put(export.feed() + "/" + export.id(), now))) {
-            of(export.feed(), export.id()).statusProgress(answer.progress(), null);
+    public void checked(@Variable("export") Export export, @Variable("jobStatus") JobStatus status) throws IOException {
+        String now = String.valueOf(status.progress());
+        if (status.isPending() && !now.equals(progress.put(export.feed() + "/" + export.id(), now))) {
+            of(export.feed(), export.id()).statusProgress(status.progress(), null);
         }
     }
 
@@ -62,12 +65,12 @@ public final class ExportLogWriter {
                         file.url(), file.received().lines(), file.received().bytes());
     }
 
-    /** @param taken the file, or only its key when the ledger failed before it was read */
-    public void failed(@Variable("file") Object taken, @Variable("setback") RetryDecision setback) throws IOException {
-        if (!(taken instanceof ExportFile file)) {
-            return;
+    /** @param file null when the ledger failed before it was read */
+    public void failed(@Variable("file") ExportFile file, @Variable("retryDecision") RetryDecision decision)
+            throws IOException {
+        if (file != null) {
+            of(file.feed(), file.exportId()).downloadError(file.url(), decision.problem());
         }
-        of(file.feed(), file.exportId()).downloadError(file.url(), setback.problem());
     }
 
     /** Lets go of the file; the next event opens it again. */

@@ -5,6 +5,8 @@ import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.SuccessMarker;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.profile.DriftLimits;
 import io.github.bcdacamel.profile.NdjsonFile;
 import io.github.bcdacamel.profile.ProfileFinding.Level;
@@ -17,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /**
@@ -55,25 +55,25 @@ public final class ExportProfiler {
     public boolean isDue(@Variable("export") Export export) throws IOException {
         return enabled
                 && export.ours()
-                && !export.isOver()
+                && !export.isEnded()
                 && SuccessMarker.read(folder(export)).isEmpty();
     }
 
     /**
      * Profiles the files and writes the report into the export's folder.
      *
-     * @param rows all files of the export, from {@code read-files.sql}
+     * @param all all files of the export
      * @param before the id of the last finished export that asked for the same, or null
      * @return a sentence for the log
      */
     public Result profile(
-            @Variable("export") Export export, @Body List<Map<String, Object>> rows, @Variable("before") String before)
+            @Variable("export") Export export,
+            @Variable("files") List<ExportFile> all,
+            @Variable("exportBefore") String before)
             throws IOException {
         Path folder = folder(export);
-        List<ExportFile> files = rows.stream()
-                .map(ExportFile::of)
-                .filter(file -> file.kind() == FileKind.OUTPUT)
-                .toList();
+        List<ExportFile> files =
+                all.stream().filter(file -> file.kind() == FileKind.OUTPUT).toList();
         long elsewhere = files.stream()
                 .filter(file ->
                         !Files.isRegularFile(folder.resolve(file.received().name())))

@@ -4,49 +4,78 @@ import io.github.bcdacamel.failures.CauseMapper;
 import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import java.util.List;
+import io.github.bcdacamel.failures.Redactor;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportState;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
  * Takes what an export failed with for what it means: its class, a message, and whether the export is over or goes on
- * with the next run. Called once, by the route {@code failures}.
+ * with the next run. Called by the routes of {@code failures}.
  */
 public final class FailureClassifier {
 
     /** @param export null when it failed before there was one */
-    public Outcome failed(
+    public Outcome classify(
             @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("export") Export export) {
         Cause cause = CauseMapper.map(fault);
         FailureClass failure = cause.failureClass();
         boolean closes = export != null
-                && (failure.closes() || export.isRequested() || export.isKickingOff() && failure.closesWithoutJob());
+                && (failure.closes()
+                        || export.state() == ExportState.REQUESTED
+                        || export.isKickingOff() && failure.closesWithoutJob());
         String message = cause.kind() == CauseMapper.Kind.NO_ANSWER
                 ? "BCDA could not be reached because " + cause.message()
                         + ". What is landed is kept, and the next run goes on."
                 : cause.message();
-        return new Outcome(failure, message, closes, false, List.of(), null);
+        return Outcome.of(failure, message, closes);
     }
 
-    /** How another process on the same ledger ended the export that this one helped with. */
-    public Outcome elsewhere(@Variable("export") Export export) {
-        if (export.isElsewhere()) {
-            String message = "This process was stopped while another one drives export " + export.feed() + "/"
-                    + export.id() + ". It goes on there.";
-            return new Outcome(FailureClass.GAVE_UP, message, false, false, List.of(), null);
-        }
+    /** How another process on the same ledger, or somebody who cancelled it, ended or stopped the export. */
+    public Outcome endedElsewhere(@Variable("export") Export export) {
         FailureClass failure = export.exitCode() == null ? null : FailureClass.of(export.exitCode());
-        return new Outcome(failure, "Another process has ended it: " + export.message(), false, false, List.of(), null);
+        return Outcome.of(
+                failure,
+                (export.endedHere()
+                                ? ""
+                                : export.isEnded()
+                                        ? "Another process has ended it: "
+                                        : "Another process has stopped it: ")
+                        + export.message(),
+                export.isEnded());
     }
 
-    /** An export that changed hands while it was being finished has no end yet: the next run looks at it afresh. */
+    /** The ledger did not take a failure, because the export had ended or changed hands before it: what counts now. */
+    public Outcome reconcile(@Variable("export") Export export, @Variable("outcome") Outcome failed) {
+        // This process had finished it when a later step failed: then the failure is the news.
+        return export == null || export.isFinishedHere() ? failed : endedElsewhere(export);
+    }
+
+    /** The export is finished, and a step of the operator's own after it failed. */
+    public Outcome afterExport(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("outcome") Outcome outcome) {
+        return new Outcome(
+                FailureClass.UNEXPECTED,
+                outcome.message() + " The route after-export failed ("
+                        + Redactor.redact(String.valueOf(fault.getMessage()))
+                        + "). The export is finished all the same; correct that route.",
+                true,
+                outcome.places(),
+                outcome.receipt());
+    }
+
+    /** The loop ends without an end of the export only when the program is being stopped. */
     public void requireEnd(@Variable("export") Export export, @Variable("outcome") Outcome outcome) {
         if (outcome == null) {
             throw new ExportFailure(
                     FailureClass.GAVE_UP,
-                    "Export " + export.feed() + "/" + export.id()
-                            + " could not be finished, because it changed hands or"
-                            + " not all of its files are delivered. It stays open: the next run goes on with it.");
+                    export == null
+                            ? "The program was stopped before an export was open."
+                            : "The program was stopped before export " + export.feed() + "/" + export.id()
+                                    + (export.isElsewhere()
+                                            ? " ended. Another process drives it, and it goes on there."
+                                            : " ended. It stays open: the next run goes on with it."));
         }
     }
 }

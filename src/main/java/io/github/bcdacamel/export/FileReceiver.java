@@ -5,6 +5,7 @@ import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.PartialFile;
 import io.github.bcdacamel.landing.ReceivedFile;
 import io.github.bcdacamel.landing.ResponseHead;
+import io.github.bcdacamel.ledger.ExportFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -37,11 +38,9 @@ public final class FileReceiver {
      * How many bytes more the next attempt can continue from than this one could; 0 where nothing was begun, and where the
      * disk does not say: it is asked after a failure, which must be weighed whatever the disk does.
      */
-    public long gained(@Variable("file") Object taken, @Variable("partial") PartialFile before) {
+    public long gained(@Variable("file") ExportFile file, @Variable("partial") PartialFile before) {
         try {
-            return taken instanceof ExportFile file && before != null
-                    ? Math.max(0, partial(file).length() - before.length())
-                    : 0;
+            return file != null && before != null ? Math.max(0, partial(file).length() - before.length()) : 0;
         } catch (IOException | RuntimeException silent) {
             return 0;
         }

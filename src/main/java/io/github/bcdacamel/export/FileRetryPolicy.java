@@ -33,20 +33,20 @@ public final class FileRetryPolicy {
     }
 
     /**
-     * @param taken the file, or only its key when the ledger failed before it was read
+     * @param file null when the ledger failed before it was read
      * @param gained bytes that the next attempt can continue from, and this one could not
      */
-    public RetryDecision weigh(
+    public RetryDecision decide(
             @ExchangeProperty("CamelExceptionCaught") Throwable fault,
-            @Variable("file") Object taken,
+            @Variable("file") ExportFile file,
             @Variable("gained") long gained) {
         Cause cause = CauseMapper.map(fault);
         String problem = cause.message();
-        if (!(taken instanceof ExportFile file)) {
+        if (file == null) {
             return new RetryDecision(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
         }
         return switch (cause.kind()) {
-            case FINAL -> isGone(cause) ? ended("gone", FailureClass.FILE, problem) : refused(file, cause);
+            case FINAL -> isGone(cause) ? ended(FileState.GONE, FailureClass.FILE, problem) : refused(file, cause);
             case RETRYABLE ->
                 again(fetchedAgain(cause, file), file, gained, cause.pause(), problem, cause.failureClass());
             case NO_ANSWER ->
@@ -58,7 +58,7 @@ public final class FileRetryPolicy {
                         file.name() + " broke off because " + problem
                                 + ". What came is kept, and the next attempt continues from there.",
                         KnownFailure.FILE_BROKE_OFF.end());
-            case OWN_FAULT -> ended("failed", cause.failureClass(), problem);
+            case OWN_FAULT -> ended(FileState.FAILED, cause.failureClass(), problem);
         };
     }
 
@@ -68,17 +68,17 @@ public final class FileRetryPolicy {
 
     private static RetryDecision refused(ExportFile file, Cause cause) {
         return cause.failureClass() == FailureClass.FILE
-                ? ended("failed", FailureClass.FILE, cause.message())
+                ? ended(FileState.FAILED, FailureClass.FILE, cause.message())
                 : stopped(file, cause.failureClass(), cause.message());
     }
 
     /** A verified file that is gone or changed begins anew. */
-    private static String fetchedAgain(Cause cause, ExportFile file) {
-        return cause.fault() instanceof LandingException ? "pending" : file.state();
+    private static FileState fetchedAgain(Cause cause, ExportFile file) {
+        return cause.fault() instanceof LandingException ? FileState.PENDING : file.state();
     }
 
     private RetryDecision again(
-            String state, ExportFile file, long gained, Duration asked, String problem, FailureClass ifItPersists) {
+            FileState state, ExportFile file, long gained, Duration asked, String problem, FailureClass ifItPersists) {
         if (gained >= PROGRESS && !file.isVerified()) {
             long pause = Math.max(1, backoff.pause(1, asked).toSeconds());
             return new RetryDecision(state, pause, 1, null, shortened(problem), false);
@@ -105,7 +105,7 @@ public final class FileRetryPolicy {
         return failure == FailureClass.GAVE_UP || failure == FailureClass.UNEXPECTED;
     }
 
-    private static RetryDecision ended(String state, FailureClass failure, String problem) {
+    private static RetryDecision ended(FileState state, FailureClass failure, String problem) {
         return new RetryDecision(state, 0, 0, failure.exitCode(), shortened(problem), false);
     }
 

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.JobStatus;
+import io.github.bcdacamel.ledger.Export;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Variable;
@@ -20,15 +21,15 @@ public final class JobWait {
     }
 
     /** Returns while it is right to go on waiting, or the job is finished. */
-    public void check(@Variable("export") Export export, @Variable("answer") JobStatus answer) {
-        if (answer.isFinished()) {
+    public void check(@Variable("export") Export export, @Variable("jobStatus") JobStatus status) {
+        if (status.isFinished()) {
             return;
         }
-        if (!answer.isPending()) {
-            throw answer.failure();
+        if (!status.isPending()) {
+            throw status.failure();
         }
-        if (clock.instant().isAfter(export.waitingSince().plus(timeout))) {
-            throw answer.gaveUp(timeoutText);
+        if (clock.instant().isAfter(export.waitingSince().toInstant().plus(timeout))) {
+            throw status.gaveUp(timeoutText);
         }
     }
 }

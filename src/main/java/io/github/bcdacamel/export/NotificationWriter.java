@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.ledger.Export;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.Variable;

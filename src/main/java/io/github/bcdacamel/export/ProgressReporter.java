@@ -1,6 +1,8 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.JobStatus;
+import io.github.bcdacamel.ledger.DownloadProgress;
+import io.github.bcdacamel.ledger.Export;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,35 +37,35 @@ public final class ProgressReporter {
         this.clock = clock;
     }
 
-    public void waiting(@Variable("export") Export export, @Variable("answer") JobStatus answer) {
-        if (answer.isPending()) {
-            Duration since = Duration.between(export.startedAt(), clock.instant());
+    public void waiting(@Variable("export") Export export, @Variable("jobStatus") JobStatus status) {
+        if (status.isPending()) {
+            Duration since = Duration.between(export.startedAt().toInstant(), clock.instant());
             show(
                     export,
                     "waiting",
                     "waiting for BCDA, " + words(since)
-                            + (answer.progress().isEmpty() ? "" : " (" + answer.progress() + ")"));
+                            + (status.progress().isEmpty() ? "" : " (" + status.progress() + ")"));
         }
     }
 
-    public void downloading(@Variable("export") Export export, @Variable("tally") DownloadProgress tally) {
+    public void downloading(@Variable("export") Export export, @Variable("progress") DownloadProgress progress) {
         Seen start = seen.computeIfAbsent(
                 export.feed() + "/" + export.id() + "/start", key -> new Seen(clock.instant(), null, traffic.bytes()));
         double seconds =
                 Math.max(0.1, Duration.between(start.since(), clock.instant()).toMillis() / 1000.0);
-        long left = tally.delivered() == 0
+        long left = progress.delivered() == 0
                 ? -1
-                : Math.round(seconds / tally.delivered() * (tally.files() - tally.delivered()));
+                : Math.round(seconds / progress.delivered() * (progress.files() - progress.delivered()));
         double megabytes = (traffic.bytes() - start.bytesBefore()) / 1e6;
         String text = "%d of %d files, %,.1f MB received, %,.1f MB/s%s%s"
                 .formatted(
-                        tally.delivered(),
-                        tally.files(),
+                        progress.delivered(),
+                        progress.files(),
                         megabytes,
                         megabytes / seconds,
-                        left < 0 || !tally.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
-                        tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
-        show(export, "files", terminal ? bar(tally) + " " + text : text);
+                        left < 0 || !progress.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
+                        progress.failed() == 0 ? "" : ", " + progress.failed() + " failed");
+        show(export, "files", terminal ? bar(progress) + " " + text : text);
     }
 
     /** Ends the bar's line, so that what follows stands on its own. */
@@ -100,8 +102,8 @@ public final class ProgressReporter {
         }
     }
 
-    private static String bar(DownloadProgress tally) {
-        int done = tally.files() == 0 ? BAR : (int) (BAR * tally.delivered() / tally.files());
+    private static String bar(DownloadProgress progress) {
+        int done = progress.files() == 0 ? BAR : (int) (BAR * progress.delivered() / progress.files());
         return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "]";
     }
 

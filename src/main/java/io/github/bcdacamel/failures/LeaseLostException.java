@@ -11,8 +11,8 @@ public final class LeaseLostException extends ExportFailure {
     public LeaseLostException(String feed, String exportId) {
         super(
                 FailureClass.GAVE_UP,
-                "Another process has taken over export " + feed + "/" + exportId
-                        + ", because this one was silent for longer than bcda.ledger.lease. It goes on there;"
-                        + " nothing is left to do here.");
+                "This process no longer drives export " + feed + "/" + exportId
+                        + ": another process took it over, because this one was silent for longer than"
+                        + " bcda.ledger.lease, or it was canceled.");
     }
 }

@@ -1,10 +1,10 @@
 package io.github.bcdacamel.observe;
 
-import io.github.bcdacamel.export.Export;
-import io.github.bcdacamel.export.ExportFile;
 import io.github.bcdacamel.export.Outcome;
-import io.github.bcdacamel.export.RetryDecision;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.ledger.RetryDecision;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -23,8 +23,6 @@ import org.apache.camel.support.RoutePolicySupport;
  */
 public final class RouteMetrics implements RoutePolicyFactory {
 
-    private static final String CHANGED_ROWS = "CamelSqlUpdateCount";
-
     private final FeedMetrics meters;
     private final Clock clock;
 
@@ -33,7 +31,7 @@ public final class RouteMetrics implements RoutePolicyFactory {
             "export", this::exported,
             "fetch-file", this::fetched,
             "deliver-file", this::delivered,
-            "weigh-file-failure", this::setBack,
+            "handle-file-failure", this::setBack,
             "send", this::answered,
             "renew-token", this::renewed);
 
@@ -58,7 +56,7 @@ public final class RouteMetrics implements RoutePolicyFactory {
         meters.exportEnded(left, outcome.failure());
         if (outcome.isDelivered()) {
             Export export = exchange.getVariable("export", Export.class);
-            meters.exportDelivered(Duration.between(export.startedAt(), clock.instant()));
+            meters.exportDelivered(Duration.between(export.startedAt().toInstant(), clock.instant()));
         }
     }
 
@@ -69,7 +67,7 @@ public final class RouteMetrics implements RoutePolicyFactory {
     }
 
     private void delivered(Exchange exchange, Duration time) {
-        if (exchange.getException() == null && changedARow(exchange)) {
+        if (exchange.getException() == null) {
             ExportFile file = exchange.getVariable("file", ExportFile.class);
             meters.fileDelivered(
                     file.type(), file.received().bytes(), file.received().lines());
@@ -77,8 +75,9 @@ public final class RouteMetrics implements RoutePolicyFactory {
     }
 
     private void setBack(Exchange exchange, Duration time) {
-        RetryDecision setback = exchange.getVariable("setback", RetryDecision.class);
-        if (setback == null || !changedARow(exchange) || setback.stopsExport()) {
+        RetryDecision setback = exchange.getVariable("retryDecision", RetryDecision.class);
+        boolean ours = Boolean.TRUE.equals(exchange.getVariable("released", Boolean.class));
+        if (setback == null || !ours || setback.stopsExport()) {
             return;
         }
         if (setback.exitCode() == null) {
@@ -99,10 +98,6 @@ public final class RouteMetrics implements RoutePolicyFactory {
         if (exchange.getException() == null) {
             meters.tokenRenewed();
         }
-    }
-
-    private static boolean changedARow(Exchange exchange) {
-        return Integer.valueOf(1).equals(exchange.getMessage().getHeader(CHANGED_ROWS, Integer.class));
     }
 
     private static final class Stopwatch extends RoutePolicySupport {

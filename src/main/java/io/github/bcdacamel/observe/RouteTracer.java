@@ -1,8 +1,7 @@
 package io.github.bcdacamel.observe;
 
-import io.github.bcdacamel.export.Export;
-import io.github.bcdacamel.export.ExportFile;
-import io.github.bcdacamel.export.FilePlanner;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.FileKey;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class RouteTracer extends OpenTelemetryTracer {
     @Override
     protected void beginEventSpan(Exchange exchange, Endpoint endpoint, Op op) throws Exception {
         boolean begins = BEGIN.contains(op == Op.EVENT_RECEIVED ? DOWNLOADER : endpoint.getEndpointUri());
-        if (isTold(endpoint) && (begins || spans.peek(exchange) != null)) {
+        if (begins || spans.peek(exchange) != null) {
             super.beginEventSpan(exchange, endpoint, op);
             Span span = spans.peek(exchange);
             span.setTag("bcda.feed", feed);
@@ -66,14 +65,11 @@ final class RouteTracer extends OpenTelemetryTracer {
     @Override
     protected void endEventSpan(Exchange exchange, Endpoint endpoint) throws Exception {
         Span span = spans.peek(exchange);
-        if (isTold(endpoint) && span != null) {
+        if (span != null) {
             if (exchange.getVariable("export") instanceof Export export) {
                 span.setTag("bcda.export", export.id());
             }
-            if (exchange.getVariable("file") instanceof ExportFile file) {
-                span.setTag("bcda.export", file.exportId());
-                span.setTag("bcda.file", file.name());
-            } else if (exchange.getVariable("file") instanceof FilePlanner.Key file) {
+            if (exchange.getVariable("fileKey") instanceof FileKey file) {
                 span.setTag("bcda.export", file.exportId());
                 span.setTag("bcda.file", file.name());
             }
@@ -82,10 +78,5 @@ final class RouteTracer extends OpenTelemetryTracer {
             }
             super.endEventSpan(exchange, endpoint);
         }
-    }
-
-    /** The ledger's statements would be most of all spans. */
-    private static boolean isTold(Endpoint endpoint) {
-        return !endpoint.getEndpointUri().startsWith("sql:");
     }
 }

@@ -48,13 +48,13 @@ public final class Schedule {
     /**
      * Whether an export was due since the last one began, and nobody was there.
      *
-     * @param last in seconds since 1970; null before the first
+     * @param last null before the first
      */
-    public boolean isMissed(Long last) {
+    public boolean isMissed(Instant last) {
         if (!makesGood || last == null) {
             return false;
         }
-        Instant due = after(Instant.ofEpochSecond(last));
+        Instant due = after(last);
         return due != null && due.isBefore(clock.instant());
     }
 

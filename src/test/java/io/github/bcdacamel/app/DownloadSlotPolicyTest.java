@@ -2,7 +2,7 @@ package io.github.bcdacamel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.export.InFlightFiles;
+import io.github.bcdacamel.ledger.InFlightFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,6 +2,7 @@ package io.github.bcdacamel.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.ledger.Export;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

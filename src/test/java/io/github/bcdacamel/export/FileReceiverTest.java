@@ -7,6 +7,7 @@ import io.github.bcdacamel.landing.DownloadLimits;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.PartialFile;
+import io.github.bcdacamel.ledger.ExportFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

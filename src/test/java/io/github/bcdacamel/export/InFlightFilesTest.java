@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.export.FilePlanner.Key;
+import io.github.bcdacamel.ledger.InFlightFiles;
 import org.junit.jupiter.api.Test;
 
 class InFlightFilesTest {

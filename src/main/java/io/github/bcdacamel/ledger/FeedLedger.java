@@ -1,0 +1,483 @@
+package io.github.bcdacamel.ledger;
+
+import io.github.bcdacamel.bcda.JobStatus;
+import io.github.bcdacamel.bcda.Manifest;
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.LeaseLostException;
+import io.github.bcdacamel.landing.DeliveryProof;
+import io.github.bcdacamel.landing.FileToDeliver;
+import io.github.bcdacamel.landing.ReceivedFile;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What the routes of one feed write into the ledger and read from it. A change that only the driver of an export, or the
+ * holder of a file, may make is one conditional update: when it matches no row the lease is lost, and the method says so.
+ * Changes that belong together are one transaction. Every method may be called again after an answer was lost. The statements
+ * stand in {@code ledger/sql}; opening the database is {@link Ledger}'s.
+ */
+public final class FeedLedger {
+
+    private final String feed;
+    private final String worker;
+    private final Limits limits;
+    private final InFlightFiles inFlight;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final TransactionTemplate transactions;
+
+    /**
+     * @param leaseSeconds how long a silent process keeps what it holds
+     * @param queuedAhead how many files wait in the download queue of this process at most
+     * @param resumeAfterSeconds how long after it stopped an export is resumed without being asked
+     * @param landingKeeps whether the landing keeps an export once it is delivered
+     */
+    public record Limits(long leaseSeconds, int queuedAhead, long resumeAfterSeconds, boolean landingKeeps) {}
+
+    /** @param worker the owner that this process is called in the rows it holds */
+    public FeedLedger(String feed, String worker, Limits limits, InFlightFiles inFlight, DataSource database) {
+        this.feed = feed;
+        this.worker = worker;
+        this.limits = limits;
+        this.inFlight = inFlight;
+        this.batches = new NamedParameterJdbcTemplate(database);
+        this.jdbc = JdbcClient.create(batches);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    // Exports
+
+    /** The export that has not ended, or null. */
+    public Export findOpenExport() {
+        return sql("find-open-export")
+                .query(String.class)
+                .optional()
+                .map(this::export)
+                .orElse(null);
+    }
+
+    /** The open export that this process can do something for without being asked, or null. */
+    public Export findExportToResume() {
+        return sql("find-export-to-resume")
+                .param("resumeAfterSeconds", limits.resumeAfterSeconds())
+                .query(String.class)
+                .optional()
+                .map(this::export)
+                .orElse(null);
+    }
+
+    /** The export as it is now; null for none. */
+    public Export readExport(Export export) {
+        return export == null ? null : export(export.id());
+    }
+
+    /** The transaction time of the last export of this scope that was delivered whole, or null. */
+    public String findSince(String scope) {
+        return first(sql("find-since").param("scope", scope).query(String.class));
+    }
+
+    /** The id of the last finished export before this one that asked for the same, or null. */
+    public String findExportBefore(Export export) {
+        return first(
+                sql("find-export-before", export).param("scope", export.scope()).query(String.class));
+    }
+
+    /**
+     * Writes a new export down, driven by this process.
+     *
+     * @param plan not in the ledger yet
+     * @throws DuplicateKeyException when one is open already, or one began in the same second
+     */
+    public Export createExport(Export plan) {
+        return inTransaction(() -> {
+            sql("create-export", plan)
+                    .param("scope", plan.scope())
+                    .param("since", plan.since())
+                    .param("requestUrl", plan.requestUrl())
+                    .update();
+            return export(plan.id());
+        });
+    }
+
+    /**
+     * Claims the lease of an open export, unless another process drives it, and gets it ready to go on: what stopped it is
+     * past, failed files get new attempts, and destinations that are new get every file.
+     *
+     * @return as it is now, ours or not
+     */
+    public Export claimExport(Export export, List<Destination> destinations) {
+        return claim("claim-export", export, destinations);
+    }
+
+    /** Does the same with an export whose driver is silent or was stopped. */
+    public Export takeOverExport(Export export, List<Destination> destinations) {
+        return claim("take-over-export", export, destinations);
+    }
+
+    private Export claim(String statement, Export export, List<Destination> destinations) {
+        return inTransaction(() -> {
+            if (sql(statement, export).update() == 1) {
+                sql("resume-export", export).update();
+                sql("retry-files", export).update();
+                sql("retry-deliveries", export).update();
+                destinations.forEach(destination -> sql("redeliver-files", export)
+                        .param("destination", destination.name())
+                        .param("address", destination.address())
+                        .update());
+                sql("redeliver-export", export).update();
+            }
+            return export(export.id());
+        });
+    }
+
+    /** Ends an export that BCDA has not accepted. */
+    public void dropExport(Export export) {
+        fence(sql("drop-export", export), export);
+    }
+
+    /** Before a kick-off is sent. */
+    public Export beginKickOff(Export export) {
+        return changed(export, sql("begin-kick-off", export));
+    }
+
+    /** @param jobUrl checked */
+    public Export recordJob(Export export, String jobUrl) {
+        return changed(export, sql("record-job", export).param("jobUrl", jobUrl));
+    }
+
+    public void recordStatusCheck(Export export, JobStatus status) {
+        fence(sql("record-status-check", export).param("progress", status.progress()), export);
+    }
+
+    /** Writes the manifest down with one row for each file: only then may they be fetched. */
+    public Export recordManifest(Export export, Manifest manifest, String manifestSha256, List<NewFile> files) {
+        return inTransaction(() -> {
+            fence(
+                    sql("record-manifest", export)
+                            .param("transactionTime", manifest.transactionTime())
+                            .param("needsToken", manifest.requiresAccessToken())
+                            .param("manifestSha256", manifestSha256),
+                    export);
+            sql("forget-files", export).update();
+            batches.batchUpdate(
+                    SqlFile.read("record-file"),
+                    files.stream().map(SimplePropertySqlParameterSource::new).toArray(SqlParameterSource[]::new));
+            return export(export.id());
+        });
+    }
+
+    /** Forgets a job that is gone with its files, once for an export. @return whether another one may be asked for */
+    public boolean replaceJob(Export export) {
+        return inTransaction(() -> {
+            boolean replaced = sql("replace-job", export).update() == 1;
+            if (replaced) {
+                sql("forget-files", export).update();
+            } else {
+                requireOurs(export(export.id()));
+            }
+            return replaced;
+        });
+    }
+
+    /**
+     * Once every file is delivered.
+     *
+     * @throws ExportFailure GAVE_UP when a file is not delivered: the next run goes on with it
+     */
+    public Export beginFinish(Export export) {
+        return inTransaction(() -> {
+            boolean begun = sql("begin-finish", export).update() == 1;
+            Export now = export(export.id());
+            if (!begun && now.ours()) {
+                throw new ExportFailure(
+                        FailureClass.GAVE_UP,
+                        "Export " + now.feed() + "/" + now.id()
+                                + " could not be finished, because not all of its files are"
+                                + " delivered. It stays open: the next run goes on with it.");
+            }
+            return requireOurs(now);
+        });
+    }
+
+    /** The export ends, and since advances in the same moment, if it does. */
+    public void finishExport(Export export, ExportEnd end) {
+        fence(
+                ending("finish-export", export, end)
+                        .param("sinceAdvances", end.sinceAdvances())
+                        .param("landing", limits.landingKeeps() ? "kept" : "clearing"),
+                export);
+    }
+
+    /** Ends an export that has failed for good. @return false when it was not this process's */
+    public boolean failExport(Export export, ExportEnd end) {
+        return ending("fail-export", export, end).update() == 1;
+    }
+
+    /** Stops an export that stays open. @return false when it was not this process's */
+    public boolean stopExport(Export export, ExportEnd end) {
+        return ending("stop-export", export, end).update() == 1;
+    }
+
+    /**
+     * Ends an open export, whichever process drives it.
+     *
+     * @return as it is now
+     * @throws ExportStateException when it has ended already, or is being finished
+     */
+    public Export cancelExport(ExportKey key) {
+        return inTransaction(() -> {
+            boolean cancelled = sql("cancel-export").param("export", key.id()).update() == 1;
+            Export export = export(key.id());
+            if (!cancelled) {
+                throw new ExportStateException("Export " + feed + "/" + key.id() + " is " + export.state()
+                        + (export.isFinishing() ? ": it ends in a moment." : " already."));
+            }
+            sql("release-all-files", export).update();
+            return export;
+        });
+    }
+
+    /** Ids of exports that the landing need not keep. */
+    public List<String> landingsToClear() {
+        return sql("landings-to-clear").query(String.class).list();
+    }
+
+    public void clearLanding(String id) {
+        sql("clear-landing").param("export", id).update();
+    }
+
+    // Files
+
+    /** Puts what is due aside for the download queue of this process. @return what is to be put into it */
+    public List<FileKey> enqueueFiles(Export export) {
+        List<String> held = inFlight.names(export.feed(), export.id());
+        List<String> due = sql("due-files", export)
+                .param("held", held)
+                .param("queuedAhead", limits.queuedAhead())
+                .query(String.class)
+                .list();
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        sql("queue-files", export).param("held", held).param("names", due).update();
+        return sql("queued-files", export).param("held", held).query(String.class).list().stream()
+                .map(name -> new FileKey(export.feed(), export.id(), name))
+                .toList();
+    }
+
+    /** Claims a file for an attempt. @return null when another attempt has it, it is done, or the export has stopped */
+    public ExportFile startFile(FileKey file, String attemptId) {
+        return sql("start-file", file, attemptId).update() == 1 ? file(file) : null;
+    }
+
+    /** Writes down what was verified. @throws LeaseLostException when the attempt no longer holds the file */
+    public ExportFile verifyFile(ExportFile file, ReceivedFile received) {
+        StatementSpec verified = sql("verify-file", file.key(), file.attemptId())
+                .param("landedName", received.name())
+                .param("partialName", received.partialName())
+                .param("wireBytes", received.wireBytes())
+                .param("bytes", received.bytes())
+                .param("lines", received.lines())
+                .param("sha256", received.sha256())
+                .param("wireSha256", received.wireSha256());
+        if (verified.update() == 0) {
+            throw new LeaseLostException(file.feed(), file.exportId());
+        }
+        return file(file.key());
+    }
+
+    /** Once every destination has the file. @throws LeaseLostException when the attempt no longer holds it */
+    public void deliverFile(ExportFile file) {
+        if (sql("deliver-file", file.key(), file.attemptId()).update() == 0
+                && file(file.key()).state() != FileState.DELIVERED) {
+            throw new LeaseLostException(file.feed(), file.exportId());
+        }
+    }
+
+    /** Remembers what a destination said of a file that it holds. @param proof null when it said nothing */
+    public void recordDelivery(FileToDeliver file, Destination destination, DeliveryProof proof) {
+        inTransaction(() -> {
+            for (String statement : List.of("forget-delivery", "record-delivery")) {
+                sql(statement)
+                        .param("export", file.exportId())
+                        .param("name", file.name())
+                        .param("destination", destination.name())
+                        .param("address", destination.address())
+                        .param("location", proof == null ? null : proof.location())
+                        .param("checksum", proof == null ? null : proof.checksum())
+                        .update();
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Gives a file back after a failed attempt, and stops the export when every other file would meet the same.
+     *
+     * @return false when the attempt no longer held it
+     */
+    public boolean releaseFile(FileKey file, String attemptId, RetryDecision decision) {
+        return inTransaction(() -> {
+            if (decision.stopsExport()) {
+                sql("stop-downloads", file, attemptId)
+                        .param("exitCode", decision.exitCode())
+                        .param("problem", decision.problem())
+                        .update();
+            }
+            return sql("release-file", file, attemptId)
+                            .param(
+                                    "state",
+                                    decision.state() == null
+                                            ? null
+                                            : decision.state().toString())
+                            .param("pauseSeconds", decision.pauseSeconds())
+                            .param("attemptsGivenBack", decision.attemptsGivenBack())
+                            .param("exitCode", decision.exitCode())
+                            .param("problem", decision.problem())
+                            .update()
+                    == 1;
+        });
+    }
+
+    /** Gives files that are gone the fresh addresses that their job names now. */
+    public void refreshAddresses(Export export, List<FreshAddress> addresses) {
+        batches.batchUpdate(
+                SqlFile.read("refresh-address"),
+                addresses.stream()
+                        .map(fresh -> new MapSqlParameterSource("feed", feed)
+                                .addValue("worker", worker)
+                                .addValue("export", export.id())
+                                .addValue("name", fresh.name())
+                                .addValue("url", fresh.url()))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    public DownloadProgress readProgress(Export export) {
+        return sql("read-progress", export).query(DownloadProgress.class).single();
+    }
+
+    /** All files, by name. */
+    public List<ExportFile> readFiles(Export export) {
+        return sql("read-files", export).query(RowMappers.of(ExportFile.class)).list();
+    }
+
+    /** What destinations said of the files, by name and destination. */
+    public List<Delivery> readDeliveries(Export export) {
+        return sql("read-deliveries", export).query(Delivery.class).list();
+    }
+
+    // The process
+
+    /** Prolongs the leases of what this process drives and works on. */
+    public void heartbeat() {
+        sql("heartbeat-exports").update();
+        sql("heartbeat-files").param("held", inFlight.ofFeed(feed)).update();
+    }
+
+    /** Claims a firing of the schedule. @return false when another process acts on it */
+    public boolean claimFiring(Date due) {
+        try {
+            return inTransaction(() -> {
+                sql("forget-firings").update();
+                return sql("claim-firing")
+                                .param("due", new Timestamp(due.getTime()))
+                                .update()
+                        == 1;
+            });
+        } catch (DuplicateKeyException byAMoment) {
+            return false;
+        }
+    }
+
+    /** When the feed's last export began, or null. */
+    public Instant findLastStart() {
+        OffsetDateTime start = first(sql("find-last-start").query(OffsetDateTime.class));
+        return start == null ? null : start.toInstant();
+    }
+
+    private Export export(String id) {
+        return sql("read-export")
+                .param("export", id)
+                .query(RowMappers.of(Export.class))
+                .optional()
+                .orElse(null);
+    }
+
+    private ExportFile file(FileKey file) {
+        return sql("read-file", file, null)
+                .query(RowMappers.of(ExportFile.class))
+                .single();
+    }
+
+    private StatementSpec sql(String name) {
+        return jdbc.sql(SqlFile.read(name))
+                .param("feed", feed)
+                .param("worker", worker)
+                .param("leaseSeconds", limits.leaseSeconds());
+    }
+
+    private StatementSpec sql(String name, Export export) {
+        return sql(name).param("export", export.id());
+    }
+
+    private StatementSpec sql(String name, FileKey file, String attemptId) {
+        return sql(name)
+                .param("export", file.exportId())
+                .param("name", file.name())
+                .param("attempt", attemptId);
+    }
+
+    private StatementSpec ending(String name, Export export, ExportEnd end) {
+        return sql(name, export).param("exitCode", end.exitCode()).param("message", end.message());
+    }
+
+    private Export changed(Export export, StatementSpec change) {
+        fence(change, export);
+        return export(export.id());
+    }
+
+    private static void fence(StatementSpec change, Export export) {
+        if (change.update() == 0) {
+            throw new LeaseLostException(export.feed(), export.id());
+        }
+    }
+
+    private static Export requireOurs(Export export) {
+        if (!export.ours()) {
+            throw new LeaseLostException(export.feed(), export.id());
+        }
+        return export;
+    }
+
+    private static <T> T first(MappedQuerySpec<T> query) {
+        List<T> rows = query.list();
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /** A connection that breaks says so in one way, whichever part of the transaction it breaks in. */
+    private <T> T inTransaction(Supplier<T> changes) {
+        try {
+            return transactions.execute(status -> changes.get());
+        } catch (TransactionException broke) {
+            throw new DataAccessResourceFailureException("The ledger's connection broke.", broke);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.bcdacamel.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The files that this process has in its download queue or works on. The heartbeat prolongs these and no others. A row that
+ * is this process's by the ledger and is not among these, because an answer of the ledger was lost or the row could not be
+ * given back, is queued again at once, or by others when its lease ends. The ledger alone decides whose a file is. For all
+ * feeds of a process, and for many threads.
+ */
+public final class InFlightFiles {
+
+    /** A list of a statement may not be empty, and no file has this name. */
+    private static final String NONE = "";
+
+    private final Map<FileKey, Integer> held = new ConcurrentHashMap<>();
+
+    /** It was put into the queue. Of another export of the feed nothing is held any more. */
+    public void hold(FileKey file) {
+        held.keySet()
+                .removeIf(other ->
+                        other.feed().equals(file.feed()) && !other.exportId().equals(file.exportId()));
+        held.merge(file, 1, Integer::sum);
+    }
+
+    /** It came out of the queue, into which perhaps another process has put it. @param ticket the key as text */
+    public FileKey take(String ticket) {
+        FileKey file = FileKey.of(ticket);
+        held.putIfAbsent(file, 1);
+        return file;
+    }
+
+    /** The task is done, however it ended. */
+    public void letGo(FileKey file) {
+        held.computeIfPresent(file, (key, times) -> times == 1 ? null : times - 1);
+    }
+
+    /** The names of an export's files that are held; never empty, so that a statement can look in it. */
+    List<String> names(String feed, String exportId) {
+        return list(of(feed).filter(file -> file.exportId().equals(exportId)).map(FileKey::name));
+    }
+
+    /** The files of a feed that are held, as {@code export/name}; never empty. */
+    List<String> ofFeed(String feed) {
+        return list(of(feed).map(file -> file.exportId() + "/" + file.name()));
+    }
+
+    private Stream<FileKey> of(String feed) {
+        return held.keySet().stream().filter(file -> file.feed().equals(feed));
+    }
+
+    private static List<String> list(Stream<String> files) {
+        return Stream.concat(Stream.of(NONE), files).toList();
+    }
+}

@@ -1,1 +1,0 @@
-update exports set state = 'waiting', job_url = :#${variable.jobUrl} where feed = :#${variable.export.feed} and id = :#${variable.export.id} and owner = :#${variable.global:worker} and state = 'kicking-off'
