@@ -120,7 +120,7 @@ final class FeedBeans {
                         .multipliedBy(3)
                         .plus(settings.rate("bcda.rate-limit").time().multipliedBy(2))));
         beans.put("schedule", schedule(settings, clock));
-        beans.put("serverClock", new RetryAfterParser(clock));
+        beans.put("retryAfterParser", new RetryAfterParser(clock));
         beans.put("fileRetryPolicy", new FileRetryPolicy(settings.number("bcda.download.attempts"), backoff));
         beans.put("tokenResponseParser", new TokenResponseParser());
         beans.put(

@@ -55,7 +55,7 @@ class ExportRequestTest {
 
     @Test
     void the_first_automatic_export_is_full() {
-        Export export = new ExportPlanner(everything, "auto", clock).open("default", false, null);
+        Export export = new ExportPlanner(everything, "auto", clock).plan("default", false, null);
 
         assertThat(export.since()).isNull();
         assertThat(export.requestUrl()).doesNotContain("_since");
@@ -63,7 +63,7 @@ class ExportRequestTest {
 
     @Test
     void an_automatic_export_begins_where_the_last_one_ended() {
-        Export export = new ExportPlanner(everything, "auto", clock).open("default", false, "2026-08-20T11:22:33.456Z");
+        Export export = new ExportPlanner(everything, "auto", clock).plan("default", false, "2026-08-20T11:22:33.456Z");
 
         assertThat(export.since()).isEqualTo("2026-08-20T11:22:33.456Z");
         assertThat(export.requestUrl()).endsWith("?_since=2026-08-20T11%3A22%3A33.456Z");
@@ -72,7 +72,7 @@ class ExportRequestTest {
     @Test
     void a_full_export_forgets_where_the_last_one_ended() {
         assertThat(new ExportPlanner(everything, "none", clock)
-                        .open("default", false, "2026-08-20T11:22:33Z")
+                        .plan("default", false, "2026-08-20T11:22:33Z")
                         .since())
                 .isNull();
     }
@@ -80,7 +80,7 @@ class ExportRequestTest {
     @Test
     void an_instant_of_the_operator_wins() {
         assertThat(new ExportPlanner(everything, "2026-01-01T00:00:00Z", clock)
-                        .open("default", false, "2026-08-20T11:22:33Z")
+                        .plan("default", false, "2026-08-20T11:22:33Z")
                         .since())
                 .isEqualTo("2026-01-01T00:00:00Z");
     }
@@ -88,14 +88,14 @@ class ExportRequestTest {
     @Test
     void an_export_is_named_by_its_start() {
         assertThat(new ExportPlanner(everything, "auto", clock)
-                        .open("default", false, null)
+                        .plan("default", false, null)
                         .id())
                 .isEqualTo("20261122T210406Z");
     }
 
     @Test
     void an_export_without_a_job_is_outdated_when_the_settings_ask_for_something_else() {
-        Export open = new ExportPlanner(everything, "auto", clock).open("default", false, null);
+        Export open = new ExportPlanner(everything, "auto", clock).plan("default", false, null);
         ExportRequest runout = new ExportRequest(API, "v2", "runout", List.of(), "");
 
         assertThat(new ExportPlanner(runout, "auto", clock).isOutdated(open)).isTrue();

@@ -8,6 +8,7 @@ import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.PartialFile;
 import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.ledger.FileState;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,16 @@ class FileReceiverTest {
             null,
             null,
             null,
-            "pending",
+            FileState.PENDING,
             1,
             0,
             "x",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null);
 
     @Test

@@ -2,8 +2,8 @@ package io.github.bcdacamel.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.landing.LandedExport.Finding;
+import io.github.bcdacamel.landing.LandedExport.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;

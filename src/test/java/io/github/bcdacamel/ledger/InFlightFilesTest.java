@@ -1,27 +1,25 @@
-package io.github.bcdacamel.export;
+package io.github.bcdacamel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.export.FilePlanner.Key;
-import io.github.bcdacamel.ledger.InFlightFiles;
 import org.junit.jupiter.api.Test;
 
 class InFlightFilesTest {
 
-    private static final Key FILE = new Key("default", "1", "a");
+    private static final FileKey FILE = new FileKey("default", "1", "a");
 
     private final InFlightFiles held = new InFlightFiles();
 
     @Test
     void a_file_is_held_from_the_queue_to_the_end_of_its_task() {
         held.hold(FILE);
-        held.take(FILE);
+        held.take(FILE.toString());
 
-        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+        assertThat(held.ofFeed("default")).containsExactly("", "1/a");
 
         held.letGo(FILE);
 
-        assertThat(held.ofFeed("default")).isEqualTo("|");
+        assertThat(held.ofFeed("default")).containsExactly("");
     }
 
     @Test
@@ -30,28 +28,28 @@ class InFlightFilesTest {
         held.hold(FILE);
         held.letGo(FILE);
 
-        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+        assertThat(held.ofFeed("default")).containsExactly("", "1/a");
     }
 
     @Test
     void a_file_that_another_process_queued_is_held_while_it_is_worked_on() {
-        held.take(FILE);
+        held.take(FILE.toString());
 
-        assertThat(held.ofFeed("default")).isEqualTo("|1/a|");
+        assertThat(held.ofFeed("default")).containsExactly("", "1/a");
     }
 
     @Test
     void feeds_do_not_see_each_others_files() {
         held.hold(FILE);
 
-        assertThat(held.ofFeed("other")).isEqualTo("|");
+        assertThat(held.ofFeed("other")).containsExactly("");
     }
 
     @Test
     void a_new_export_ends_what_was_held_of_the_one_before() {
         held.hold(FILE);
-        held.hold(new Key("default", "2", "b"));
+        held.hold(new FileKey("default", "2", "b"));
 
-        assertThat(held.ofFeed("default")).isEqualTo("|2/b|");
+        assertThat(held.ofFeed("default")).containsExactly("", "2/b");
     }
 }
