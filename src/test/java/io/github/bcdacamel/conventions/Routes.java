@@ -13,6 +13,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The route files, read as plain YAML: what is written there, not what Camel makes of it. */
 public final class Routes {
 
+    private static final Map<String, String> SHORT_FORMS =
+            Map.of("to", "uri", "toD", "uri", "wireTap", "uri", "simple", "expression");
+
     /** What stands first in a route file's list: a route, or a policy that routes name. */
     public record Part(String file, String kind, Map<String, Object> content) {
 
@@ -45,7 +48,8 @@ public final class Routes {
             return file + ": " + kind + " " + id();
         }
 
-        private void collect(String key, Object value, String parent, List<Element> elements) {
+        private void collect(String key, Object written, String parent, List<Element> elements) {
+            Object value = inFull(key, written);
             if (value instanceof Map<?, ?> map) {
                 elements.add(new Element(this, key, parent, map));
                 map.forEach((child, inner) -> collect(String.valueOf(child), inner, key, elements));
@@ -76,6 +80,14 @@ public final class Routes {
     }
 
     private Routes() {}
+
+    /** Camel's short form with its option's name: {@code to: direct:x} is {@code to: {uri: direct:x}}. */
+    private static Object inFull(String key, Object written) {
+        String option = SHORT_FORMS.get(key);
+        return option != null && !(written instanceof Map) && !(written instanceof List)
+                ? Map.of(option, written)
+                : written;
+    }
 
     public static List<Part> parts() {
         return Project.files(Project.ROUTES, ".camel.yaml").stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.conventions.Routes.Part;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** How routes are named, find each other, and reach the outside. */
 class RoutesTest {
 
-    private static final String ENTRY = "bring-export";
+    private static final String ENTRY = "run-export";
     /** What the control API calls in a feed's routes; it takes what they fail with for its answer. */
     private static final Set<String> STEERED = Set.of("request-export", "cancel-export");
     /** Called by the command doctor, which takes whatever happens in it for a finding. */
@@ -31,13 +32,10 @@ class RoutesTest {
     /** Tells the hook, whose address is the operator's. */
     private static final String NOTIFY = "notify";
 
-    /** Repeats what is neutral when repeated, and hands the failure up in the end as every other route does. */
-    private static final String TOLD_AGAIN = "told-again";
-
     private static final String SETTING = "{{";
 
-    /** Endpoints that stay inside this process and its ledger. */
-    private static final Set<String> INSIDE = Set.of("direct", "quartz", "seda", "sql", "timer", "platform-http");
+    /** Endpoints that stay inside this process. */
+    private static final Set<String> INSIDE = Set.of("direct", "quartz", "seda", "timer", "platform-http");
 
     @Test
     void a_route_has_an_id_of_words() {
@@ -69,9 +67,11 @@ class RoutesTest {
 
     @Test
     void a_route_belongs_to_a_stage() {
-        assertThat(complaints(route -> Routes.text(route.content(), "group").matches("[a-z]+(-[a-z]+)*")
-                        ? null
-                        : "name the stage as its group: trigger, export, download, deliver, finish, call"))
+        assertThat(
+                        complaints(
+                                route -> Routes.text(route.content(), "group").matches("[a-z]+(-[a-z]+)*")
+                                        ? null
+                                        : "name the stage as its group: export, kick-off, await-job, job, download, deliver, profile, finish, call, failure"))
                 .isEmpty();
     }
 
@@ -120,7 +120,7 @@ class RoutesTest {
                         route.from().startsWith("direct:") && !route.id().equals(ENTRY)
                                         || policies.contains(policyOf(route))
                                 ? null
-                                : "name an existing routeConfigurationId: nobody is above it to hand its failures to"))
+                                : "name an existing routeConfigurationId: no route is above it to take its failures"))
                 .isEmpty();
     }
 
@@ -129,7 +129,6 @@ class RoutesTest {
         assertThat(complaints(route -> !route.from().startsWith("direct:")
                                 || route.id().equals(ENTRY)
                                 || policyOf(route).isEmpty() && !route.content().containsKey("errorHandler")
-                                || policyOf(route).equals(TOLD_AGAIN)
                         ? null
                         : "drop its routeConfigurationId or errorHandler: the route that began weighs failures once"))
                 .isEmpty();
@@ -142,6 +141,23 @@ class RoutesTest {
         assertThat(policies())
                 .as("routeConfiguration ids: name each in a route, or remove it; one that nobody names does nothing.")
                 .isSubsetOf(named);
+    }
+
+    /** A stage's number is its place in the order: none calls one that came before it. */
+    @Test
+    void no_stage_calls_an_earlier_one() {
+        Map<String, Integer> stages = Routes.routes().stream()
+                .filter(route -> number(route) > 0)
+                .collect(Collectors.toMap(Part::id, RoutesTest::number));
+        List<String> backwards = Routes.elements("to", "wireTap")
+                .filter(element -> number(element.part()) > 0)
+                .filter(element ->
+                        stages.getOrDefault(Routes.endpoint(element.map()).replace("direct:", ""), Integer.MAX_VALUE)
+                                < number(element.part()))
+                .map(element -> element + " goes back: end the stage instead; the loop over the state leads on.")
+                .toList();
+
+        assertThat(backwards).isEmpty();
     }
 
     @Test
@@ -233,6 +249,12 @@ class RoutesTest {
 
     private static String policyOf(Part route) {
         return Routes.text(route.content(), "routeConfigurationId");
+    }
+
+    /** Of the file that the route stands in, such as 4 of 4-download; 0 for none. */
+    private static int number(Part part) {
+        String file = part.file().substring(part.file().lastIndexOf('/') + 1);
+        return Character.isDigit(file.charAt(0)) ? file.charAt(0) - '0' : 0;
     }
 
     private static String scheme(String uri) {

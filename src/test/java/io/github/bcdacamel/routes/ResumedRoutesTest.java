@@ -309,11 +309,12 @@ class ResumedRoutesTest {
 
     @Test
     void a_task_that_the_queue_delivers_twice_is_done_once() throws Exception {
-        String hint = "                    - to:\n"
-                + "                        description: To whoever is free; nobody waits here\n"
-                + "                        uri: \"{{bcda.download.queue}}\"\n"
-                + "                        pattern: InOnly\n";
-        try (Scene scene = new Scene(folder).set("bcda.routes", changed("hand-out-files", hint, hint + hint))) {
+        String hint = """
+                              - to:
+                                  uri: "{{bcda.download.queue}}"
+                                  pattern: InOnly
+                """;
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-download", hint, hint + hint))) {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(scene.requests("/data/")).hasSize(2);
@@ -322,10 +323,9 @@ class ResumedRoutesTest {
 
     @Test
     void a_file_that_another_process_has_delivered_meanwhile_is_logged_once() throws Exception {
-        String confirm = "        - bean:\n            description: There, and";
-        String wait =
-                "        - delay:\n            expression:\n              constant:\n                expression: \"1000\"\n";
-        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-deliver-files", confirm, wait + confirm))) {
+        String confirm = "        - bean: {ref: exportLanding, method: confirmLanded}";
+        String wait = "        - delay: {constant: 1000}\n";
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("destinations", confirm, wait + confirm))) {
             CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> {
                 try {
                     while (scene.requests("/data/").size() < 2) {
@@ -350,14 +350,18 @@ class ResumedRoutesTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_file_that_could_not_be_given_back_is_handed_out_again_before_its_lease_ends() throws Exception {
-        String giveBack = "        - to:\n            description: Give the row back";
-        String failOnce = "        - filter:\n            expression:\n              simple:\n"
-                + "                expression: ${variable.file.attempts} == 1\n            steps:\n"
-                + "              - throwException:\n                  exceptionType: java.lang.IllegalStateException\n"
-                + "                  message: The ledger is away just now.\n";
+        String giveBack = "        - setVariable:\n            description: Stops the whole export";
+        String failOnce = """
+                        - filter:
+                            simple: ${variable.file.attempts} == 1
+                            steps:
+                              - throwException:
+                                  exceptionType: java.lang.IllegalStateException
+                                  message: The ledger is away just now.
+                """;
         try (Scene scene = new Scene(folder, "cut-body=50%@data*1")
                 .set("bcda.ledger.lease", "10m")
-                .set("bcda.routes", changed("weigh-file-failure", giveBack, failOnce + giveBack))) {
+                .set("bcda.routes", changed("failures", giveBack, failOnce + giveBack))) {
 
             assertThat(scene.export().exitCode()).isZero();
 
@@ -368,7 +372,7 @@ class ResumedRoutesTest {
     /** The folder of routes, one file of it changed. */
     private String changed(String file, String what, String into) throws Exception {
         Path changed = Files.createDirectory(folder.resolve("routes"));
-        try (var routes = Files.list(Path.of("routes"))) {
+        try (var routes = Files.list(Path.of("routes/feed"))) {
             for (Path route : routes.toList()) {
                 Files.copy(route, changed.resolve(route.getFileName()));
             }
