@@ -7,6 +7,9 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.ledger.FileState;
+import io.github.bcdacamel.ledger.RetryDecision;
 import java.time.Duration;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -92,7 +95,7 @@ public final class FileRetryPolicy {
         }
         if (tried >= attempts) {
             return ended(
-                    "failed",
+                    FileState.FAILED,
                     isOfTheRun(ifItPersists) ? FailureClass.FILE : ifItPersists,
                     problem + " It was the same after " + tried + " attempts (bcda.download.attempts).");
         }
