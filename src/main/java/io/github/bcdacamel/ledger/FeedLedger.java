@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What the routes of one feed write into the ledger and read from it. A change that only the driver of an export, or the
  * holder of a file, may make is one conditional update: when it matches no row the lease is lost, and the method says so.
- * Changes that belong together are one transaction. Every method may be called again after an answer was lost. The statements
+ * Changes that belong together are one transaction. After a lost answer the row says what was done: an export goes on from it,
+ * and the methods of a file may be called again. The statements
  * stand in {@code ledger/sql}; opening the database is {@link Ledger}'s.
  */
 public final class FeedLedger {
@@ -243,16 +244,15 @@ public final class FeedLedger {
      * @throws ExportStateException when it has ended already, or is being finished
      */
     public Export cancelExport(ExportKey key) {
-        return inTransaction(() -> {
-            boolean cancelled = sql("cancel-export").param("export", key.id()).update() == 1;
-            Export export = export(key.id());
-            if (!cancelled) {
-                throw new ExportStateException("Export " + feed + "/" + key.id() + " is " + export.state()
-                        + (export.isFinishing() ? ": it ends in a moment." : " already."));
-            }
-            sql("release-all-files", export).update();
-            return export;
-        });
+        boolean cancelled = sql("cancel-export").param("export", key.id()).update() == 1;
+        Export export = export(key.id());
+        if (!cancelled) {
+            throw new ExportStateException("Export " + feed + "/" + key.id() + " is " + export.state()
+                    + (export.isFinishing() ? ": it ends in a moment." : " already."));
+        }
+        // After the commit: from there on no attempt begins, so none is missed.
+        sql("release-all-files", export).update();
+        return export;
     }
 
     /** Ids of exports that the landing need not keep. */
@@ -298,17 +298,20 @@ public final class FeedLedger {
                 .param("lines", received.lines())
                 .param("sha256", received.sha256())
                 .param("wireSha256", received.wireSha256());
-        if (verified.update() == 0) {
+        ExportFile now = verified.update() == 1 ? file(file.key()) : null;
+        if (now == null) {
             throw new LeaseLostException(file.feed(), file.exportId());
         }
-        return file(file.key());
+        return now;
     }
 
     /** Once every destination has the file. @throws LeaseLostException when the attempt no longer holds it */
     public void deliverFile(ExportFile file) {
-        if (sql("deliver-file", file.key(), file.attemptId()).update() == 0
-                && file(file.key()).state() != FileState.DELIVERED) {
-            throw new LeaseLostException(file.feed(), file.exportId());
+        if (sql("deliver-file", file.key(), file.attemptId()).update() == 0) {
+            ExportFile now = file(file.key());
+            if (now == null || now.state() != FileState.DELIVERED) {
+                throw new LeaseLostException(file.feed(), file.exportId());
+            }
         }
     }
 
@@ -421,10 +424,12 @@ public final class FeedLedger {
                 .orElse(null);
     }
 
+    /** Null when it was forgotten with its job. */
     private ExportFile file(FileKey file) {
         return sql("read-file", file, null)
                 .query(RowMappers.of(ExportFile.class))
-                .single();
+                .optional()
+                .orElse(null);
     }
 
     private StatementSpec sql(String name) {
