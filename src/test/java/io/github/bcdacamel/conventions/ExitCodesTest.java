@@ -1,8 +1,8 @@
-package io.github.bcdacamel;
+package io.github.bcdacamel.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bcdacamel.conventions.Published;
+import io.github.bcdacamel.Main;
 import io.github.bcdacamel.failures.FailureClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
