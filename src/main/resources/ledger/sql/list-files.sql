@@ -1,6 +1,6 @@
 -- A page of an export's files.
-select name as "name", kind as "kind", type as "type", state as "state", attempt_id is not null as "running", attempts as "attempts",
-       next_at as "nextAt", landed_name as "landedName", lines as "resources", bytes as "bytes", sha256 as "sha256",
-       exit_code as "exitCode", problem as "problem"
-  from files where feed = :#${variable.call.feed} and export_id = :#${variable.call.export}
- order by name limit cast(:#${variable.call.limit} as integer) offset cast(:#${variable.call.offset} as integer)
+select name, lower(kind) as kind, type, state, attempt_id is not null as running, attempts,
+       case when attempt_id is null and state = 'pending' then next_at end as next_at,
+       landed_name, lines as resources, bytes, sha256, exit_code, problem
+  from files where feed = :feed and export_id = :export
+ order by name limit :limit offset :offset

@@ -1,5 +1,5 @@
 -- What the files of open exports last failed with, those that were given up first.
-select p.feed as "feed", p.name as "name", p.state as "state", p.attempts as "attempts", p.problem as "problem"
+select p.feed, p.name, p.state, p.attempts, p.problem
   from (select f.feed, f.name, f.state, f.attempts, f.problem,
                row_number() over (partition by f.feed order by case when f.state in ('failed', 'gone') then 0 else 1 end, f.attempts desc, f.name) as place
           from files f join exports e on e.feed = f.feed and e.id = f.export_id

@@ -4,6 +4,7 @@ import io.github.bcdacamel.app.FeedContext.Purpose;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.health.Health;
+import io.github.bcdacamel.ledger.LedgerReader;
 import io.github.bcdacamel.observe.ObserveEndpoint;
 import io.github.bcdacamel.settings.Settings;
 import java.io.OutputStream;
@@ -91,11 +92,13 @@ public final class Application implements AutoCloseable {
 
     /** Opens the control API and the status page of these feeds. Closed with the application. */
     public URI openControl(Settings settings) throws Exception {
-        LocalFeedCommands steering = new LocalFeedCommands(settings, shared, feeds);
         control = ControlContext.start(
                 settings,
-                shared.ledger().askedOnce(),
-                ControlBeans.of(steering, new ObserveEndpoint(health, this::metrics), shared.clock()));
+                ControlBeans.of(
+                        new LocalFeedCommands(settings, shared, feeds),
+                        new LedgerReader(shared.ledger().askedOnce()),
+                        new ObserveEndpoint(health, this::metrics),
+                        shared.clock()));
         return control.address();
     }
 

@@ -18,7 +18,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -56,17 +55,18 @@ public final class ControlContext implements AutoCloseable {
      * @param beans what the routes call, by name
      * @throws ExportFailure SETTINGS when everybody on a network could come in, or the port is taken
      */
-    static ControlContext start(Settings settings, DataSource ledger, Map<String, Object> beans) throws Exception {
+    static ControlContext start(Settings settings, Map<String, Object> beans) throws Exception {
         ControlContext routes = check(settings);
         int port = settings.number("bcda.http.port");
         String key = routes.key();
         try {
-            routes.configure(settings, ledger, beans, port, key);
+            routes.configure(settings, beans, port, key);
             routes.camel.start();
-            if (routes.camel.getCamelContext().getRoute("answer-api") == null) {
+            if (routes.camel.getCamelContext().getRoute("reject-request") == null) {
                 throw new ExportFailure(
                         FailureClass.SETTINGS,
-                        "No route 'answer-api' was found in " + pattern(settings) + " (bcda.http.routes). Nothing was"
+                        "No route 'reject-request' was found in " + pattern(settings)
+                                + " (bcda.http.routes). Nothing was"
                                 + " started. Name the folder that holds all of the control API's route files, or leave"
                                 + " it empty for those in the jar.");
             }
@@ -161,7 +161,7 @@ public final class ControlContext implements AutoCloseable {
         return pattern.isEmpty() ? PACKAGED : pattern;
     }
 
-    private void configure(Settings settings, DataSource ledger, Map<String, Object> beans, int port, String key) {
+    private void configure(Settings settings, Map<String, Object> beans, int port, String key) {
         Properties properties = settings.forCamel();
         properties.keySet().removeIf(name -> name.toString().startsWith("camel.component.http."));
         properties.setProperty("camel.main.name", properties.getProperty("camel.main.name") + "-control");
@@ -189,7 +189,6 @@ public final class ControlContext implements AutoCloseable {
                 }
             }
         });
-        camel.bind("ledger", ledger);
         camel.bind("vertxOptions", new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
         beans.forEach(camel::bind);
     }

@@ -2,9 +2,11 @@ package io.github.bcdacamel.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.bcdacamel.ledger.FileRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,15 +18,16 @@ public final class ApiResponder {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     private final OpenApiContract contract;
-    private final FeedCommands steering;
+    private final FeedCommands commands;
 
-    public ApiResponder(OpenApiContract contract, FeedCommands steering) {
+    public ApiResponder(OpenApiContract contract, FeedCommands commands) {
         this.contract = contract;
-        this.steering = steering;
+        this.commands = commands;
     }
 
     public ApiResponse contract() {
@@ -55,17 +58,16 @@ public final class ApiResponder {
         return ApiResponse.json(202, place, text(theExport(call, feeds)));
     }
 
-    /** @param rows of {@code list-files.sql} */
-    public ApiResponse files(ApiCall call, List<FeedView> feeds, List<Map<String, Object>> rows) {
+    public ApiResponse files(ApiCall call, List<FeedView> feeds, List<FileRow> rows) {
         Map<String, Object> files = new LinkedHashMap<>();
         files.put("total", theExport(call, feeds).progress().files());
-        files.put("files", rows.stream().map(FileView::of).toList());
+        files.put("files", rows);
         return json(200, files);
     }
 
     public ApiResponse receipt(ApiCall call, List<FeedView> feeds) {
         ExportView export = theExport(call, feeds);
-        return steering.receipt(call.feed(), call.export())
+        return commands.receipt(call.feed(), call.export())
                 .map(receipt -> ApiResponse.json(200, null, receipt))
                 .orElseThrow(() -> new Problem(
                         404,
@@ -73,13 +75,13 @@ public final class ApiResponder {
                                 ? "The receipt of export " + call.feed() + "/" + call.export()
                                         + " is not in this process' landing any more; it is where the export was"
                                         + " delivered."
-                                : "Export " + call.feed() + "/" + call.export() + " is not delivered (" + export.state()
-                                        + "), so it has no receipt."));
+                                : "Export " + call.feed() + "/" + call.export() + " is not delivered ("
+                                        + export.row().state() + "), so it has no receipt."));
     }
 
     public ApiResponse profile(ApiCall call, List<FeedView> feeds) {
         theExport(call, feeds);
-        return steering.profile(call.feed(), call.export())
+        return commands.profile(call.feed(), call.export())
                 .map(ApiResponse::page)
                 .orElseThrow(() -> new Problem(
                         404,
@@ -117,7 +119,7 @@ public final class ApiResponder {
 
     private static ExportView theExport(ApiCall call, List<FeedView> feeds) {
         return exportsOf(call, feeds).stream()
-                .filter(export -> export.id().equals(call.export()))
+                .filter(export -> export.row().id().equals(call.export()))
                 .findFirst()
                 .orElseThrow(() ->
                         new Problem(404, "The ledger knows no export " + call.feed() + "/" + call.export() + "."));

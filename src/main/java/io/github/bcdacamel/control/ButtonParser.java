@@ -20,6 +20,11 @@ public final class ButtonParser {
         this.token = HexFormat.of().formatHex(bytes);
     }
 
+    /** The word that each form of the page carries. */
+    String token() {
+        return token;
+    }
+
     /**
      * What was pressed, as a call.
      *
@@ -43,36 +48,6 @@ public final class ButtonParser {
     /** Back to the page: it shows what came of it. */
     public ApiResponse pressed() {
         return ApiResponse.seeOther("/");
-    }
-
-    HtmlFragment kickOff(String feed) {
-        return form(
-                feed,
-                HtmlFragment.of("<button name=\"act\" value=\"incremental\">Export now</button>"
-                        + " <button name=\"act\" value=\"full\" class=\"second\">Everything anew</button>"));
-    }
-
-    HtmlFragment resume(ExportView export) {
-        return form(export.feed(), HtmlFragment.of("<button name=\"act\" value=\"incremental\">Resume now</button>"));
-    }
-
-    /** Behind a fold, so that it is not pressed by accident. */
-    HtmlFragment cancel(ExportView export) {
-        HtmlFragment inside = HtmlFragment.of(
-                "<p>Its job at BCDA is cancelled as well, and nothing more is fetched.</p><input type=\"hidden\""
-                        + " name=\"export\" value=\"%s\"><button name=\"act\" value=\"cancel\" class=\"danger\">Cancel"
-                        + " export %s</button>",
-                export.id(), export.id());
-        return HtmlFragment.of(
-                "<details id=\"cancel-%s\"><summary>Cancel …</summary>%s</details>",
-                export.feed(), form(export.feed(), inside));
-    }
-
-    private HtmlFragment form(String feed, HtmlFragment inside) {
-        return HtmlFragment.of(
-                "<form method=\"post\" action=\"/\"><input type=\"hidden\" name=\"token\" value=\"%s\"><input"
-                        + " type=\"hidden\" name=\"feed\" value=\"%s\">%s</form>",
-                token, feed, inside);
     }
 
     private static String text(Map<String, Object> form, String field) {

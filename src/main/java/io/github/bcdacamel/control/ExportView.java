@@ -1,104 +1,61 @@
 package io.github.bcdacamel.control;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.bcdacamel.ledger.ExportRow;
+import io.github.bcdacamel.ledger.ExportState;
+import io.github.bcdacamel.ledger.LedgerReader.TypeCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * One export as an answer or the page shows it, read from the ledger's rows.
- *
- * @param kind full or incremental
- * @param open not over
- * @param running some process drives it
- * @param filesExpireAt when BCDA deletes the job's files; null unless they are being fetched
- * @param exitCode what it ended or was stopped with; null while nothing is wrong
- */
+/** One export as an answer or the status page shows it. */
 public record ExportView(
-        String feed,
-        String id,
-        String kind,
-        String state,
-        boolean open,
-        boolean running,
-        String since,
-        String transactionTime,
-        Instant startedAt,
-        Instant kickedOffAt,
-        Instant manifestAt,
-        Instant finishedAt,
-        Instant filesExpireAt,
-        String jobProgress,
-        long statusChecks,
-        Integer exitCode,
-        String message,
+        @JsonUnwrapped ExportRow row,
         ProgressView progress,
-        List<TypeTally> types) {
+        @JsonIgnoreProperties({"feed", "exportId"}) List<TypeCount> types) {
 
-    private static final Duration FILES_LIVE = Duration.ofHours(24);
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:\\.\\d+)?\\s?%");
 
-    static ExportView of(Map<String, Object> row, List<TypeTally> types, Instant now) {
-        String state = (String) row.get("state");
-        boolean open = (Boolean) row.get("open");
-        Instant manifestAt = RowReader.instant(row.get("manifestAt"));
-        boolean fetching = open && state.equals("downloading") && manifestAt != null;
-        boolean running = open && (Boolean) row.get("running");
-        String jobProgress = (String) row.get("jobProgress");
-        return new ExportView(
-                (String) row.get("feed"),
-                (String) row.get("id"),
-                row.get("since") == null ? "full" : "incremental",
-                state,
-                open,
-                running,
-                (String) row.get("since"),
-                (String) row.get("transactionTime"),
-                RowReader.instant(row.get("startedAt")),
-                RowReader.instant(row.get("kickedOffAt")),
-                manifestAt,
-                RowReader.instant(row.get("finishedAt")),
-                fetching ? manifestAt.plus(FILES_LIVE) : null,
-                jobProgress == null || jobProgress.isEmpty() || !state.equals("waiting") ? null : jobProgress,
-                RowReader.number(row.get("statusChecks")),
-                row.get("exitCode") == null ? null : ((Number) row.get("exitCode")).intValue(),
-                (String) row.get("message"),
-                ProgressView.of(types, fetching && running ? manifestAt : null, now),
-                types);
-    }
-
-    /** It has ended or stopped with a failure, and is not over well. */
-    boolean isTroubled() {
-        return exitCode != null && exitCode != 0;
-    }
-
-    boolean isDelivered() {
-        return state.equals("finished");
-    }
-
-    Duration took(Instant now) {
-        return Duration.between(startedAt, finishedAt == null ? now : finishedAt);
+    static ExportView of(ExportRow row, List<TypeCount> types, Instant now) {
+        boolean downloading = row.running() && row.state() == ExportState.DOWNLOADING;
+        return new ExportView(row, ProgressView.of(types, downloading ? row.manifestAt() : null, now), types);
     }
 
     ExportView withoutTypes() {
-        return new ExportView(
-                feed,
-                id,
-                kind,
-                state,
-                open,
-                running,
-                since,
-                transactionTime,
-                startedAt,
-                kickedOffAt,
-                manifestAt,
-                finishedAt,
-                filesExpireAt,
-                jobProgress,
-                statusChecks,
-                exitCode,
-                message,
-                progress,
-                List.of());
+        return new ExportView(row, progress, List.of());
+    }
+
+    /** It ended or stopped with a failure. */
+    boolean isTroubled() {
+        return row.exitCode() != null && row.exitCode() != 0;
+    }
+
+    boolean isDelivered() {
+        return row.state() == ExportState.FINISHED;
+    }
+
+    Duration took(Instant now) {
+        return Duration.between(row.startedAt(), row.finishedAt() == null ? now : row.finishedAt());
+    }
+
+    /** From 0, the kick-off, to 4, all done; for one that ended otherwise, how far it came. */
+    int stage() {
+        return switch (row.state()) {
+            case REQUESTED, KICKING_OFF -> 0;
+            case WAITING -> 1;
+            case DOWNLOADING -> 2;
+            case FINISHING -> 3;
+            case FINISHED -> 4;
+            case FAILED, CANCELLED -> row.manifestAt() != null ? 2 : row.kickedOffAt() != null ? 1 : 0;
+        };
+    }
+
+    /** How far BCDA says that the job is; null when it does not say. */
+    String jobPercent() {
+        Matcher percent = PERCENT.matcher(row.jobProgress() == null ? "" : row.jobProgress());
+        return percent.find() ? percent.group(1) : null;
     }
 }

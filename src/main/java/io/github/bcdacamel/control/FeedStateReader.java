@@ -1,61 +1,57 @@
 package io.github.bcdacamel.control;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.github.bcdacamel.ledger.LedgerReader;
+import io.github.bcdacamel.ledger.LedgerReader.Success;
+import io.github.bcdacamel.ledger.LedgerReader.TypeCount;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Puts together what the settings say of the feeds and what the ledger knows of their exports. */
 public final class FeedStateReader {
 
-    private final FeedCommands steering;
+    private final FeedCommands feeds;
+    private final LedgerReader ledger;
     private final Clock clock;
 
-    public FeedStateReader(FeedCommands steering, Clock clock) {
-        this.steering = steering;
+    public FeedStateReader(FeedCommands feeds, LedgerReader ledger, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Rather than an empty list for a name that was mistyped. */
+    /** @throws Problem 404 for a feed that this process does not serve, instead of an empty list */
     public void requireFeed(ApiCall call) {
         boolean known = call.feed() == null
-                || steering.feeds().stream().anyMatch(feed -> feed.name().equals(call.feed()));
+                || feeds.feeds().stream().anyMatch(feed -> feed.name().equals(call.feed()));
         if (!known) {
             throw new Problem(404, "This process serves no feed '" + call.feed() + "' (bcda.feeds).");
         }
     }
 
-    /**
-     * @param exports rows of {@code read-exports.sql}
-     * @param types rows of {@code read-types.sql}
-     * @param successes rows of {@code read-successes.sql}
-     */
-    public List<FeedView> read(
-            List<Map<String, Object>> exports, List<Map<String, Object>> types, List<Map<String, Object>> successes) {
+    /** Every feed of this process, with the exports that the call is about. */
+    public List<FeedView> read(ApiCall call) {
         Instant now = clock.instant();
-        Map<String, List<TypeTally>> tallies = new HashMap<>();
-        types.forEach(row -> tallies.computeIfAbsent(key(row, "exportId"), key -> new ArrayList<>())
-                .add(TypeTally.of(row)));
-        Map<String, List<ExportView>> byFeed = new HashMap<>();
-        exports.forEach(row -> byFeed.computeIfAbsent((String) row.get("feed"), key -> new ArrayList<>())
-                .add(ExportView.of(row, tallies.getOrDefault(key(row, "id"), List.of()), now)));
-        Map<String, Map<String, Object>> last = new HashMap<>();
-        successes.forEach(row -> last.put((String) row.get("feed"), row));
-        return steering.feeds().stream()
+        Map<String, List<TypeCount>> types = ledger.types(call.feed(), call.export(), call.most()).stream()
+                .collect(groupingBy(type -> type.feed() + "/" + type.exportId()));
+        Map<String, List<ExportView>> exports = ledger.exports(call.feed(), call.export(), call.most()).stream()
+                .map(row -> ExportView.of(row, types.getOrDefault(row.feed() + "/" + row.id(), List.of()), now))
+                .collect(groupingBy(export -> export.row().feed()));
+        Map<String, Success> successes = ledger.successes().stream().collect(toMap(Success::feed, success -> success));
+        Success never = new Success(null, null, null);
+        return feeds.feeds().stream()
                 .map(feed -> {
-                    Map<String, Object> success = last.getOrDefault(feed.name(), Map.of());
+                    Success last = successes.getOrDefault(feed.name(), never);
                     return new FeedView(
                             feed,
-                            RowReader.instant(success.get("finishedAt")),
-                            (String) success.get("transactionTime"),
-                            byFeed.getOrDefault(feed.name(), List.of()));
+                            last.finishedAt(),
+                            last.transactionTime(),
+                            exports.getOrDefault(feed.name(), List.of()));
                 })
                 .toList();
-    }
-
-    private static String key(Map<String, Object> row, String export) {
-        return row.get("feed") + "/" + row.get(export);
     }
 }

@@ -25,6 +25,9 @@ public record FeedView(@JsonUnwrapped FeedInfo info, Instant lastSuccessAt, Stri
     /** The one that is open; null when none is. */
     @JsonIgnore
     ExportView open() {
-        return exports.stream().filter(ExportView::open).findFirst().orElse(null);
+        return exports.stream()
+                .filter(export -> export.row().open())
+                .findFirst()
+                .orElse(null);
     }
 }

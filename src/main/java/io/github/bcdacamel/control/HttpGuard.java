@@ -32,6 +32,10 @@ public final class HttpGuard implements AuthenticationHandler {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern LOOPBACK_HOST =
             Pattern.compile("(?i)(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?");
+    /** A data profile has no script, and its bars have styles of their own. */
+    private static final String PROFILE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final String REALM = "bcda-camel";
 
     private final AccessPolicy access;
@@ -134,7 +138,7 @@ public final class HttpGuard implements AuthenticationHandler {
 
     private static void headers(HttpServerResponse response, boolean isProfile) {
         response.putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", isProfile ? StatusAssets.PROFILE_POLICY : StatusAssets.POLICY)
+                .putHeader("Content-Security-Policy", isProfile ? PROFILE_POLICY : StatusPage.POLICY)
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.control;
 
+import io.github.bcdacamel.ledger.LedgerReader.TypeCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +14,10 @@ public record ProgressView(
         long files, long delivered, long failed, long resources, long bytes, long retries, Long secondsLeft) {
 
     /** @param since when the first file could be fetched; null when none could, or none is under way */
-    static ProgressView of(List<TypeTally> types, Instant since, Instant now) {
-        long files = types.stream().mapToLong(TypeTally::files).sum();
-        long delivered = types.stream().mapToLong(TypeTally::delivered).sum();
-        long failed = types.stream().mapToLong(TypeTally::failed).sum();
+    static ProgressView of(List<TypeCount> types, Instant since, Instant now) {
+        long files = types.stream().mapToLong(TypeCount::files).sum();
+        long delivered = types.stream().mapToLong(TypeCount::delivered).sum();
+        long failed = types.stream().mapToLong(TypeCount::failed).sum();
         Long left = null;
         if (since != null && delivered > 0) {
             double each = Math.max(0, Duration.between(since, now).toMillis()) / 1000.0 / delivered;
@@ -26,9 +27,9 @@ public record ProgressView(
                 files,
                 delivered,
                 failed,
-                types.stream().mapToLong(TypeTally::resources).sum(),
-                types.stream().mapToLong(TypeTally::bytes).sum(),
-                types.stream().mapToLong(TypeTally::retries).sum(),
+                types.stream().mapToLong(TypeCount::resources).sum(),
+                types.stream().mapToLong(TypeCount::bytes).sum(),
+                types.stream().mapToLong(TypeCount::retries).sum(),
                 left);
     }
 }

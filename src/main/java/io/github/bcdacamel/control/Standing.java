@@ -1,5 +1,6 @@
 package io.github.bcdacamel.control;
 
+import io.github.bcdacamel.ledger.ExportState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,28 +26,16 @@ enum Standing {
     }
 
     static Standing of(FeedView feed, Instant now) {
-        if (feed.exports().isEmpty()) {
-            return endsSoon(feed, now) ? CREDENTIALS_END : NEW;
-        }
-        ExportView newest = feed.exports().get(0);
-        if (newest.open()) {
-            return newest.running() || !newest.isTroubled() ? RUNNING : STOPPED;
-        }
-        if (newest.state().equals("cancelled")) {
-            return CANCELLED;
-        }
-        if (newest.isTroubled()) {
-            return newest.isDelivered() ? WITH_ERRORS : FAILED;
-        }
-        return endsSoon(feed, now) ? CREDENTIALS_END : UP_TO_DATE;
+        Standing newest = feed.exports().isEmpty() ? NEW : of(feed.exports().get(0));
+        return (newest == NEW || newest == UP_TO_DATE) && endsSoon(feed, now) ? CREDENTIALS_END : newest;
     }
 
     /** Of one export among others. */
     static Standing of(ExportView export) {
-        if (export.open()) {
-            return export.running() || !export.isTroubled() ? RUNNING : STOPPED;
+        if (export.row().open()) {
+            return export.row().running() || !export.isTroubled() ? RUNNING : STOPPED;
         }
-        if (export.state().equals("cancelled")) {
+        if (export.row().state() == ExportState.CANCELLED) {
             return CANCELLED;
         }
         if (!export.isDelivered()) {
@@ -59,17 +48,17 @@ enum Standing {
         return !mood.equals("good") && !mood.equals("busy") && !mood.equals("calm");
     }
 
-    HtmlFragment badge() {
-        return badge(words);
+    String words() {
+        return words;
+    }
+
+    String mood() {
+        return mood;
     }
 
     /** In the past tense for what is over. */
-    HtmlFragment badgeOfExport() {
-        return badge(this == UP_TO_DATE ? "Delivered" : words);
-    }
-
-    private HtmlFragment badge(String shown) {
-        return HtmlFragment.of("<span class=\"badge %s\">%s</span>", mood, shown);
+    String wordsOfExport() {
+        return this == UP_TO_DATE ? "Delivered" : words;
     }
 
     /** Within a week, or over. */

@@ -1,5 +1,7 @@
 package io.github.bcdacamel.ledger;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -12,6 +14,8 @@ final class RowMappers {
     static {
         CONVERSIONS.addConverter(String.class, ExportState.class, ExportState::of);
         CONVERSIONS.addConverter(String.class, FileState.class, FileState::of);
+        // H2 gives an Instant when asked for one; PostgreSQL's driver gives a Timestamp.
+        CONVERSIONS.addConverter(Timestamp.class, Instant.class, Timestamp::toInstant);
     }
 
     private RowMappers() {}

@@ -28,12 +28,12 @@
       now.textContent = then.textContent;
       now.dateTime = then.dateTime;
       document.title = fresh.title;
-      say(', refreshed by itself', false);
+      say(', refreshes automatically', false);
     } catch (gone) {
-      say(', and not refreshed since: the program does not answer', true);
+      say(', not refreshed since: the program does not answer', true);
     }
   };
-  say(', refreshed by itself', false);
+  say(', refreshes automatically', false);
   setInterval(refresh, every);
   document.addEventListener('visibilitychange', refresh);
 })();

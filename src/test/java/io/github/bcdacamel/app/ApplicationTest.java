@@ -9,6 +9,7 @@ import io.github.bcdacamel.export.ByteCounter;
 import io.github.bcdacamel.export.ProgressReporter;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.health.Health;
+import io.github.bcdacamel.ledger.LedgerReader;
 import io.github.bcdacamel.observe.ObserveEndpoint;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsLoader;
@@ -149,6 +150,7 @@ class ApplicationTest {
                     new ByteCounter()));
             beans.putAll(ControlBeans.of(
                     new LocalFeedCommands(settings, shared, Map.of()),
+                    new LedgerReader(shared.ledger().askedOnce()),
                     new ObserveEndpoint(new Health(), () -> ""),
                     shared.clock()));
             return beans;

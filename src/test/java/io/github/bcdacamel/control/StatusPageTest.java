@@ -70,7 +70,7 @@ class StatusPageTest {
         String page = control.get("/").body();
 
         assertThat(page)
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;\"'&amp;")
                 .doesNotContain("<script>alert")
                 .contains("1 feed needs attention");
     }
@@ -102,7 +102,7 @@ class StatusPageTest {
         String seen = browser("--window-size=1100,1400");
 
         assertThat(seen)
-                .contains("refreshed by itself", "Up to date")
+                .contains("refreshes automatically", "Up to date")
                 .doesNotContain("Content Security Policy", "Uncaught");
     }
 

@@ -47,10 +47,11 @@ class ArchitectureTest {
     static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry("failures", Set.of()),
             entry("settings", Set.of("failures")),
-            entry("control", Set.of()),
+            entry("control", Set.of("html", "ledger")),
+            entry("html", Set.of()),
             entry("json", Set.of()),
             entry("landing", Set.of("failures", "json")),
-            entry("profile", Set.of("json")),
+            entry("profile", Set.of("html", "json")),
             entry("schedule", Set.of()),
             entry("s3", Set.of("failures", "landing")),
             entry("simulator", Set.of()),

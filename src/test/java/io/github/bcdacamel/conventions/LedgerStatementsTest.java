@@ -21,12 +21,6 @@ import org.junit.jupiter.api.Test;
 class LedgerStatementsTest {
 
     private static final Path LEDGER = Project.CODE.resolve("io/github/bcdacamel/ledger");
-    /** Their statements are still called by routes. */
-    private static final Set<String> OLD_ROUTES = Set.of(
-            "routes/control/answer-question.camel.yaml",
-            "routes/control/read-state.camel.yaml",
-            "routes/control/show-status.camel.yaml");
-
     private static final Pattern CALL =
             Pattern.compile("\\b(?:sql|SqlFile\\.read|claim|ending|statement|chosen)\\(\\s*\"([^\"]*)\"");
     private static final Pattern TEXT = Pattern.compile("\"([^\"\n]*)\"");
@@ -56,7 +50,6 @@ class LedgerStatementsTest {
     void every_statement_is_used() {
         Set<String> unused = new TreeSet<>(names());
         Project.files(LEDGER, ".java").forEach(file -> unused.removeAll(Project.found(TEXT, Project.text(file))));
-        unused.removeAll(usedByOldRoutes());
 
         assertThat(unused)
                 .as("%s: no class of the ledger asks these; remove them.", Project.STATEMENTS)
@@ -66,7 +59,6 @@ class LedgerStatementsTest {
     @Test
     void no_route_asks_the_ledger_itself() {
         List<String> asking = Routes.elements("to", "toD", "from", "enrich", "pollEnrich", "wireTap")
-                .filter(element -> !OLD_ROUTES.contains(element.part().file()))
                 .filter(element -> element.text("uri").matches("sql(-stored)?([:?].*)?")
                         || String.valueOf(element.value()).matches("sql(-stored)?[:?].*"))
                 .map(element -> element + " asks a database: give FeedLedger or LedgerReader a method for it.")
@@ -77,9 +69,7 @@ class LedgerStatementsTest {
 
     @Test
     void values_enter_a_statement_as_parameters_alone() {
-        Set<String> old = usedByOldRoutes();
         List<String> pasted = statements().entrySet().stream()
-                .filter(statement -> !old.contains(statement.getKey()))
                 .filter(statement -> PASTED.matcher(
                                 PARAMETER.matcher(statement.getValue()).replaceAll(""))
                         .find())
@@ -183,16 +173,6 @@ class LedgerStatementsTest {
             }
         });
         return tables;
-    }
-
-    private static Set<String> usedByOldRoutes() {
-        return Routes.elements("to", "from")
-                .map(element -> element.map().get("parameters"))
-                .filter(Map.class::isInstance)
-                .map(parameters -> Routes.text((Map<?, ?>) parameters, "query"))
-                .filter(query -> query.startsWith("classpath:ledger/sql/"))
-                .map(query -> query.replaceAll(".*/|\\.sql$", ""))
-                .collect(Collectors.toSet());
     }
 
     private static Set<String> names() {
