@@ -53,7 +53,7 @@ public final class ControlContext implements AutoCloseable {
      * Starts the server and its routes. When that fails nothing is left running, and the reason is thrown.
      *
      * @param beans what the routes call, by name
-     * @throws ExportFailure SETTINGS when everybody on a network could come in, or the port is taken
+     * @throws ExportFailure SETTINGS when anybody on a network could get in, or the port is taken
      */
     static ControlContext start(Settings settings, Map<String, Object> beans) throws Exception {
         ControlContext routes = check(settings);
@@ -78,7 +78,7 @@ public final class ControlContext implements AutoCloseable {
     }
 
     /**
-     * Refuses settings with which it could not start, before anything else has.
+     * Checks the settings before anything is started.
      *
      * @throws ExportFailure SETTINGS
      */
@@ -120,13 +120,13 @@ public final class ControlContext implements AutoCloseable {
         if (access.isOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
             throw new ExportFailure(
                     FailureClass.SETTINGS,
-                    "bcda.http.host = " + host + " would let everybody on the network see and steer the exports. Set"
+                    "bcda.http.host = " + host + " would let everybody on the network see and control the exports. Set"
                             + " BCDA_HTTP_PASSWORD (or bcda.http.password-file, or bcda.http.jwt-key-file), or leave the"
                             + " host as 127.0.0.1. Nothing was started.");
         }
     }
 
-    /** Vert.x says no more than a warning, and the program would run without its server. */
+    /** Vert.x only logs a warning, and the program would run without its server. */
     private void requireFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -134,9 +134,9 @@ public final class ControlContext implements AutoCloseable {
         } catch (IOException taken) {
             throw new ExportFailure(
                     FailureClass.SETTINGS,
-                    "The control API cannot have port " + port + " of " + host + " (" + taken.getMessage()
-                            + "): does another program, or another serve, use it? Set bcda.http.port; 0 is any free one."
-                            + " Nothing was started.",
+                    "The control API cannot use port " + port + " of " + host + " (" + taken.getMessage()
+                            + "). Another program, or another serve, may be using it. Set bcda.http.port; 0 means any"
+                            + " free port. Nothing was started.",
                     taken);
         }
     }

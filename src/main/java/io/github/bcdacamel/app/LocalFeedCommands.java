@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.dao.DuplicateKeyException;
 
-/** What the control API does to the feeds of this process: it hands over to the routes of the feed. */
+/** Does what the control API asks, by the routes of the feed. */
 final class LocalFeedCommands implements FeedCommands {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -132,7 +132,7 @@ final class LocalFeedCommands implements FeedCommands {
                 throw new Problem(409, state.getMessage());
             }
             if (cause instanceof DuplicateKeyException) {
-                throw new Problem(409, "An export of feed " + feed + " was begun a moment ago.");
+                throw new Problem(409, "Another export of feed " + feed + " was started a moment ago.");
             }
             if (cause instanceof ExportFailure failure) {
                 throw new Problem(503, failure.getMessage(), failure.exitCode());

@@ -3,11 +3,11 @@ package io.github.bcdacamel.control;
 import java.nio.file.Path;
 
 /**
- * Who may come in.
+ * Which credentials are accepted.
  *
  * @param user of HTTP Basic
- * @param password empty when nobody comes in by one
- * @param tokenKey a public key in PEM that proves bearer tokens; null when nobody comes in by one
+ * @param password empty when none is accepted
+ * @param tokenKey a public key in PEM that proves bearer tokens; null when none are accepted
  * @param tokenAlgorithm such as RS256
  * @param tokenIssuer empty for any
  * @param tokenAudience empty for any
@@ -15,13 +15,13 @@ import java.nio.file.Path;
 public record AccessPolicy(
         String user, String password, Path tokenKey, String tokenAlgorithm, String tokenIssuer, String tokenAudience) {
 
-    /** Whether everybody may. */
+    /** Whether no credentials are needed. */
     public boolean isOpen() {
         return password.isEmpty() && tokenKey == null;
     }
 
     @Override
     public String toString() {
-        return isOpen() ? "everybody" : "with credentials";
+        return isOpen() ? "open" : "with credentials";
     }
 }

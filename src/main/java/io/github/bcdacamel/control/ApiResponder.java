@@ -47,12 +47,12 @@ public final class ApiResponder {
         return json(200, theExport(call, feeds));
     }
 
-    /** Rather than doing something to an export that there is not. */
+    /** @throws Problem 404 when the ledger does not have the export */
     public void requireExport(ApiCall call, List<FeedView> feeds) {
         theExport(call, feeds);
     }
 
-    /** Of an export that was begun or cancelled just now. */
+    /** Of an export that was started or canceled just now. */
     public ApiResponse accepted(ApiCall call, List<FeedView> feeds) {
         String place = contract.base() + "/feeds/" + call.feed() + "/exports/" + call.export();
         return ApiResponse.json(202, place, text(theExport(call, feeds)));
@@ -73,7 +73,7 @@ public final class ApiResponder {
                         404,
                         export.isDelivered()
                                 ? "The receipt of export " + call.feed() + "/" + call.export()
-                                        + " is not in this process' landing any more; it is where the export was"
+                                        + " is no longer in this process's landing folder. It is where the export was"
                                         + " delivered."
                                 : "Export " + call.feed() + "/" + call.export() + " is not delivered ("
                                         + export.row().state() + "), so it has no receipt."));
@@ -85,12 +85,12 @@ public final class ApiResponder {
                 .map(ApiResponse::page)
                 .orElseThrow(() -> new Problem(
                         404,
-                        "Export " + call.feed() + "/" + call.export() + " has no data profile in this process' landing:"
-                                + " it is made once every file is there, unless bcda.profile.enabled is false, and"
-                                + " goes with the landing."));
+                        "Export " + call.feed() + "/" + call.export() + " has no data profile in this process's landing"
+                                + " folder. A profile is made once every file is there, unless bcda.profile.enabled is"
+                                + " false, and is removed with the landing folder."));
     }
 
-    /** What went wrong, in words that may leave the house; the rest is in the log. */
+    /** What went wrong, without details that belong in the log. */
     public ApiResponse problem(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -98,14 +98,14 @@ public final class ApiResponder {
             }
             if (cause instanceof SQLException) {
                 return ApiResponse.of(new Problem(
-                        503, "The ledger does not answer. Exports wait for it; try again when its database is back."));
+                        503, "The ledger's database does not respond. Exports wait for it. Try again when it is back."));
             }
         }
         return ApiResponse.of(
-                new Problem(500, "A fault of the program; its log says more. Nothing was begun or changed."));
+                new Problem(500, "Internal error. See the program's log. Nothing was started or changed."));
     }
 
-    /** Whether the program is at fault, or its ledger: whoever looks after it should know. */
+    /** Whether the program or its ledger is at fault, so that operators need to know. */
     public boolean isOurFault(ApiResponse answer) {
         return answer.status() >= 500;
     }
@@ -122,7 +122,7 @@ public final class ApiResponder {
                 .filter(export -> export.row().id().equals(call.export()))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Problem(404, "The ledger knows no export " + call.feed() + "/" + call.export() + "."));
+                        new Problem(404, "The ledger has no export " + call.feed() + "/" + call.export() + "."));
     }
 
     private static ApiResponse json(int status, Object body) {

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * The page's buttons. Each form carries a word that only a page of this process holds, because a browser sends the
- * password along with whatever another site makes it send; the {@link HttpGuard} looks at the origin besides.
+ * Parses what a button of the status page sends. Each form carries a token that only a page of this process has, because
+ * a browser sends the password with any request, even one that another site caused. {@link HttpGuard} checks the origin.
  */
 public final class ButtonParser {
 
@@ -20,28 +20,28 @@ public final class ButtonParser {
         this.token = HexFormat.of().formatHex(bytes);
     }
 
-    /** The word that each form of the page carries. */
+    /** The token that each form of the page carries. */
     String token() {
         return token;
     }
 
     /**
-     * What was pressed, as a call.
+     * The pressed button as a call.
      *
      * @param form the fields
-     * @throws Problem 403 without the word, 400 for what no button says
+     * @throws Problem 403 without the token, 400 for an unknown button
      */
     public ApiCall read(Map<String, Object> form) {
         String said = text(form, "token");
         if (!MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
-            throw new Problem(403, "This button is of an older page. Load the page again, then press it.");
+            throw new Problem(403, "This page is out of date: the program was restarted. Reload the page, then press the button again.");
         }
         String feed = text(form, "feed");
         return switch (text(form, "act")) {
             case "incremental" -> new ApiCall("kick-off-export", feed, null, 0, 0, false);
             case "full" -> new ApiCall("kick-off-export", feed, null, 0, 0, true);
             case "cancel" -> new ApiCall("cancel-export", feed, text(form, "export"), 0, 0, false);
-            default -> throw new Problem(400, "There is no such button.");
+            default -> throw new Problem(400, "Unknown button.");
         };
     }
 

@@ -3,26 +3,26 @@ package io.github.bcdacamel.control;
 import java.util.List;
 import java.util.Optional;
 
-/** The wheel: what the control API can do to the feeds of this process. Who may turn it is the {@link HttpGuard}'s business. */
+/** What the control API can do to the feeds of this process. Who may call it is up to {@link HttpGuard}. */
 public interface FeedCommands {
 
     /** The feeds of this process, in the order of {@code bcda.feeds}. */
     List<FeedInfo> feeds();
 
     /**
-     * Begins an export, or resumes the open one that has stopped; returns when that is in the ledger, and the export runs
-     * on by itself.
+     * Starts an export, or resumes the open one that stopped. Returns when that is in the ledger; the export continues in
+     * the background.
      *
      * @param full without since
      * @return its id
-     * @throws Problem 409 when one runs, or one is open and a full one is asked for
+     * @throws Problem 409 when one is running, or when one is open and a full one is requested
      */
     String kickOff(String feed, boolean full);
 
     /**
      * Cancels an open export and its job at BCDA.
      *
-     * @throws Problem 404, or 409 when it is over or being finished
+     * @throws Problem 404, or 409 when it has ended or is being finished
      */
     void cancel(String feed, String export);
 
@@ -32,6 +32,6 @@ public interface FeedCommands {
     /** The page of an export's data profile, as it was written; empty when there is none here. */
     Optional<String> profile(String feed, String export);
 
-    /** What that page says in brief; empty when there is none here. */
+    /** That page in brief; empty when there is none here. */
     Optional<ProfileBrief> profileBrief(String feed, String export);
 }

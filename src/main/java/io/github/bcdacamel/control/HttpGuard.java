@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What every request passes before any route sees it: the headers that a browser should have, a host and an origin that
- * are this server's, a body of a bounded size, and credentials. Liveness and readiness need none, because they say up or
- * down and nothing else. What may be done is the same for everybody who comes in.
+ * Checks every request before any route sees it: host and origin, size of the body, credentials; and sets the security
+ * headers of the response. Liveness and readiness need no credentials: they say up or down and nothing else. Every user
+ * may do everything.
  */
 public final class HttpGuard implements AuthenticationHandler {
 
@@ -68,8 +68,8 @@ public final class HttpGuard implements AuthenticationHandler {
             // A page of another site whose name was made to point at this machine would come in otherwise.
             return new Problem(
                     403,
-                    "Without credentials this server answers to localhost, 127.0.0.1 and [::1] only. Use one of these, or"
-                            + " set bcda.http.password.");
+                    "Without a password this server accepts the hosts localhost, 127.0.0.1 and [::1] only. Use one of"
+                            + " these, or set bcda.http.password.");
         }
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader("Origin");
@@ -77,11 +77,11 @@ public final class HttpGuard implements AuthenticationHandler {
                 || "same-site".equals(site)
                 || origin != null && !origin.replaceFirst("^https?://", "").equals(host);
         if (foreign && !HARMLESS.contains(request.method().name())) {
-            return new Problem(403, "A page of another origin may change nothing here.");
+            return new Problem(403, "A page of another origin may not change anything here.");
         }
         String length = request.getHeader("Content-Length");
         if (length != null && (length.length() > 18 || Long.parseLong(length) > MOST_BYTES)) {
-            return new Problem(413, "No request here needs a body of more than " + MOST_BYTES + " bytes.");
+            return new Problem(413, "The body is larger than " + MOST_BYTES + " bytes.");
         }
         return null;
     }

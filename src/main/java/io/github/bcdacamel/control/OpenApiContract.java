@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The OpenAPI document, and what of it a request must keep to: path, method, parameters, media type and body. It decides
- * which operation is meant; doing it is the route's. Answers are held to the document by a test.
+ * Holds each request to the OpenAPI document: path, method, parameters, media type and body. Which route answers is
+ * decided elsewhere ({@code rest:} in routes/control). Tests hold the answers to the same document.
  */
 public final class OpenApiContract {
 
@@ -77,7 +77,7 @@ public final class OpenApiContract {
                         operation.has("requestBody") && isFull(contentType, body));
             }
         }
-        throw new Problem(404, "There is nothing at " + path + ". What there is says " + base() + "/openapi.json.");
+        throw new Problem(404, "Nothing is at " + path + ". The API is described in " + base() + "/openapi.json.");
     }
 
     private Map<String, String> match(String template, String path) {
@@ -135,13 +135,13 @@ public final class OpenApiContract {
             String[] parts = pair.split("=", 2);
             JsonNode schema = schemas.get(parts[0]);
             if (schema == null) {
-                throw new Problem(400, "There is no parameter '" + parts[0] + "' here.");
+                throw new Problem(400, "Unknown parameter '" + parts[0] + "'.");
             }
             String value = parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
             int least = schema.get("minimum").intValue();
             int most = schema.get("maximum").intValue();
             if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-                throw new Problem(400, parts[0] + " must be a whole number from " + least + " to " + most + ".");
+                throw new Problem(400, parts[0] + " must be an integer from " + least + " to " + most + ".");
             }
             numbers.put(parts[0], Integer.parseInt(value));
         }

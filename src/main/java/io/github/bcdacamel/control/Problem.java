@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Why a request is not answered as asked, in the form of RFC 9457. Holds no secret and no line of data. */
+/** Why a request is refused, in the form of RFC 9457. Holds no secret and no line of data. */
 public final class Problem extends RuntimeException {
 
     /** Of the body that {@link #json()} gives. */
@@ -12,16 +12,16 @@ public final class Problem extends RuntimeException {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<Integer, String> TITLES = Map.of(
-            400, "Not as the contract says",
-            401, "Credentials are needed",
-            403, "Not from there",
+            400, "Bad request",
+            401, "Credentials required",
+            403, "Forbidden",
             404, "Not found",
-            405, "Not with this method",
-            409, "Not in this state",
-            413, "Too large",
-            415, "Not in this form",
-            500, "Something unexpected happened",
-            503, "Not now");
+            405, "Method not allowed",
+            409, "Conflict with the current state",
+            413, "Request too large",
+            415, "Unsupported media type",
+            500, "Unexpected error",
+            503, "Not available now");
 
     private final int status;
     private final Integer exitCode;
@@ -33,7 +33,7 @@ public final class Problem extends RuntimeException {
 
     /** @param allowed methods, with commas */
     public static Problem notAllowed(String path, String allowed) {
-        Problem problem = new Problem(405, path + " answers to " + allowed + " only.");
+        Problem problem = new Problem(405, path + " supports " + allowed + " only.");
         problem.allow = allowed;
         return problem;
     }

@@ -5,7 +5,7 @@ import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.health.Health;
 import java.util.function.Supplier;
 
-/** What those ask who watch the process: health by Camel's usual paths, and every metric in Prometheus' text format. */
+/** Health under Camel's usual paths, and every metric in Prometheus text format. */
 public final class ObserveEndpoint {
 
     private final Health health;
@@ -27,7 +27,7 @@ public final class ObserveEndpoint {
                     }
                     case "/observe/metrics" ->
                         ApiResponse.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.get());
-                    default -> throw new Problem(404, "There is nothing at " + path + ".");
+                    default -> throw new Problem(404, "Nothing is at " + path + ".");
                 };
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw Problem.notAllowed(path, "GET");
@@ -35,7 +35,7 @@ public final class ObserveEndpoint {
         return answer;
     }
 
-    /** Everybody may know it, so it says nothing of feeds. */
+    /** Needs no credentials, so it says nothing about feeds. */
     private static ApiResponse upOrDown(Health.Report report) {
         return ApiResponse.of(
                 report.status(), "application/json", "{\"status\":\"" + (report.up() ? "UP" : "DOWN") + "\"}");

@@ -138,6 +138,8 @@ class ControlApiTest {
                     "DELETE | " + NONE + " | 404",
                     "DELETE | " + FEED + "/exports | 405",
                     "GET | /api/v1/nothing | 404",
+                    "GET | /nothing | 404",
+                    "DELETE | /nothing | 404",
                     "GET | " + FEED + "/exports?limit=0 | 400",
                     "GET | " + FEED + "/exports?limit=x | 400",
                     "GET | " + FEED + "/exports?since=yesterday | 400",

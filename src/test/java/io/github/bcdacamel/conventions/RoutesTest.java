@@ -2,6 +2,9 @@ package io.github.bcdacamel.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bcdacamel.control.OpenApiContract;
 import io.github.bcdacamel.conventions.Routes.Part;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +163,30 @@ class RoutesTest {
                 .toList();
 
         assertThat(backwards).isEmpty();
+    }
+
+    @Test
+    void the_control_api_has_a_route_for_each_operation_of_its_contract() throws Exception {
+        JsonNode contract = new JsonMapper().readTree(OpenApiContract.packaged().text());
+        Set<String> promised = contract.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("operationId"))
+                        .map(method -> method.getKey() + " /api/v1" + path.getKey()))
+                .collect(Collectors.toSet());
+
+        Set<String> listed = Routes.parts().stream()
+                .filter(part -> part.id().equals("control-api"))
+                .flatMap(part -> part.content().entrySet().stream()
+                        .filter(method -> method.getValue() instanceof List)
+                        .flatMap(method -> ((List<?>) method.getValue())
+                                .stream()
+                                        .map(verb -> method.getKey() + " " + part.content().get("path")
+                                                + Routes.text((java.util.Map<?, ?>) verb, "path"))))
+                .collect(Collectors.toSet());
+
+        assertThat(listed)
+                .as("rest: in routes/control/api.camel.yaml and openapi.json")
+                .isEqualTo(promised);
     }
 
     @Test
