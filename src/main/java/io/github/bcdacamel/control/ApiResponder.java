@@ -98,7 +98,8 @@ public final class ApiResponder {
             }
             if (cause instanceof SQLException) {
                 return ApiResponse.of(new Problem(
-                        503, "The ledger's database does not respond. Exports wait for it. Try again when it is back."));
+                        503,
+                        "The ledger's database does not respond. Exports wait for it. Try again when it is back."));
             }
         }
         return ApiResponse.of(
@@ -121,8 +122,8 @@ public final class ApiResponder {
         return exportsOf(call, feeds).stream()
                 .filter(export -> export.row().id().equals(call.export()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Problem(404, "The ledger has no export " + call.feed() + "/" + call.export() + "."));
+                .orElseThrow(
+                        () -> new Problem(404, "The ledger has no export " + call.feed() + "/" + call.export() + "."));
     }
 
     private static ApiResponse json(int status, Object body) {

@@ -34,7 +34,9 @@ public final class ButtonParser {
     public ApiCall read(Map<String, Object> form) {
         String said = text(form, "token");
         if (!MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
-            throw new Problem(403, "This page is out of date: the program was restarted. Reload the page, then press the button again.");
+            throw new Problem(
+                    403,
+                    "This page is out of date: the program was restarted. Reload the page, then press the button again.");
         }
         String feed = text(form, "feed");
         return switch (text(form, "act")) {

@@ -180,7 +180,8 @@ class RoutesTest {
                         .filter(method -> method.getValue() instanceof List)
                         .flatMap(method -> ((List<?>) method.getValue())
                                 .stream()
-                                        .map(verb -> method.getKey() + " " + part.content().get("path")
+                                        .map(verb -> method.getKey() + " "
+                                                + part.content().get("path")
                                                 + Routes.text((java.util.Map<?, ?>) verb, "path"))))
                 .collect(Collectors.toSet());
 
