@@ -58,7 +58,7 @@ class ApplicationTest {
     void the_packaged_routes_are_those_of_the_folder() throws Exception {
         Settings packaged = settings();
         Settings folderOfRoutes = settings(
-                "bcda.routes", "file:routes/*.camel.yaml", "bcda.http.routes", "file:routes/control/*.camel.yaml");
+                "bcda.routes", "file:routes/feed/*.camel.yaml", "bcda.http.routes", "file:routes/control/*.camel.yaml");
 
         assertThat(startedRoutes(packaged)).isEqualTo(startedRoutes(folderOfRoutes));
     }

@@ -102,7 +102,7 @@ final class LongDayIT {
                 .with("BCDA_LANDING_MIN_FREE", "1MB")
                 .with(
                         "BCDA_FEED_REACH_ROUTES",
-                        "classpath:routes/*.camel.yaml,file:"
+                        "classpath:routes/feed/*.camel.yaml,file:"
                                 + Path.of("deploy/routes").toAbsolutePath() + "/*.camel.yaml")
                 .with("BCDA_FEED_REACH_DESTINATION", "webhook")
                 .with("BCDA_FEED_REACH_LANDING_KEEP", "false");

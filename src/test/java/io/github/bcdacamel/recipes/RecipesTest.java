@@ -41,7 +41,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class RecipesTest {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
-    private static final Path ROUTES = Path.of("routes");
+    private static final Path ROUTES = Path.of("routes/feed");
 
     @TempDir
     private Path folder;
@@ -78,7 +78,7 @@ class RecipesTest {
         copy(Path.of("deploy/routes/deliver-to-webhook.camel.yaml"), mounted);
 
         Outcome outcome = export(
-                "bcda.routes", "classpath:routes/*.camel.yaml,file:" + mounted + "/*.camel.yaml",
+                "bcda.routes", "classpath:routes/feed/*.camel.yaml,file:" + mounted + "/*.camel.yaml",
                 "bcda.destination", "file,webhook",
                 "webhook.url", "http://127.0.0.1:" + webhook.getAddress().getPort() + "/exports");
 
@@ -94,8 +94,8 @@ class RecipesTest {
                 copy(file, mounted);
             }
         }
-        Path replaced = mounted.resolve("5-finish-export.camel.yaml");
-        Files.writeString(replaced, withStepAtTheEnd(Files.readString(replaced)));
+        Path replaced = mounted.resolve("your-steps.camel.yaml");
+        Files.writeString(replaced, withStepAfterExport(Files.readString(replaced)));
 
         Outcome outcome = export(
                 "bcda.routes", "file:" + mounted + "/*.camel.yaml",
@@ -153,26 +153,19 @@ class RecipesTest {
         return Instant.parse(feed.path("nextDueAt").textValue()).atZone(ZoneOffset.UTC);
     }
 
-    /** Before the export's last line in the log. */
-    private static String withStepAtTheEnd(String route) {
-        String last = "                  - log:\n";
-        assertThat(route).contains(last);
-        return route.replace(last, """
-                                  - removeHeaders:
-                                      description: Whatever stands there would be sent
-                                      pattern: "*"
-                                  - setBody:
-                                      description: What to say
-                                      expression:
-                                        simple:
-                                          expression: ${variable.outcome.message}
-                                  - to:
-                                      description: An extra step after each export
-                                      uri: "{{webhook.url}}"
-                                      parameters:
-                                        httpMethod: POST
-                                        copyHeaders: false
-                """ + last);
+    /** In place of the step that after-export has. */
+    private static String withStepAfterExport(String routes) {
+        int step = routes.lastIndexOf("        - log:");
+        assertThat(routes.substring(step)).contains("No step of your own after this export");
+        return routes.substring(0, step) + """
+                        - removeHeaders:
+                            description: Any header here would be sent
+                            pattern: "*"
+                        - setBody: {simple: "${variable.outcome.message}"}
+                        - to:
+                            uri: "{{webhook.url}}"
+                            parameters: {httpMethod: POST, copyHeaders: false}
+                """;
     }
 
     private Outcome export(String... more) throws Exception {

@@ -170,7 +170,7 @@ class DestinationsTest {
         write(name, route);
         return new Scene(folder.resolve("scene"))
                 .set("bcda.destination", destinations)
-                .set("bcda.routes", "classpath:routes/*.camel.yaml,file:" + routes + "/*.camel.yaml");
+                .set("bcda.routes", "classpath:routes/feed/*.camel.yaml,file:" + routes + "/*.camel.yaml");
     }
 
     private void write(String name, String route) throws IOException {
