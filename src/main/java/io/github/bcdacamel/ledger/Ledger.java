@@ -75,6 +75,8 @@ public final class Ledger implements AutoCloseable {
             config.addDataSourceProperty("socketTimeout", "60");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "bcda-camel");
+            // A process that is frozen inside a transaction must not hold its rows against the others.
+            config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
         }
         HikariDataSource database = null;
         try {

@@ -34,26 +34,25 @@ class FrozenProcessIT {
 
     static Stream<String> points() {
         List<String> sample = List.of(
-                "after have-verified/to:direct:read-file",
-                "before write-receipt/setVariable:receipt",
-                "before remember-manifest/to:direct:remember-files");
+                "after take-file/setVariable:file",
+                "before finish-export/setVariable:receipt",
+                "before record-manifest/setVariable:export");
         List<String> others = List.of(
-                "after ask-for-job/to:sql:forget-files",
+                "after kick-off-export/bean:exportLanding.forgetJob",
                 "after check-job/to:direct:ask-about-job",
-                "after check-job/to:sql:remember-check",
-                "before remember-files/to:sql:remember-file",
-                "after remember-manifest/to:sql:remember-manifest",
-                "after hand-out-files/to:sql:queue-files",
-                "after take-file/to:sql:start-file",
+                "after check-job/bean:ledger.recordStatusCheck",
+                "before ledger/insert files#1",
+                "after record-manifest/setVariable:export",
+                "before enqueue-files/bean:inFlightFiles.hold",
                 "after fetch-file/setVariable:received",
-                "after fetch-file/to:direct:remember-verified",
+                "after take-file/setVariable:file#2",
                 "before deliver-file/bean:exportLanding.publish",
                 "after deliver-file/bean:exportLanding.publish",
-                "after deliver-file/to:sql:deliver-file",
-                "after download-files/to:direct:tally-files",
-                "after finish-export/to:sql:begin-finish",
-                "after write-receipt/setVariable:receipt",
-                "after finish-export/setVariable:outcome");
+                "after deliver-file/bean:ledger.deliverFile",
+                "after download-files/setVariable:progress",
+                "after finish-export/setVariable:export",
+                "after finish-export/setVariable:receipt",
+                "after finish-export/bean:exportFinisher.mark");
         return ALL ? Stream.concat(sample.stream(), others.stream()) : sample.stream();
     }
 

@@ -47,7 +47,7 @@ class KillMatrixIT {
     private static final long SEED = 20261123;
 
     private static final Journey PLAIN = new Journey("plain", List.of(), null, 1);
-    private static final Journey RESUMED = new Journey("resumed", List.of(), "before remember-job/choice", 1);
+    private static final Journey RESUMED = new Journey("resumed", List.of(), "before keep-job/setVariable:export", 1);
     private static final Journey STUMBLING = new Journey("stumbling", List.of("cut-body=50%@data*1"), null, 1);
     private static final Journey EXPIRED = new Journey("expired", List.of("job-expired@status*1"), null, 2);
 
@@ -108,9 +108,9 @@ class KillMatrixIT {
     private static List<Kill> sample(Set<String> places) {
         List<Kill> kills = new ArrayList<>(spread(places, false, SAMPLED_NODES));
         kills.addAll(spread(places, true, SAMPLED_CHANGES));
-        kills.add(new Kill(RESUMED, "after find-running-job/setVariable:request", null));
-        kills.add(new Kill(STUMBLING, "before weigh-file-failure/setVariable:gained", null));
-        kills.add(new Kill(EXPIRED, "after kick-off-anew/to:sql:renew-export", null));
+        kills.add(new Kill(RESUMED, "after find-job/setVariable:request", null));
+        kills.add(new Kill(STUMBLING, "before handle-file-failure/setVariable:gained", null));
+        kills.add(new Kill(EXPIRED, "before replace-job/log", null));
         return kills;
     }
 

@@ -31,7 +31,7 @@ class KilledProfileIT {
     @Test
     void an_export_that_is_killed_while_it_is_profiled_ends_once_with_the_whole_profile() throws Exception {
         try (KilledExport export = new KilledExport(folder, TestLedger.h2(folder), List.of(), BYTES)) {
-            assertThat(export.runUntil("inside write-profile/setVariable:profile FileProfiler"))
+            assertThat(export.runUntil("inside profile-export/setVariable:profile FileProfiler"))
                     .isEqualTo(137);
             assertThat(export.landed().resolve("profile")).doesNotExist();
             long fetched = export.fetchedBytes();
