@@ -72,7 +72,8 @@ class TwoProcessesIT {
         assertThat(LandingFolder.problems(export)).isEmpty();
         assertThat(LandingFolder.dataHashes(export)).hasSize(FILES);
         assertThat(kickOffs()).isEqualTo(1);
-        assertThat(count("exports where state = 'finished' and replacements = 0")).isEqualTo(1);
+        assertThat(count("exports where state = 'finished' and replacements = 0"))
+                .isEqualTo(1);
         assertThat(requestsBeyondTheFirst()).isLessThanOrEqualTo(FILES_AT_ONCE);
         assertThat(folder.resolve("data/.partial")).doesNotExist();
     }
