@@ -28,10 +28,10 @@ public final class ButtonParser {
     /**
      * The pressed button as a call.
      *
-     * @param form the fields
+     * @param form the fields as a map; anything else has none
      * @throws Problem 403 without the token, 400 for an unknown button
      */
-    public ApiCall read(Map<String, Object> form) {
+    public ApiCall read(Object form) {
         String said = text(form, "token");
         if (!MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
             throw new Problem(
@@ -52,7 +52,7 @@ public final class ButtonParser {
         return ApiResponse.seeOther("/");
     }
 
-    private static String text(Map<String, Object> form, String field) {
-        return form != null && form.get(field) instanceof String text ? text : "";
+    private static String text(Object form, String field) {
+        return form instanceof Map<?, ?> fields && fields.get(field) instanceof String text ? text : "";
     }
 }

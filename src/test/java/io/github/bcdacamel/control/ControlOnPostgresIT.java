@@ -78,7 +78,7 @@ final class ControlOnPostgresIT {
     @Test
     void the_page_shows_what_was_delivered_when_and_what_holds_the_open_export_up() throws Exception {
         assertThat(control.get("/").body())
-                .contains("is not JSON", "What is wrong, and what to do", "The last 2 exports");
+                .contains("is not JSON", "failed, 1 attempt", "What is wrong, and what to do", "The last 2 exports");
     }
 
     /** The last one by its name, because it ends the export. */

@@ -84,6 +84,12 @@ class StatusPageTest {
     }
 
     @Test
+    void what_is_no_form_of_the_page_is_refused() throws Exception {
+        assertThat(control.post("/", "act=full", "Content-Type", "text/plain").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void the_button_begins_an_export_and_leads_back_to_the_page() throws Exception {
         Matcher token = TOKEN.matcher(control.get("/").body());
         assertThat(token.find()).isTrue();
