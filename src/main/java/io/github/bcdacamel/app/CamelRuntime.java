@@ -1,10 +1,36 @@
 package io.github.bcdacamel.app;
 
+import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
-/** Camel Main that reads the routes once: it reads them twice to look for modelines, which are off unless a setting says so. */
+/**
+ * Camel Main as each of our contexts starts it: settings come from us alone, stopping is the command's, and routes are read
+ * once (Camel reads them twice to look for modelines, which are off unless a setting says so).
+ */
 final class CamelRuntime extends Main {
+
+    /** @param properties all settings, and what Camel itself is to be told */
+    void configure(Properties properties, Map<String, Object> beans) {
+        // The command has its own hook; Camel's would wait for downloads that hang.
+        setShutdownStrategy(new SimpleMainShutdownStrategy());
+        setDefaultPropertyPlaceholderLocation("false");
+        setInitialProperties(properties);
+        beans.forEach(this::bind);
+    }
+
+    /** The environment and -D are in the settings already, checked and in Camel's forms. */
+    @Override
+    protected CamelContext createCamelContext() {
+        CamelContext context = super.createCamelContext();
+        PropertiesComponent placeholders = (PropertiesComponent) context.getPropertiesComponent();
+        placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        return context;
+    }
 
     @Override
     protected void modelineRoutes(CamelContext context) throws Exception {

@@ -23,11 +23,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * The control API and the status page, in a Camel context of their own with a server in front: no feed's routes or
@@ -39,7 +36,7 @@ public final class ControlContext implements AutoCloseable {
     private static final int WORKERS = 8;
     private static final int SECONDS_TO_STOP = 2;
 
-    private final Main camel = new CamelRuntime();
+    private final CamelRuntime camel = new CamelRuntime();
     private final String host;
     private final AccessPolicy access;
     private VertxPlatformHttpServer server;
@@ -166,18 +163,7 @@ public final class ControlContext implements AutoCloseable {
         properties.keySet().removeIf(name -> name.toString().startsWith("camel.component.http."));
         properties.setProperty("camel.main.name", properties.getProperty("camel.main.name") + "-control");
         properties.setProperty("camel.main.routes-include-pattern", pattern(settings));
-        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setInitialProperties(properties);
         camel.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeInitialize(BaseMainSupport main) {
-                PropertiesComponent placeholders =
-                        (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
-                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-            }
-
             @Override
             public void afterConfigure(BaseMainSupport main) {
                 try {
@@ -190,7 +176,7 @@ public final class ControlContext implements AutoCloseable {
             }
         });
         camel.bind("vertxOptions", new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
-        beans.forEach(camel::bind);
+        camel.configure(properties, beans);
     }
 
     private VertxPlatformHttpServerConfiguration server(int port, String key) {

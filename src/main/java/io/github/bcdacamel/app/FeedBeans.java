@@ -39,6 +39,7 @@ import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.DownloadLimits;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.ledger.Destination;
+import io.github.bcdacamel.ledger.FeedLedger;
 import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
@@ -53,6 +54,9 @@ import java.util.Map;
 
 /** Every bean that a route may call, by the name that the route calls it. Wired here and nowhere else. */
 final class FeedBeans {
+
+    /** With small files five tasks are done long before the ledger is asked for more. */
+    private static final int QUEUED_ALONE = 200;
 
     private FeedBeans() {}
 
@@ -96,6 +100,7 @@ final class FeedBeans {
         beans.put("kickOffResponseParser", new KickOffResponseParser(settings.number("bcda.export.attempts"), backoff));
         beans.put("exportLanding", new ExportLanding(landing, addresses));
         beans.put("metadataCheck", new MetadataCheck(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
+        beans.put("ledger", ledger(settings, shared));
         beans.put("manifestParser", new ManifestParser(settings.number("bcda.download.max-files")));
         beans.put("notificationWriter", new NotificationWriter(settings.text("bcda.notify.url"), Version.TEXT, clock));
         beans.put("failureClassifier", new FailureClassifier());
@@ -130,6 +135,21 @@ final class FeedBeans {
             beans.putAll(S3Beans.of(settings));
         }
         return beans;
+    }
+
+    /** Files that wait in the queue while others are fetched: never so many that another process gets no share. */
+    private static FeedLedger ledger(Settings settings, ProcessResources shared) {
+        int parallelism = settings.number("bcda.download.parallelism");
+        return new FeedLedger(
+                settings.feed(),
+                shared.worker(),
+                new FeedLedger.Limits(
+                        Math.max(1, settings.duration("bcda.ledger.lease").toSeconds()),
+                        shared.ledger().isEmbedded() ? Math.max(QUEUED_ALONE, parallelism) : parallelism,
+                        settings.duration("bcda.schedule.resume-after").toSeconds(),
+                        settings.flag("bcda.landing.keep")),
+                shared.heldFiles(),
+                shared.ledger().database());
     }
 
     /** Where exports are delivered; each needs a route of its name. */

@@ -9,7 +9,6 @@ import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.export.ProgressReporter;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.ledger.FeedLedger;
 import io.github.bcdacamel.settings.Settings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,11 +24,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +39,7 @@ final class FeedContext implements AutoCloseable {
 
     private static final int SECONDS_TO_INTERRUPT = 2;
 
-    /** With small files five tasks are done long before the ledger is asked for more. */
-    private static final int QUEUED_ALONE = 200;
-
-    private final Main camel = new CamelRuntime();
+    private final CamelRuntime camel = new CamelRuntime();
     private final Settings settings;
     private final ProgressReporter progress;
     private final Map<String, Object> beans = new LinkedHashMap<>();
@@ -193,25 +186,15 @@ final class FeedContext implements AutoCloseable {
         properties.setProperty("bcda.user-agent", "bcda-camel/" + Version.TEXT);
         properties.setProperty("camel.main.routes-include-pattern", RouteLocator.pattern(settings));
         properties.setProperty("camel.main.route-filter-include-pattern", purpose == Purpose.ASK ? "direct:*" : "*");
-        // The command has its own hook; Camel's would wait for downloads that hang.
-        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setInitialProperties(properties);
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeInitialize(BaseMainSupport main) {
-                // The environment and -D are in the settings already, checked and in Camel's forms.
-                PropertiesComponent placeholders =
-                        (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
-                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
                 shared.tracing().trace(main.getCamelContext(), settings.feed());
             }
         });
-        camel.bind("ledger", ledger(settings, shared));
-        camel.bind("meters", HealthSetup.meters(settings, shared, traffic));
+        beans.put("meters", HealthSetup.meters(settings, shared, traffic));
         beans.putAll(FeedBeans.of(settings, shared, progress, traffic));
-        beans.forEach(camel::bind);
+        camel.configure(properties, beans);
     }
 
     private void startCamel() throws Exception {
@@ -242,20 +225,5 @@ final class FeedContext implements AutoCloseable {
                         + " (bcda.routes). Nothing was started. Name the"
                         + " folder that holds all route files, such as file:/app/routes/*.camel.yaml, or leave it"
                         + " empty for the routes in the jar.");
-    }
-
-    /** Files that wait in the queue while others are fetched: never so many that another process gets no share. */
-    private static FeedLedger ledger(Settings settings, ProcessResources shared) {
-        int parallelism = settings.number("bcda.download.parallelism");
-        return new FeedLedger(
-                settings.feed(),
-                shared.worker(),
-                new FeedLedger.Limits(
-                        Math.max(1, settings.duration("bcda.ledger.lease").toSeconds()),
-                        shared.ledger().isEmbedded() ? Math.max(QUEUED_ALONE, parallelism) : parallelism,
-                        settings.duration("bcda.schedule.resume-after").toSeconds(),
-                        settings.flag("bcda.landing.keep")),
-                shared.heldFiles(),
-                shared.ledger().database());
     }
 }

@@ -28,6 +28,7 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String EMBEDDED = "jdbc:h2:file:";
     /** H2's defaults lose committed rows to a kill, and close the database before Camel has stopped. */
     private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
@@ -68,7 +69,7 @@ public final class Ledger implements AutoCloseable {
         config.setMaximumPoolSize(10);
         config.setConnectionTimeout(ONE_REQUEST.toMillis());
         config.setInitializationFailTimeout(1);
-        if (!embedded) {
+        if (url.startsWith(POSTGRESQL)) {
             // A database that was restarted must not be met with the connections of before.
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
             // A silent network must not hold a heartbeat for ever.
