@@ -48,8 +48,18 @@ public final class FailureClassifier {
 
     /** The ledger did not take a failure, because the export had ended or changed hands before it: what counts now. */
     public Outcome reconcile(@Variable("export") Export export, @Variable("outcome") Outcome failed) {
-        // This process had finished it when a later step failed: then the failure is the news.
-        return export == null || export.isFinishedHere() ? failed : endedElsewhere(export);
+        if (export.isFinishedHere()) {
+            // A later step failed: that is the news.
+            return failed;
+        }
+        if (export.isStopped() || export.isEnded() && !export.isDropped()) {
+            return endedElsewhere(export);
+        }
+        return Outcome.of(
+                FailureClass.GAVE_UP,
+                failed.message() + " Another process drives export " + export.feed() + "/" + export.id()
+                        + " by now, and it goes on there.",
+                false);
     }
 
     /** The export is finished, and a step of the operator's own after it failed. */
@@ -73,9 +83,8 @@ public final class FailureClassifier {
                     export == null
                             ? "The program was stopped before an export was open."
                             : "The program was stopped before export " + export.feed() + "/" + export.id()
-                                    + (export.isElsewhere()
-                                            ? " ended. Another process drives it, and it goes on there."
-                                            : " ended. It stays open: the next run goes on with it."));
+                                    + " ended."
+                                    + (export.isElsewhere() ? "" : " It stays open: the next run goes on with it."));
         }
     }
 }

@@ -85,9 +85,21 @@ public final class FeedLedger {
                 .orElse(null);
     }
 
-    /** The export as it is now; null for none. */
+    /**
+     * The export as it is now; null for none.
+     *
+     * @throws ExportFailure UNEXPECTED when its row is gone: it must not be taken for one that never was
+     */
     public Export readExport(Export export) {
-        return export == null ? null : export(export.id());
+        Export now = export == null ? null : export(export.id());
+        if (export != null && now == null) {
+            throw new ExportFailure(
+                    FailureClass.UNEXPECTED,
+                    "Export " + export.feed() + "/" + export.id() + " is not in the ledger any more. Did somebody"
+                            + " delete its row, or restore an older ledger? What is landed is kept. Check the ledger"
+                            + " (bcda.ledger.url), then run again.");
+        }
+        return now;
     }
 
     /** The transaction time of the last export of this scope that was delivered whole, or null. */

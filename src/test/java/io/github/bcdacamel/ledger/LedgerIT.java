@@ -893,7 +893,9 @@ class LedgerIT {
         FeedLedger process = open(database);
 
         assertThat(process.readExport(null)).isNull();
-        assertThat(process.readExport(plan("e1"))).isNull();
+        assertThatThrownBy(() -> process.readExport(plan("e1")))
+                .isInstanceOf(ExportFailure.class)
+                .hasMessageContaining("is not in the ledger any more");
         assertThat(process.findOpenExport()).isNull();
         assertThat(process.findExportToResume()).isNull();
         assertThat(process.findSince("s")).isNull();

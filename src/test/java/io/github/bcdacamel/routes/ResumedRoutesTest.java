@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.testing.LogLines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -252,9 +254,11 @@ class ResumedRoutesTest {
                 }
             });
 
-            scene.export();
+            Outcome outcome = scene.export();
 
             taken.join();
+            assertThat(outcome.exitCode()).isEqualTo(16);
+            assertThat(outcome.message()).contains("Another process drives export default/", "it goes on there");
             assertThat(scene.value("select open_feed from exports")).isEqualTo("default");
             assertThat(theOnlyExport(scene)).exists();
         }
@@ -304,6 +308,107 @@ class ResumedRoutesTest {
 
             taken.join();
             assertThat(scene.requests("/jobs/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_stopped_export_is_resumed_although_the_ledger_breaks_off_when_it_is_claimed() throws Exception {
+        String breakOnce = """
+                        - filter:
+                            simple: ${variable.brokenRounds} == 0
+                            steps:
+                              - throwException:
+                                  exceptionType: org.springframework.dao.DataAccessResourceFailureException
+                                  message: The connection broke.
+                """;
+        String claim = "        - setVariable: {name: destinations";
+        try (Scene scene = finished()) {
+            scene.change(REOPEN + ", state = 'downloading'");
+            scene.change("update exports set exit_code = 13, message = 'A file is missing.', ended_by = 'another'");
+            scene.change("update files set state = 'failed', exit_code = 13 where number = 1");
+            scene.set("bcda.routes", changed("1-take-up", claim, breakOnce + claim));
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_ledger_that_breaks_off_again_and_again_ends_the_run() throws Exception {
+        String ask = "        - removeVariable: {name: jobStatus}";
+        String breakAlways = """
+                        - throwException:
+                            exceptionType: org.springframework.dao.DataAccessResourceFailureException
+                            message: The connection broke.
+                """;
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("3-await-job", ask, breakAlways + ask))) {
+            assertThat(scene.export().exitCode()).isNotZero();
+
+            assertThat(scene.value("select state from exports")).isEqualTo("waiting");
+        }
+    }
+
+    @Test
+    void a_lock_that_somebody_holds_for_a_while_costs_a_round_and_not_the_run() throws Exception {
+        try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
+            CompletableFuture<Void> held = CompletableFuture.runAsync(() -> {
+                while (scene.requests("/jobs/").isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    scene.hold("update exports set checks = checks", Duration.ofSeconds(4));
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            held.join();
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_message_of_the_queue_that_names_no_file_is_dropped() throws Exception {
+        String file = "              - convertBodyTo:";
+        String junk = """
+                              - setVariable: {name: fileToFetch, simple: "${body}"}
+                              - setBody: {constant: junk}
+                              - to:
+                                  uri: "{{bcda.download.queue}}"
+                                  pattern: InOnly
+                              - setBody: {simple: "${variable.fileToFetch}"}
+                """;
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-download", file, junk + file));
+                LogLines log = new LogLines()) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(log.tell("names no file and is dropped")).isTrue();
+        }
+    }
+
+    @Test
+    void an_export_whose_row_is_gone_is_an_error_and_not_a_new_export() throws Exception {
+        try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
+            CompletableFuture<Void> deleted = CompletableFuture.runAsync(() -> {
+                try {
+                    while (scene.requests("/jobs/").isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    scene.changeWhenThereIsOne("delete from exports");
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+
+            Outcome outcome = scene.export();
+
+            deleted.join();
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.message()).contains("is not in the ledger any more");
+            assertThat(scene.requests("$export")).hasSize(1);
         }
     }
 

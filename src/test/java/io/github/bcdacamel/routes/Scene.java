@@ -95,6 +95,17 @@ final class Scene implements AutoCloseable {
         }
     }
 
+    /** Changes the ledger, and keeps the rows from everybody else for a while. */
+    void hold(String sql, Duration time) throws SQLException, InterruptedException {
+        try (Connection connection = DriverManager.getConnection(ledger());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate(sql);
+            Thread.sleep(time.toMillis());
+            connection.commit();
+        }
+    }
+
     /** Changes the ledger as soon as there is a row to change. */
     void changeWhenThereIsOne(String sql) {
         await("a row for: " + sql)
