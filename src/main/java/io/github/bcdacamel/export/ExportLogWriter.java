@@ -45,7 +45,7 @@ public final class ExportLogWriter {
         }
     }
 
-    public void finished(@Variable("export") Export export, @Variable("manifest") Manifest manifest)
+    public void jobFinished(@Variable("export") Export export, @Variable("manifest") Manifest manifest)
             throws IOException {
         of(export.feed(), export.id())
                 .statusComplete(

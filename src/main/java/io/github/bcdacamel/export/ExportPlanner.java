@@ -72,6 +72,11 @@ public final class ExportPlanner {
                 false);
     }
 
+    /** Ids have a resolution of one second. */
+    public long millisToNextId() {
+        return 1000 - clock.millis() % 1000;
+    }
+
     /** Whether BCDA has not accepted it, and the settings ask for something else by now. */
     public boolean isOutdated(@Variable("export") Export export) {
         return export.isWithoutJob() && !export.scope().equals(scope());

@@ -5,7 +5,9 @@ import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.Redactor;
+import io.github.bcdacamel.failures.RetryableException;
 import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.ledger.ExportState;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -73,6 +75,20 @@ public final class FailureClassifier {
                 true,
                 outcome.places(),
                 outcome.receipt());
+    }
+
+    /**
+     * A step of the operator's own after a file failed, with whatever exception.
+     *
+     * @throws RetryableException always: like a destination that is busy
+     */
+    public void afterFile(Throwable fault, ExportFile file) {
+        throw new RetryableException(
+                "The route after-file failed for " + file.name() + " ("
+                        + Redactor.redact(String.valueOf(fault.getMessage()))
+                        + "). The file is landed and delivered, and is not fetched again; correct that route.",
+                null,
+                FailureClass.DESTINATION);
     }
 
     /** The loop ends without an end of the export only when the program is being stopped. */

@@ -474,6 +474,57 @@ class ResumedRoutesTest {
         }
     }
 
+    @Test
+    void a_step_after_a_file_that_fails_once_is_repeated_and_nothing_is_fetched_again() throws Exception {
+        try (Scene scene = new Scene(folder).set("bcda.routes", withStep("file", "${variable.file.deliveries} == 0"))) {
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_step_after_a_file_that_keeps_failing_stops_the_export_and_the_file_stays_verified() throws Exception {
+        try (Scene scene = new Scene(folder)
+                .set("bcda.download.attempts", "2")
+                .set("bcda.routes", withStep("file", "${variable.file} != null"))) {
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isEqualTo(14);
+            assertThat(outcome.message()).contains("The route after-file failed for", "My step failed.");
+            assertThat(scene.value("select state from exports")).isEqualTo("downloading");
+            assertThat(scene.value("select distinct state from files")).isEqualTo("verified");
+            assertThat(scene.requests("/data/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_step_after_an_export_that_fails_is_told_and_the_export_stays_finished() throws Exception {
+        try (Scene scene = new Scene(folder).set("bcda.routes", withStep("export", "${variable.export} != null"))) {
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.message()).contains("is delivered and verified", "The route after-export failed");
+            assertThat(scene.value("select state from exports where since_advanced = true and exit_code = 0"))
+                    .isEqualTo("finished");
+        }
+    }
+
+    /** The routes with a step of the operator's own that throws. */
+    private String withStep(String after, String when) throws Exception {
+        String nothing =
+                "        - log: {logName: bcda, loggingLevel: TRACE, message: \"No step of your own after this " + after
+                        + "\"}\n";
+        return changed("your-steps", nothing, """
+                        - filter:
+                            simple: "%s"
+                            steps:
+                              - throwException:
+                                  exceptionType: java.lang.IllegalStateException
+                                  message: My step failed.
+                """.formatted(when));
+    }
+
     /** The folder of routes, one file of it changed. */
     private String changed(String file, String what, String into) throws Exception {
         Path changed = Files.createDirectory(folder.resolve("routes"));
