@@ -57,7 +57,7 @@ public final class Application implements AutoCloseable {
         return start(ProcessResources.open(settings), settings, settings.feeds(), Purpose.SERVE, terminal, false);
     }
 
-    /** Starts only routes that wait for a call, with a ledger that nobody keeps: nothing begins by itself. */
+    /** Starts only routes that wait for a call, with a ledger in memory: nothing starts by itself. */
     public static Application startToAsk(Settings settings, String feed) throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return start(ProcessResources.inMemory(settings), settings, List.of(feed), Purpose.ASK, nowhere, false);
@@ -102,7 +102,7 @@ public final class Application implements AutoCloseable {
         return control.address();
     }
 
-    /** What BCDA says to questions that start nothing. A question that was not put has no check. */
+    /** The checks of doctor that ask BCDA. A request that was not sent has no check. */
     public List<Check> ask(String feed, boolean hasCredentials) throws Exception {
         return feeds.get(feed).ask(hasCredentials);
     }

@@ -8,9 +8,9 @@ import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * As many files at once as the process may fetch, whichever feed's they are: who waits longest is next, so that a feed
- * of many files starves no other. A policy of the route that takes files, because a slot is held as long as its
- * exchange lasts, however that ends; and so is the file.
+ * Limits the files that the process fetches at once, over all feeds. The longest wait is next, so a feed with many
+ * files starves no other. A policy of the route that takes files, because a slot is held as long as its exchange lasts,
+ * however that ends; and so is the file.
  */
 final class DownloadSlotPolicy extends RoutePolicySupport {
 
@@ -32,7 +32,7 @@ final class DownloadSlotPolicy extends RoutePolicySupport {
             free.acquire();
             exchange.setProperty(HELD, true);
         } catch (InterruptedException stopping) {
-            // The row in the ledger is not begun; whoever is next takes it.
+            // The row in the ledger is unchanged, so another worker takes it.
             Thread.currentThread().interrupt();
             exchange.setRouteStop(true);
         }

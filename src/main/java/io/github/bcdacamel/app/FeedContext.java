@@ -51,7 +51,7 @@ final class FeedContext implements AutoCloseable {
         RUN,
         /** Exports on demand and by schedule. */
         SERVE,
-        /** Questions that start nothing: only routes that wait for a call. */
+        /** The checks of doctor: only routes that wait for a call. */
         ASK
     }
 
@@ -100,7 +100,7 @@ final class FeedContext implements AutoCloseable {
         }
     }
 
-    /** What BCDA says to questions that start nothing. A question that was not put has no check. */
+    /** The checks of doctor that ask BCDA. A request that was not sent has no check. */
     List<Check> ask(boolean hasCredentials) throws Exception {
         try (var template = camel.getCamelContext().createProducerTemplate()) {
             Exchange exchange = template.send("direct:check-bcda", begin -> {

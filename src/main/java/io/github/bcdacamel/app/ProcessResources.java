@@ -59,7 +59,7 @@ final class ProcessResources implements AutoCloseable {
                 settings);
     }
 
-    /** With a ledger that nobody keeps, for questions that start nothing. */
+    /** With a ledger in memory, for doctor. */
     static ProcessResources inMemory(Settings settings) {
         String worker = newWorker();
         return new ProcessResources(
@@ -73,7 +73,7 @@ final class ProcessResources implements AutoCloseable {
         return clock;
     }
 
-    /** The owner that this process is called in the rows it holds. */
+    /** The name of this process in the rows that it holds. */
     String worker() {
         return worker;
     }
@@ -90,7 +90,7 @@ final class ProcessResources implements AutoCloseable {
         return slots;
     }
 
-    /** How the feeds stand, by the ledger. */
+    /** The state of the feeds in the ledger. */
     LedgerStatistics figures() {
         return figures;
     }

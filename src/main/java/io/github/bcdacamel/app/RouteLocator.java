@@ -59,7 +59,7 @@ final class RouteLocator {
                         + "' was found in " + pattern(settings)
                         + " (bcda.routes). Nothing was started. Add that route in a"
                         + " file " + destination.route() + FILE
-                        + ", in the working folder or where bcda.routes looks, or"
-                        + " name a destination that there is: " + String.join(", ", known) + ".");
+                        + ", in the working folder or where bcda.routes looks, or name one of these"
+                        + " destinations: " + String.join(", ", known) + ".");
     }
 }

@@ -3,12 +3,12 @@ package io.github.bcdacamel.app;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 
-/** What a command that could not start says, and the code it ends with. */
+/** Maps a failure at the start to a message and an exit code. */
 public final class StartFailureReporter {
 
     private StartFailureReporter() {}
 
-    /** The failure that speaks for itself, or an unexpected one for anything else. */
+    /** The failure that was thrown, or UNEXPECTED for anything else. */
     public static ExportFailure failure(Throwable fault) {
         Throwable root = fault;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
@@ -20,7 +20,7 @@ public final class StartFailureReporter {
         return new ExportFailure(
                 FailureClass.UNEXPECTED,
                 "The program could not start (" + root.getClass().getName() + ": " + root.getMessage()
-                        + "). Nothing changed. If you changed routes or camel.* settings, look there.",
+                        + "). Nothing changed. If you changed routes or camel.* settings, check them.",
                 fault);
     }
 }

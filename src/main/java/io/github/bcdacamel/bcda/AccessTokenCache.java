@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps one access token a feed in memory for all workers. BCDA's tokens live for 20 minutes. Requesting a token, and
- * one request at a time, is the route's; {@link TokenResponseParser} says whether a response has one. Thread-safe; no
- * token appears in any text.
+ * Keeps one access token a feed in memory for all workers. BCDA's tokens live for 20 minutes. The route requests a
+ * token, one at a time; {@link TokenResponseParser} says whether a response has one. Thread-safe; no token appears in
+ * any text.
  */
 public final class AccessTokenCache {
 
@@ -92,7 +92,8 @@ public final class AccessTokenCache {
 
     private static ExportFailure refused(String what) {
         return KnownFailure.TOKEN_NOT_BCDA.failure(
-                "The answer of the token address " + what + ". This does not look like BCDA: check bcda.token-url and"
-                        + " bcda.base-url. Nothing was asked for; what has been delivered is untouched.");
+                "The response of the token address " + what + ". This does not look like BCDA: check"
+                        + " bcda.token-url and"
+                        + " bcda.base-url. Nothing was requested; earlier exports are untouched.");
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * scheme, host and port that the settings allow passes, and only when no layer between here and the socket could read it
  * in two ways: no user info, fragment, dot segments, braces (Camel 4.18.0 resolves {@code {{secret}}} in an address),
  * {@code RAW(}, or anything that is not a plain URL character. Called before an address is stored and again before it
- * is used. The token goes to no address that does not pass.
+ * is used. The token is sent only to addresses that pass.
  */
 public final class AddressGuard {
 
@@ -55,7 +55,7 @@ public final class AddressGuard {
         });
     }
 
-    /** The same address, when it may be asked. */
+    /** The same address, if it is allowed. */
     public String check(String address) {
         String reason = reasonToRefuse(address);
         if (reason != null) {

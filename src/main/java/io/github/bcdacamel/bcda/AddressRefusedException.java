@@ -4,8 +4,8 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 
 /**
- * An address that the server named and that gets no request. The address in the message has no query, because queries
- * of signed addresses are secrets.
+ * The server named an address that is not allowed, so no request is sent there. The address in the message has no
+ * query, because queries of signed addresses are secrets.
  */
 public final class AddressRefusedException extends ExportFailure {
 
@@ -15,7 +15,7 @@ public final class AddressRefusedException extends ExportFailure {
     AddressRefusedException(String reason, String redactedAddress) {
         super(
                 KnownFailure.ADDRESS_REFUSED,
-                "The server named an address that is not asked: " + reason + " (" + redactedAddress
+                "The server named an address that is not allowed: " + reason + " (" + redactedAddress
                         + "). No request and"
                         + " no token was sent there. If the server is right to name it, list its host in"
                         + " bcda.download.allowed-hosts; if not, tell the operator of the server. Earlier exports are"

@@ -27,7 +27,7 @@ public final class BcdaRequestFactory {
                                 .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Buys an access token; BCDA ignores the body, so there is none. */
+    /** Requests an access token; BCDA ignores the body, so there is none. */
     public BcdaRequest token(String feed) {
         return new BcdaRequest(feed, "POST", tokenUrl, false, "application/json", null, "identity", null, null, basic);
     }
@@ -42,12 +42,12 @@ public final class BcdaRequestFactory {
                 .accepting(FHIR_JSON, ASYNC);
     }
 
-    /** What the server is; told to everybody. */
+    /** The server's metadata; needs no credentials. */
     public BcdaRequest metadata(String feed) {
         return BcdaRequest.get(feed, apiUrl + "/metadata", false).accepting(FHIR_JSON, null);
     }
 
-    /** When BCDA was last told whose claims are the organization's. */
+    /** When BCDA last received the organization's list of enrollees. */
     public BcdaRequest attributionStatus(String feed) {
         return BcdaRequest.get(feed, apiUrl + "/attribution_status", needsToken())
                 .accepting("application/json", null);
@@ -57,7 +57,7 @@ public final class BcdaRequestFactory {
         return BcdaRequest.get(feed, jobUrl, needsToken()).accepting("application/json", null);
     }
 
-    /** Tells BCDA that a job is not needed any more. */
+    /** Asks BCDA to cancel a job. */
     public BcdaRequest cancel(String feed, String jobUrl) {
         return statusCheck(feed, jobUrl).deleting();
     }

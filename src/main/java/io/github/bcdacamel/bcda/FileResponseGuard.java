@@ -13,18 +13,16 @@ import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
 
 /**
- * Tells by status and headers whether what comes from a file's address is the file. Its content is left to the sink,
- * which inflates and checks it; the renewal of the token before a 401 gets here, and asking again, to the route. One
- * file's end says nothing about the others.
+ * Decides by status and headers whether the response is the file. The landing checks the content; the route renews the
+ * token before a 401 gets here, and retries. A failure of one file says nothing about the others.
  */
 public final class FileResponseGuard {
 
-    private static final String OTHERS =
-            " The other files are fetched all the same, and the next run goes on with this one.";
+    private static final String OTHERS = " The other files are fetched, and the next run tries this one again.";
 
     /**
      * Returns when the body is to be taken as the file, or as the part of it that was asked for; also for a 416 to such
-     * a request: then nothing is left to fetch, or the file has changed, which the sink finds out.
+     * a request: then nothing is left to fetch, or the file has changed, which the landing finds out.
      *
      * @param text the first 4 KB of the body of an error, empty for 200 and 206
      * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
@@ -44,13 +42,14 @@ public final class FileResponseGuard {
                 isData(contentType, file);
                 if (!resumed) {
                     throw FILE_OTHER_ANSWER.notNow(
-                            "The server sent only a part of " + file + " though all was asked for" + says, null);
+                            "The server sent only a part of " + file + " although all of it was requested" + says,
+                            null);
                 }
                 return;
             case 416:
                 if (!resumed) {
                     throw FILE_OTHER_ANSWER.notNow(
-                            "The server refused a range of " + file + " though none was asked for" + says, null);
+                            "The server refused a range of " + file + " although none was requested" + says, null);
                 }
                 return;
             case 401:
@@ -73,8 +72,8 @@ public final class FileResponseGuard {
         if (type.equals("text/html") || type.equals("application/json")) {
             throw FILE_OTHER_ANSWER.notNow(
                     "The server sent " + (type.equals("text/html") ? "an HTML page" : "a JSON document")
-                            + " instead of the data of " + file + " (Content-Type " + type + "). A balancer or a proxy"
-                            + " may have answered in BCDA's place.",
+                            + " instead of the data of " + file + " (Content-Type " + type + "). A load"
+                            + " balancer or a proxy may have answered instead of BCDA.",
                     null);
         }
     }
@@ -84,7 +83,7 @@ public final class FileResponseGuard {
         if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
             throw notNow(FILE_NOT_FOUND, what, retryAfter);
         }
-        throw FILE_GONE.failure(what + " If its job is gone too, the export is kicked off anew, once.");
+        throw FILE_GONE.failure(what + " If its job is gone too, a new one is requested, once.");
     }
 
     private void other(int status, Long retryAfter, String says, String file) {
@@ -92,7 +91,8 @@ public final class FileResponseGuard {
             String who = ResponseInspector.busy(status, "BCDA cannot send at the moment");
             throw notNow(FILE_NOT_NOW, who + ": " + file + says, retryAfter);
         }
-        String likely = " " + ResponseInspector.redirected(status, "The address in the manifest is not one of a file.");
+        String likely =
+                " " + ResponseInspector.redirected(status, "The address in the manifest is not that of a file.");
         throw FILE_ANSWER_UNKNOWN.failure(
                 "The request for " + file + " was not answered with data" + says + likely + OTHERS);
     }

@@ -23,14 +23,14 @@ public final class JobListParser {
      * The address of the newest job under way that was kicked off with exactly this request; null when there is none, or
      * the server has no such list.
      *
-     * @throws RetryableException when the list cannot be had now: that it would be empty must not be believed
+     * @throws RetryableException when the list is not available now: it must not count as empty
      */
     public String find(int status, Long retryAfter, String contentType, String body, String requestUrl) {
         if (ResponseInspector.isWorthAskingAgain(status) || status == 200 && !ResponseInspector.isJsonObject(body)) {
             throw KnownFailure.JOBS_NOT_NOW.notNow(
                     "BCDA cannot list its jobs at the moment (" + ResponseInspector.says(status, contentType, body)
-                            + "), so that it is not known whether the kick-off has a job. It is not kicked off again"
-                            + " before that is known; the next run asks for the list again.",
+                            + "), so it is unknown whether the kick-off started a job. No other kick-off is"
+                            + " sent before that is known; the next run asks for the list again.",
                     RetryAfterParser.pause(retryAfter));
         }
         if (status != 200) {

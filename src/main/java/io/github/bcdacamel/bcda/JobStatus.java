@@ -28,7 +28,7 @@ public record JobStatus(
 
     public enum Meaning {
         IN_PROGRESS,
-        /** Says nothing about the job: the network, the firewall, or a stumble of BCDA's own. */
+        /** Says nothing about the job: a failure of the network, the firewall, or BCDA. */
         NOT_NOW,
         /** The body is a JSON object, presumably the manifest. */
         FINISHED,
@@ -73,12 +73,12 @@ public record JobStatus(
         }
     }
 
-    /** The job is to be asked about again after the pause. */
+    /** Check the job again after the pause. */
     public boolean isPending() {
         return meaning == Meaning.IN_PROGRESS || meaning == Meaning.NOT_NOW;
     }
 
-    /** Nothing was learnt of the job: a stumble of BCDA's, of the network, or of something on the way. */
+    /** The answer says nothing about the job: a temporary failure of BCDA, the network, or a proxy. */
     public boolean isNotNow() {
         return meaning == Meaning.NOT_NOW;
     }
@@ -104,7 +104,7 @@ public record JobStatus(
         return new ExportFailure(failureClass, explanation);
     }
 
-    /** What to throw when the route has waited as long as it may. */
+    /** What to throw when the wait has timed out. */
     public ExportFailure gaveUp(String timeout) {
         return KnownFailure.WAITED_TOO_LONG.failure(
                 "BCDA had not finished the job after " + timeout + " (bcda.poll.timeout). Its last answer: "

@@ -26,15 +26,15 @@ import java.util.regex.Pattern;
 /**
  * Reads BCDA's answer to a status check. An answer ends the wait only when it is sure: BCDA takes "job failed" back when
  * its preparation is repeated, and answers 404 when its database stumbles, so both are tolerated some times since the
- * job was last in progress. Everything that does not speak of the job (network, firewall, balancer) is not now. How long
- * to wait in all, and the renewal of the token before a 401 gets here, is left to the route.
+ * job was last in progress. Everything that says nothing about the job (network, firewall, load balancer) is not now.
+ * The route limits the whole wait and renews the token before a 401 gets here.
  */
 public final class JobStatusParser {
 
     private static final double GROWTH = 1.5;
     private static final int LONGEST_PROGRESS = 60;
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:\\.\\d{1,6})?\\s?%");
-    private static final String KICK_OFF_AGAIN = " Nothing was delivered; the next run kicks off anew.";
+    private static final String KICK_OFF_AGAIN = " Nothing was delivered; the next run kicks off a new job.";
     private static final String KEPT = " The job is remembered: the next run asks about it again.";
 
     private final Duration interval;
@@ -88,17 +88,17 @@ public final class JobStatusParser {
         }
     }
 
-    /** The job is there and its files are not: as good as expired. */
+    /** The job exists but its files do not: it counts as expired. */
     public JobStatus withoutFiles(JobStatus finished) {
         return end(
                 Meaning.EXPIRED,
                 JOB_EXPIRED,
-                "The job answers still, but the server does not have all of its files any more, and its manifest names no"
+                "The job still answers, but the server no longer has all of its files, and its manifest names no"
                         + " other addresses for them." + KICK_OFF_AGAIN,
                 finished.counters());
     }
 
-    /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
+    /** No answer came: a fault of the network, or no token at the moment. Everything else is rethrown. */
     public JobStatus stumbled(Throwable thrown, JobStatus previous) {
         Cause cause = CauseMapper.map(thrown);
         Counters before = previous == null ? Counters.NONE : previous.counters();
@@ -132,7 +132,7 @@ public final class JobStatusParser {
                         Meaning.FAILED,
                         MANIFEST_NOT_JSON,
                         what + " It was the same " + counters.unreadableSeen() + " times. Check bcda.base-url, and"
-                                + " whether a proxy answers in BCDA's place." + KICK_OFF_AGAIN,
+                                + " whether a proxy answers instead of BCDA." + KICK_OFF_AGAIN,
                         before);
     }
 
@@ -172,7 +172,7 @@ public final class JobStatusParser {
                         Meaning.FAILED,
                         JOB_FAILED,
                         "BCDA could not do the job " + says + ", and said so " + counters.failedSeen()
-                                + " times. Try again later; if it stays so, report the job to BCDA's help desk."
+                                + " times. Try again later; if it persists, report the job to BCDA's help desk."
                                 + KICK_OFF_AGAIN,
                         before);
             }

@@ -11,9 +11,9 @@ import io.github.bcdacamel.failures.KnownFailure;
 import java.util.Locale;
 
 /**
- * The words for a kick-off that is refused for good: what BCDA said, which setting it is about, and what to do. The
- * texts looked for are BCDA's own (bcda-app, middleware/validation.go and api/requests.go); another server's text is
- * passed on with general advice.
+ * Maps a final refusal of a kick-off to a message: what BCDA said, which setting caused it, and what to do. It
+ * recognizes BCDA's own texts (bcda-app, middleware/validation.go and api/requests.go); other texts are quoted with
+ * general advice.
  */
 final class KickOffRefusalMapper {
 
@@ -35,8 +35,8 @@ final class KickOffRefusalMapper {
             return failure(
                     KICK_OFF_REJECTED,
                     "BCDA rejected the access token of the kick-off (" + says
-                            + "), a renewed one as well. Access of the"
-                            + " organization may have ended, or its model may be switched off: ask BCDA's help desk.");
+                            + "), a renewed one as well. The organization's access may have ended, or its model"
+                            + " may be disabled: ask BCDA's help desk.");
         }
         if (status == 404) {
             return notFound(contentType, body, says, text);
@@ -44,8 +44,9 @@ final class KickOffRefusalMapper {
         if (status == 400 && text.equals("request error")) {
             return failure(
                     KICK_OFF_REJECTED,
-                    "BCDA could not read the access token of the kick-off (" + says + "). It is probably one of another"
-                            + " server: check that bcda.token-url and bcda.api-url belong together.");
+                    "BCDA could not read the access token of the kick-off (" + says + "). It is probably a"
+                            + " token of another server: check that bcda.token-url and bcda.api-url belong"
+                            + " together.");
         }
         return failure(KICK_OFF_REFUSED, "BCDA refused the kick-off (" + says + "). " + advice(text));
     }
@@ -60,7 +61,7 @@ final class KickOffRefusalMapper {
         if (text.contains("v3 access")) {
             return "The organization is not enabled for v3 yet: set bcda.api-version to v2, or ask BCDA's help desk.";
         }
-        return "The credentials are good, but BCDA has no access for the organization: ask BCDA's help desk.";
+        return "The credentials are valid, but the organization has no access to BCDA: ask BCDA's help desk.";
     }
 
     private static String notBcda(int status, String says) {
@@ -80,16 +81,16 @@ final class KickOffRefusalMapper {
         }
         String advice;
         if (text.contains("runout")) {
-            advice = "Runout data are there from the start of a year until 180 days after their last update: set"
+            advice = "Runout data are available from the start of a year until 180 days after their last update: set"
                     + " bcda.export.group to all until the next year's are announced.";
         } else if (text.contains("_since")) {
             advice = "BCDA has no list of enrollees as old as bcda.export.since: set it to none for a full export.";
         } else if (text.contains("attribution")) {
             advice = "BCDA has no current list of the organization's enrollees. That is normal in the first weeks of a"
-                    + " year: try again in some days, and set bcda.export.group to runout for last year's claims"
+                    + " year: try again in a few days, and set bcda.export.group to runout for last year's claims"
                     + " meanwhile.";
         } else {
-            advice = "Check bcda.export.group: BCDA knows all and runout.";
+            advice = "Check bcda.export.group: BCDA accepts all and runout.";
         }
         return failure(NOTHING_TO_EXPORT, "BCDA has nothing to export (" + says + "). " + advice);
     }
@@ -102,15 +103,15 @@ final class KickOffRefusalMapper {
             return "The time in bcda.export.since is in the future for BCDA: change it, and check this machine's clock.";
         }
         if (text.contains("_since")) {
-            return "Change bcda.export.since: it takes auto, none, or a time with its zone such as"
+            return "Change bcda.export.since: it accepts auto, none, or a time with its zone such as"
                     + " 2026-01-31T00:00:00Z.";
         }
         if (text.contains("group")) {
             return "Change bcda.export.group: it is all, runout, or empty.";
         }
         if (text.contains("resource type") || text.contains("_type")) {
-            return "Change bcda.export.types: each version of the API has its own list, and Claim and ClaimResponse are"
-                    + " for some models in v2 only.";
+            return "Change bcda.export.types: each version of the API has its own list, and some models have"
+                    + " Claim and ClaimResponse in v2 only.";
         }
         return "Check the settings bcda.export.* and bcda.api-version; if they are right, report it with this text.";
     }

@@ -29,7 +29,7 @@ public record KickOffResponse(Kind kind, String jobUrl, Duration pause, String e
         return kind == Kind.DUPLICATE;
     }
 
-    /** Whether the kick-off is to be asked again after the pause. A duplicate is looked for first. */
+    /** Whether to send the kick-off again after the pause. A duplicate is searched for first. */
     public boolean isPending() {
         return kind == Kind.NOT_NOW || kind == Kind.UNANSWERED;
     }

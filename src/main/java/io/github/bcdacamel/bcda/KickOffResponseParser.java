@@ -14,8 +14,8 @@ import java.time.Duration;
 
 /**
  * Reads the answer to a kick-off: accepted, a duplicate, not now, or refused for good, which is thrown (the words of
- * that are {@link KickOffRefusalMapper}). Not now is bounded by a number of attempts. Which job a duplicate is, is left to the
- * route, as is the renewal of the token after a first 401.
+ * that are {@link KickOffRefusalMapper}). Not now is bounded by a number of attempts. The route finds the job of a
+ * duplicate, and renews the token after a first 401.
  */
 public final class KickOffResponseParser {
 
@@ -42,7 +42,7 @@ public final class KickOffResponseParser {
                     Kind.DUPLICATE,
                     null,
                     backoff.pause(attempt, asked),
-                    "BCDA says that a job for the same data is under way already (HTTP 429).");
+                    "BCDA says that a job for the same data is already running (HTTP 429).");
         }
         if (ResponseInspector.isWorthAskingAgain(status)) {
             String who = ResponseInspector.busy(status, "BCDA cannot take a kick-off at the moment");
@@ -56,7 +56,7 @@ public final class KickOffResponseParser {
         throw KickOffRefusalMapper.refusal(status, contentType, body);
     }
 
-    /** No answer came: a fault of the network, or a token that cannot be had now. Everything else is thrown again. */
+    /** No answer came: a fault of the network, or no token at the moment. Everything else is rethrown. */
     public KickOffResponse stumbled(Throwable thrown, int attempt) {
         Cause cause = CauseMapper.map(thrown);
         if (cause.kind() == CauseMapper.Kind.RETRYABLE) {
@@ -84,8 +84,8 @@ public final class KickOffResponseParser {
     /** The job behind a duplicate is not ours: it asks for something else, and is to end before ours can begin. */
     public KickOffResponse otherJobRuns(KickOffResponse duplicate, int attempt) {
         return notNow(
-                "Another job of these credentials is under way and has to end before BCDA accepts this one (HTTP 429)."
-                        + " Does another program use the same credentials?",
+                "Another job of these credentials is running and must end before BCDA accepts this one (HTTP"
+                        + " 429). Another program may use the same credentials.",
                 duplicate.pause(),
                 attempt,
                 OTHER_JOB_RUNS.end(),
@@ -96,8 +96,8 @@ public final class KickOffResponseParser {
         if (contentLocation == null || contentLocation.isBlank()) {
             throw JOB_ADDRESS_MISSING.failure(
                     "The server accepted the kick-off (HTTP 202) but did not say where its job is: the answer has no"
-                            + " Content-Location. A proxy on the way may have removed it. Nothing was downloaded; the"
-                            + " next run kicks off anew.");
+                            + " Content-Location. A proxy on the way may have removed it. Nothing was"
+                            + " downloaded; the next run kicks off a new job.");
         }
         return new KickOffResponse(
                 Kind.ACCEPTED, contentLocation.strip(), Duration.ZERO, "BCDA accepted the kick-off.");

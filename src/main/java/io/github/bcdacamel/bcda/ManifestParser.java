@@ -103,7 +103,7 @@ public final class ManifestParser {
             throw refused(where + " has no type");
         }
         if (!TYPE.matcher(name).matches()) {
-            throw refused(where + " has the type \"" + shown(name) + "\", which is no FHIR type");
+            throw refused(where + " has the type \"" + shown(name) + "\", which is not a FHIR type");
         }
         String url = node.path("url").textValue();
         if (url == null || url.isBlank()) {

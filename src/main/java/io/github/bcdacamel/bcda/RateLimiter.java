@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The pace of all requests of this process to one host: at most so many in any stretch of a time, and none while BCDA's
- * firewall shuts our address out. The firewall counts an address's requests, whichever feed's they are, and its 429
- * speaks of them all; asking on would prolong it. Says how long to wait; waiting is the route's.
+ * Limits all requests of this process to one host: at most so many in any period, and none while BCDA's firewall blocks
+ * our IP address. The firewall counts the requests of an IP address, so its 429 is about all feeds; more requests would
+ * prolong it. Says how long to wait; the route waits.
  */
 public final class RateLimiter {
 
@@ -20,8 +20,8 @@ public final class RateLimiter {
     private volatile Instant notBefore = Instant.MIN;
 
     /**
-     * @param requests at most in any stretch of the time
-     * @param time the stretch
+     * @param requests at most in any such period
+     * @param time the period
      */
     public RateLimiter(int requests, Duration time, Clock clock) {
         this.requests = requests;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
-/** Reads the bodies of answers that are not files, and lets go of bodies that nobody wants. */
+/** Reads the bodies of answers that are not files, and drops bodies that are not needed. */
 public final class ResponseBodyReader {
 
     private static final int EXCERPT = 4096;
@@ -30,9 +30,9 @@ public final class ResponseBodyReader {
     public String read(Object body) throws IOException {
         byte[] bytes = read(body, maxSize + 1);
         if (bytes.length > maxSize) {
-            throw KnownFailure.ANSWER_TOO_LARGE.failure(
-                    "BCDA's response is larger than " + maxSize
-                            + " bytes (bcda.http.max-answer-size), which no manifest of a sane export is. Nothing of it was used.");
+            throw KnownFailure.ANSWER_TOO_LARGE.failure("BCDA's response is larger than " + maxSize
+                    + " bytes (bcda.http.max-answer-size), more than the manifest of any normal export."
+                    + " None of it was used.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -70,7 +70,7 @@ public final class ResponseBodyReader {
         return bytes.toByteArray();
     }
 
-    /** Lets go of a body without reading the rest. */
+    /** Drops a body without reading the rest. */
     public static void abort(Object body) throws IOException {
         if (body instanceof EofSensorInputStream stream) {
             stream.abort();

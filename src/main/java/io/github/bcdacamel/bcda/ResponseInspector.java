@@ -7,7 +7,7 @@ import io.github.bcdacamel.failures.Redactor;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What all readers of BCDA's answers ask of one: is it a web page, is it JSON, is it worth asking again, what does it say. */
+/** What all parsers of responses need to know: is it a web page, is it JSON, is a retry sensible, what does it say. */
 public final class ResponseInspector {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -18,7 +18,8 @@ public final class ResponseInspector {
                     + " machine's public address with the list in your model's portal.";
 
     private static final String NOT_FOLLOWED =
-            "The server redirects to another address; redirects are not followed because the token would go along.";
+            "The server redirects to another address; redirects are not followed, because they would carry the"
+                    + " token along.";
 
     private ResponseInspector() {}
 

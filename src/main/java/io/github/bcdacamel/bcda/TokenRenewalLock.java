@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets one renewal of a token be under way at a time; BCDA allows few. The token itself is {@link AccessTokenCache}'s. */
+/** Allows one token renewal at a time. The token itself is {@link AccessTokenCache}'s. */
 public final class TokenRenewalLock {
 
     private final Semaphore turn = new Semaphore(1);

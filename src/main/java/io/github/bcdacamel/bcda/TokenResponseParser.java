@@ -9,13 +9,13 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.RetryableException;
 
 /**
- * Tells what the token address answered: fine, not now, or never with these credentials. BCDA answers its own errors in
- * plain text, the firewall in front of it in JSON and the balancer in HTML. Taking the token out of a good answer is
- * left to {@link AccessTokenCache}, asking again to the route.
+ * Reads the response of the token address: accepted, not now, or never with these credentials. BCDA answers its own
+ * errors in plain text, the firewall in front of it in JSON and the balancer in HTML. Taking the token out of a good
+ * answer is left to {@link AccessTokenCache}, asking again to the route.
  */
 public final class TokenResponseParser {
 
-    private static final String KEPT = " What has been fetched is kept; the next run goes on from there.";
+    private static final String KEPT = " Fetched files are kept; the next run continues.";
 
     /**
      * Returns for a 200 that holds a JSON object.
@@ -43,7 +43,7 @@ public final class TokenResponseParser {
             throw TOKEN_REJECTED.failure(
                     "BCDA rejected the client id and secret" + from + ". Credentials expire after 90 days, and the"
                             + " sandbox and production have different ones: renew them in your model's portal, then set"
-                            + " BCDA_CLIENT_ID and BCDA_CLIENT_SECRET and start again." + KEPT);
+                            + " BCDA_CLIENT_ID and BCDA_CLIENT_SECRET and run again." + KEPT);
         }
         throw TOKEN_NOT_BCDA.failure(
                 "This does not look like BCDA: the request for an access token was not answered with one" + from

@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Checks {@code GET /attribution_status}: when BCDA was last told whose claims are the organization's. It is told each
- * month; each January there is none for up to six weeks, and runout ends 180 days after its last update. Only BCDA has
- * this address: whatever another server answers is in order.
+ * Checks {@code GET /attribution_status}: when BCDA last received the organization's list of enrollees. It comes
+ * monthly; each January there is none for up to six weeks, and runout ends 180 days after its last update. Only BCDA
+ * has this address: any answer of another server passes.
  */
 public final class AttributionCheck {
 
@@ -52,7 +52,7 @@ public final class AttributionCheck {
             return compare(dates.get());
         }
         if (!bcda) {
-            return Check.ok(NAME, "Not known here: only BCDA tells it.");
+            return Check.ok(NAME, "Unknown: only BCDA reports it.");
         }
         String says = " (" + ResponseInspector.says(status, contentType, body) + ", from " + address + ")";
         return switch (status) {
@@ -67,10 +67,9 @@ public final class AttributionCheck {
                 Check.fail(
                         FailureClass.ACCESS,
                         NAME,
-                        "BCDA gave out an access token and does not accept it" + says + ". The organization may be"
+                        "BCDA issued an access token and does not accept it" + says + ". The organization may be"
                                 + " disabled: ask BCDA's help desk.");
-            default ->
-                Check.warn(NAME, "BCDA does not tell it at the moment" + says + ". An export may work all the same.");
+            default -> Check.warn(NAME, "BCDA does not report it at the moment" + says + ". An export may still work.");
         };
     }
 
@@ -83,14 +82,14 @@ public final class AttributionCheck {
         if (asked.isEmpty()) {
             return Check.warn(
                     NAME,
-                    found + " There is none of what bcda.export.group asks for: an export ends with exit code 11 until"
+                    found + " There is none for bcda.export.group: an export ends with exit code 11 until"
                             + " it comes.");
         }
         if (Duration.between(asked.get(), clock.instant()).compareTo(longest) > 0) {
             return Check.warn(
                     NAME,
-                    found + " That is older than " + longest.toDays() + " days, and BCDA updates it monthly: people who"
-                            + " came or left since are not reflected. Ask BCDA's help desk.");
+                    found + " That is older than " + longest.toDays() + " days, and BCDA updates it monthly:"
+                            + " enrollees who came or left since are not reflected. Ask BCDA's help desk.");
         }
         return Check.ok(NAME, found);
     }

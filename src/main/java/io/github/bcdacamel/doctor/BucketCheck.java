@@ -3,7 +3,7 @@ package io.github.bcdacamel.doctor;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.s3.BucketProbe;
 
-/** Says what came of trying to deliver to the bucket. */
+/** Reports whether the bucket accepts what an export delivers. */
 public final class BucketCheck {
 
     private static final String NAME = "s3";
@@ -14,9 +14,9 @@ public final class BucketCheck {
         if (found.refused() != null) {
             return Check.fail(FailureClass.DESTINATION, NAME, found.refused());
         }
-        String taken = found.location() + " takes objects and proves them.";
+        String taken = found.location() + " accepts objects and confirms their checksums.";
         return found.warning() == null
-                ? Check.ok(NAME, taken + " The one that tried it is removed.")
+                ? Check.ok(NAME, taken + " The test object is removed.")
                 : Check.warn(NAME, taken + " " + found.warning());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What one check found, and for what is not in order what to do. Holds neither secrets nor data.
+ * What one check found, and what to do if it failed. Holds neither secrets nor data.
  *
  * @param name of what was checked, one word
  * @param found a sentence or several
@@ -17,7 +17,7 @@ public record Check(Level level, String name, String found, FailureClass failure
     /** How it stands. */
     public enum Level {
         OK("ok"),
-        /** An export can start, but somebody should know. */
+        /** An export can start, but an operator should know. */
         WARN("warn"),
         FAIL("FAIL");
 

@@ -7,10 +7,10 @@ import io.github.bcdacamel.failures.FailureClass;
 import java.util.List;
 
 /**
- * What one question to BCDA brought.
+ * The result of one request to BCDA.
  *
  * @param checks one or more
- * @param open whether the next question may be put: not where nobody answers, nor where we were asked to be silent
+ * @param open whether to send the next request: not without an answer to this one, nor after a 429
  */
 public record CheckResult(List<Check> checks, boolean open) {
 
@@ -20,12 +20,12 @@ public record CheckResult(List<Check> checks, boolean open) {
         checks = List.copyOf(checks);
     }
 
-    /** There was an answer; after a 429 every further request would only lengthen the silence. */
+    /** The server answered. After a 429, another request would only prolong the block. */
     static CheckResult answered(int status, Check... checks) {
         return new CheckResult(List.of(checks), status != TOO_MANY_REQUESTS);
     }
 
-    /** There was none, or it was thrown as a failure. */
+    /** The server did not answer, or its answer was thrown as a failure. */
     static CheckResult failed(String name, String address, Throwable fault) {
         return new CheckResult(List.of(check(name, address, fault)), false);
     }
@@ -35,7 +35,7 @@ public record CheckResult(List<Check> checks, boolean open) {
             return Check.fail(
                     FailureClass.SETTINGS,
                     name,
-                    "The settings name an address that is not asked: " + refused.reason() + " ("
+                    "The settings name an address that is not allowed: " + refused.reason() + " ("
                             + refused.redactedAddress() + "). Check bcda.base-url, bcda.api-url and bcda.token-url.");
         }
         Cause cause = CauseMapper.map(fault);
@@ -43,11 +43,11 @@ public record CheckResult(List<Check> checks, boolean open) {
                 switch (cause.kind()) {
                     case FINAL -> cause.message();
                     case RETRYABLE -> cause.message() + " Try again later.";
-                    case NO_ANSWER -> address + " gives no answer because " + cause.message() + ".";
+                    case NO_ANSWER -> address + " does not answer because " + cause.message() + ".";
                     case OWN_FAULT ->
-                        "The question could not be put ("
+                        "The request could not be sent ("
                                 + cause.fault().getClass().getName()
-                                + "). If you changed routes or camel.* settings, look there.";
+                                + "). If you changed routes or camel.* settings, check them.";
                 };
         return Check.fail(cause.failureClass(), name, found);
     }

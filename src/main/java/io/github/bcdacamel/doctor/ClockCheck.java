@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Compares this machine's clock with the Date of an answer that has just come (RFC 9110 section 6.6.1). Tokens, TLS and
- * the leases of a shared ledger rest on it.
+ * Compares this machine's clock with the Date of a response (RFC 9110 section 6.6.1). Tokens, TLS and the leases of a
+ * shared ledger depend on it.
  */
 public final class ClockCheck {
 
@@ -28,15 +28,15 @@ public final class ClockCheck {
         Optional<Instant> theirs = InstantParser.http(date);
         if (theirs.isEmpty()) {
             return Check.warn(
-                    NAME, "The answer says no time, so this machine's clock was not compared. Look at it yourself.");
+                    NAME, "The response has no Date, so this machine's clock was not compared. Check it yourself.");
         }
         Duration ahead = Duration.between(theirs.get(), clock.instant());
         Duration off = ahead.abs();
         if (off.compareTo(NOTICEABLE) <= 0) {
-            return Check.ok(NAME, "As the server's, to within " + NOTICEABLE.toSeconds() + " s.");
+            return Check.ok(NAME, "Within " + NOTICEABLE.toSeconds() + " s of the server's clock.");
         }
         String found = "This machine's clock is " + words(off) + (ahead.isNegative() ? " behind" : " ahead of")
-                + " the server's. Tokens and certificates are judged by it: set it by NTP.";
+                + " the server's. Tokens and certificates depend on it: synchronize it (NTP).";
         return off.compareTo(HARMFUL) <= 0 ? Check.warn(NAME, found) : Check.fail(FailureClass.SETTINGS, NAME, found);
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * Says whether the landing can be written, by writing: a file of a few bytes, readable by us alone, that is removed at
- * once. A landing that is not there yet is not made; the folder in which it would be is tried instead.
+ * Checks whether the landing is writable: writes a small file that only this user can read, and deletes it. Does not
+ * create a missing landing; it tries the folder above instead.
  */
 public final class DestinationCheck {
 
@@ -27,20 +27,20 @@ public final class DestinationCheck {
             folder = folder.getParent();
         }
         if (!Files.isDirectory(folder)) {
-            return refused(dir, folder + " is no folder");
+            return refused(dir, folder + " is not a folder");
         }
         try {
             tryToWrite(folder);
             long room = Files.getFileStore(folder).getUsableSpace();
             String found = dir
-                    + (folder.equals(dir) ? " can be written, " : " can be made, ")
+                    + (folder.equals(dir) ? " is writable, " : " can be created, ")
                     + String.format(Locale.ROOT, "%,d MB free.", room / 1_000_000);
             return room < LITTLE_ROOM
-                    ? Check.warn(NAME, found + " That is little: make room, or an export may stop for want of it.")
+                    ? Check.warn(NAME, found + " That is little: free some space, or an export may stop.")
                     : Check.ok(NAME, found);
         } catch (IOException | RuntimeException refused) {
             return refused(
-                    dir, folder + " cannot be written: " + refused.getClass().getSimpleName());
+                    dir, folder + " is not writable: " + refused.getClass().getSimpleName());
         }
     }
 
@@ -49,11 +49,11 @@ public final class DestinationCheck {
                 FailureClass.DESTINATION,
                 NAME,
                 "Nothing can land in " + dir + " (bcda.landing.dir), because " + why
-                        + ". Choose another folder, or give"
-                        + " the user that runs the program the right to write there, and room.");
+                        + ". Choose another folder, or give the program's user write permission, and free some"
+                        + " space.");
     }
 
-    /** The temporary file is readable by us alone. */
+    /** createTempFile makes the file readable by this user only. */
     private static void tryToWrite(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, ".doctor-", null);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

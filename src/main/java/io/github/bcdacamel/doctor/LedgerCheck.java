@@ -3,7 +3,7 @@ package io.github.bcdacamel.doctor;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.ledger.LedgerState;
 
-/** Says in a line what state the ledger is in. */
+/** Reports the ledger's state in one line. */
 public final class LedgerCheck {
 
     private static final String NAME = "ledger";
@@ -15,7 +15,7 @@ public final class LedgerCheck {
         String where = " (bcda.ledger.url = " + url + ")";
         return switch (state.condition()) {
             case FINE -> Check.ok(NAME, "It can be opened" + where + ", version " + state.detail() + ".");
-            case ABSENT -> Check.ok(NAME, "There is none yet" + where + "; the first run makes it.");
+            case ABSENT -> Check.ok(NAME, "There is none yet" + where + "; the first run creates it.");
             case OLDER ->
                 Check.ok(
                         NAME,

@@ -11,9 +11,9 @@ import io.github.bcdacamel.bcda.ResponseInspector;
 import java.io.IOException;
 
 /**
- * Checks the first answer of a server, to {@code GET /metadata}, which BCDA gives to everybody: that it answers at all,
- * what its clock says ({@link ClockCheck}), and whether it is the FHIR server that the settings mean. BCDA's
- * CapabilityStatement has FHIR 3.0.1 in v1 and 4.0.1 in v2 and v3.
+ * Checks the response to {@code GET /metadata}, which needs no credentials: whether the server is reachable, its clock
+ * ({@link ClockCheck}), and whether it is the FHIR server that the settings name. BCDA's CapabilityStatement has FHIR
+ * 3.0.1 in v1 and 4.0.1 in v2 and v3.
  */
 public final class MetadataCheck {
 
@@ -32,7 +32,7 @@ public final class MetadataCheck {
     }
 
     public CheckResult answered(int status, String date, String contentType, String body) {
-        String how = address.startsWith("https:") ? " over TLS, with a certificate that is trusted." : " without TLS.";
+        String how = address.startsWith("https:") ? " over TLS, with a trusted certificate." : " without TLS.";
         return CheckResult.answered(
                 status,
                 Check.ok(REACHED, address + " answers" + how),
@@ -51,7 +51,7 @@ public final class MetadataCheck {
             return statement(body);
         }
         if (ResponseInspector.isWorthAskingAgain(status)) {
-            return Check.fail(GAVE_UP, METADATA, "BCDA has no time for us at the moment" + says + ". Try again later.");
+            return Check.fail(GAVE_UP, METADATA, "BCDA is too busy at the moment" + says + ". Try again later.");
         }
         if (status == 403 && html) {
             return Check.fail(
@@ -61,7 +61,7 @@ public final class MetadataCheck {
             return Check.fail(
                     ACCESS,
                     METADATA,
-                    "The server refuses us" + says + ". Ask its operator whether access was withdrawn.");
+                    "The server refused access" + says + ". Ask its operator whether access was withdrawn.");
         }
         return Check.fail(
                 SETTINGS,
@@ -80,7 +80,7 @@ public final class MetadataCheck {
             return Check.fail(
                     SETTINGS,
                     METADATA,
-                    address + " answers with something else than a FHIR CapabilityStatement. Check bcda.base-url,"
+                    address + " did not return a FHIR CapabilityStatement. Check bcda.base-url,"
                             + " bcda.api-version and bcda.api-url.");
         }
         String found = statement.path("fhirVersion").asText("");
@@ -92,6 +92,6 @@ public final class MetadataCheck {
                 : Check.warn(
                         METADATA,
                         "A FHIR server, but FHIR " + shown + ", and " + apiVersion + " (bcda.api-version) has "
-                                + expected + "0.1. Check that bcda.api-url and bcda.api-version mean the same.");
+                                + expected + "0.1. Check that bcda.api-url and bcda.api-version agree.");
     }
 }

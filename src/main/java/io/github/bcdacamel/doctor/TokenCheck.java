@@ -3,7 +3,7 @@ package io.github.bcdacamel.doctor;
 import io.github.bcdacamel.bcda.AddressGuard;
 import java.util.List;
 
-/** Says whether the credentials buy an access token. {@link io.github.bcdacamel.bcda.TokenResponseParser} reads the response. */
+/** Reports whether the credentials get an access token. {@link io.github.bcdacamel.bcda.TokenResponseParser} reads the response. */
 public final class TokenCheck {
 
     private static final String NAME = "token";

@@ -15,13 +15,14 @@ public final class CompletenessGuard {
         if (progress.isUnderWay()) {
             throw new ExportFailure(
                     FailureClass.GAVE_UP,
-                    "The program was stopped during the download. The export stays open: the next run goes on with the"
-                            + " missing files.");
+                    "The program was stopped during the download. The export stays open: the next run fetches"
+                            + " the missing files.");
         }
         if (progress.failed() > 0) {
             throw new ExportFailure(
                     failureClass(progress.failureCode()),
-                    "%d of %d files could not be fetched and verified; the other %d are. The first: %s The export stays open: the next run goes on with the missing files."
+                    ("%d of %d files could not be fetched and verified; the other %d are. The first: %s The export stays"
+                                    + " open: the next run fetches the missing files.")
                             .formatted(progress.failed(), progress.files(), progress.delivered(), progress.failure()));
         }
     }

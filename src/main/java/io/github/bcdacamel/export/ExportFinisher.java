@@ -34,8 +34,8 @@ import org.apache.camel.Variable;
 
 /**
  * Finishes an export whose files are all delivered: counts the server's errors, writes the receipt, then the marker.
- * All of it follows from the ledger and the landing, the time of the finish too, so that doing it again changes nothing,
- * whoever does it. Who may do it is the ledger's choice.
+ * All of it follows from the ledger and the landing, the time of the finish too, so repeating it in any process changes
+ * nothing. The ledger decides which process may do it.
  */
 public final class ExportFinisher {
 
@@ -105,14 +105,14 @@ public final class ExportFinisher {
             message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
                     + " (by severity and code; see the folder errors/, which holds Medicare ids). "
                     + (fails
-                            ? "Since was not advanced, so the next export asks for the same data again"
+                            ? "The _since timestamp was not advanced, so the next export asks for the same data again"
                                     + " (bcda.export.on-server-errors = fail)."
-                            : "Since was advanced all the same (bcda.export.on-server-errors = warn).");
+                            : "The _since timestamp was advanced (bcda.export.on-server-errors = warn).");
         }
         return new ExportEnd(fails ? KnownFailure.SERVER_ERRORS_REPORTED.end().exitCode() : 0, message, !fails);
     }
 
-    /** How an export that the ledger knows as finished by this process ended, for this run. */
+    /** The outcome of an export that this process finished, from its row and its receipt. */
     public Outcome outcome(@Variable("export") Export export) throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
         Receipt receipt = ReceiptFile.read(folder);

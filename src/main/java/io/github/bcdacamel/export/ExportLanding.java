@@ -66,13 +66,13 @@ public final class ExportLanding {
         if (!Files.isRegularFile(file.path()) || Files.size(file.path()) != file.size()) {
             throw new LandingException(
                     LandingException.Reason.PARTIAL_GONE,
-                    file.path() + " is not what was landed a moment ago; does another program write there? The file is"
+                    file.path() + " changed after it was landed; another program may write there. The file is"
                             + " fetched again.",
                     null);
         }
     }
 
-    /** Forgets the partial files of a job that is gone, before another one is asked for. */
+    /** Deletes the partial files of a job that is gone, before another one is requested. */
     public void forgetJob(@Variable("export") Export export) throws IOException {
         landing.forgetJob(export.feed(), export.id());
     }
@@ -122,7 +122,7 @@ public final class ExportLanding {
         try {
             landing.abandon(export.feed(), export.id());
         } catch (IOException notCleared) {
-            // What ended the export is the news, not that an empty folder stays.
+            // The failure that ended the export matters more than an empty folder.
             LOG.debug("The folder of export {}/{} could not be cleared away.", export.feed(), export.id());
         }
     }

@@ -3,24 +3,24 @@ package io.github.bcdacamel.export;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets one export of the feed at a time run in this process, whatever triggered it. That one process at a time drives
- * an export is the ledger's.
+ * Allows one export of the feed at a time in this process, whatever triggered it. The ledger lets one process at a time
+ * drive an export.
  */
 public final class ExportLock {
 
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    /** Whether nobody has it. */
+    /** Whether it is free. */
     public boolean isFree() {
         return !taken.get();
     }
 
-    /** Takes it, unless somebody has it. */
+    /** Takes it if it is free. */
     public boolean take() {
         return taken.compareAndSet(false, true);
     }
 
-    /** For who took it, once. */
+    /** Call once after a successful {@link #take}. */
     public void giveBack() {
         taken.set(false);
     }

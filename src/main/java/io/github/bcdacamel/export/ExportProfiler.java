@@ -102,12 +102,12 @@ public final class ExportProfiler {
     /** Holds the finish back when the profile raised an alarm and the settings say so. */
     public void requireCalm(@Variable("export") Export export, @Variable("profile") Result result) {
         if (alarmFails && result != null && result.alarming()) {
-            throw KnownFailure.PROFILE_ALARM.failure(
-                    "The data profile of export " + export.feed() + "/" + export.id()
-                            + " raised an alarm, and bcda.profile.on-alarm is fail, so the export is not finished: it "
-                            + result.message()
-                            + ". Every file is delivered and verified. If the data are as they should be,"
-                            + " run once more with --set bcda.profile.on-alarm=warn; otherwise ask BCDA. Since was not advanced.");
+            throw KnownFailure.PROFILE_ALARM.failure("The data profile of export " + export.feed() + "/" + export.id()
+                    + " raised an alarm, and bcda.profile.on-alarm is fail, so the export is not finished: it "
+                    + result.message()
+                    + ". Every file is delivered and verified. If the data are as expected,"
+                    + " run once more with --set bcda.profile.on-alarm=warn; otherwise ask BCDA. The"
+                    + " _since timestamp was not advanced.");
         }
     }
 

@@ -13,8 +13,8 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
- * Takes what an export failed with for what it means: its class, a message, and whether the export is over or goes on
- * with the next run. Called by the routes of {@code failures}.
+ * Classifies what an export failed with: class, message, and whether the export is over or stays open for the next run.
+ * Called by the routes of {@code failures}.
  */
 public final class FailureClassifier {
 
@@ -29,12 +29,12 @@ public final class FailureClassifier {
                         || export.isKickingOff() && failure.closesWithoutJob());
         String message = cause.kind() == CauseMapper.Kind.NO_ANSWER
                 ? "BCDA could not be reached because " + cause.message()
-                        + ". What is landed is kept, and the next run goes on."
+                        + ". Landed files are kept, and the next run continues."
                 : cause.message();
         return Outcome.of(failure, message, closes);
     }
 
-    /** How another process on the same ledger, or somebody who cancelled it, ended or stopped the export. */
+    /** How another process or a user ended or stopped the export. */
     public Outcome endedElsewhere(@Variable("export") Export export) {
         FailureClass failure = export.exitCode() == null ? null : FailureClass.of(export.exitCode());
         return Outcome.of(
@@ -48,7 +48,7 @@ public final class FailureClassifier {
                 export.isEnded());
     }
 
-    /** The ledger did not take a failure, because the export had ended or changed hands before it: what counts now. */
+    /** The outcome when the ledger did not record a failure, because the export had ended or was taken over before. */
     public Outcome reconcile(@Variable("export") Export export, @Variable("outcome") Outcome failed) {
         if (export.isFinishedHere()) {
             // A later step failed: that is the news.
@@ -71,7 +71,7 @@ public final class FailureClassifier {
                 FailureClass.UNEXPECTED,
                 outcome.message() + " The route after-export failed ("
                         + Redactor.redact(String.valueOf(fault.getMessage()))
-                        + "). The export is finished all the same; correct that route.",
+                        + "). The export is still finished; correct that route.",
                 true,
                 outcome.places(),
                 outcome.receipt());
@@ -100,7 +100,7 @@ public final class FailureClassifier {
                             ? "The program was stopped before an export was open."
                             : "The program was stopped before export " + export.feed() + "/" + export.id()
                                     + " ended."
-                                    + (export.isElsewhere() ? "" : " It stays open: the next run goes on with it."));
+                                    + (export.isElsewhere() ? "" : " It stays open: the next run continues it."));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Headers;
 import org.apache.camel.Variable;
 
-/** Hands the answer to a file's request to the landing. Whether the status is one to take a body from is decided before. */
+/** Passes the response with a file to the landing. FileResponseGuard has checked its status before. */
 public final class FileReceiver {
 
     private static final Pattern TOTAL = Pattern.compile("bytes \\*/(\\d{1,18})");

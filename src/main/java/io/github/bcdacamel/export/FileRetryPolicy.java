@@ -15,15 +15,15 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
- * Weighs a failed attempt at a file: again after a pause, failed for good, or a matter of the whole export. One file's
- * failure says nothing about the others; a full disk or rejected credentials do. An attempt that brought a good piece of
- * the file counts for none: a large file on a server that ends every answer after a while gets through.
+ * Decides what follows a failed attempt at a file: another one after a pause, failed for this run, or a stop of the
+ * whole export (a full disk, rejected credentials). An attempt that received a good part of the file does not count, so
+ * a large file gets through even if the server ends every response after a while.
  */
 public final class FileRetryPolicy {
 
     private static final int LONGEST_PROBLEM = 2000;
     private static final int SECONDS_UNREAD = 5;
-    /** Less is no progress: a server that drips must not keep us for ever. */
+    /** Less does not count as progress, or a server that drips would hold the file forever. */
     private static final long PROGRESS = 1_000_000;
 
     private final int attempts;
@@ -59,7 +59,7 @@ public final class FileRetryPolicy {
                         gained,
                         null,
                         file.name() + " broke off because " + problem
-                                + ". What came is kept, and the next attempt continues from there.",
+                                + ". The received part is kept, and the next attempt continues from there.",
                         KnownFailure.FILE_BROKE_OFF.end());
             case OWN_FAULT -> ended(FileState.FAILED, cause.failureClass(), problem);
         };
@@ -75,7 +75,7 @@ public final class FileRetryPolicy {
                 : stopped(file, cause.failureClass(), cause.message());
     }
 
-    /** A verified file that is gone or changed begins anew. */
+    /** A verified file that is gone or changed is fetched again. */
     private static FileState fetchedAgain(Cause cause, ExportFile file) {
         return cause.fault() instanceof LandingException ? FileState.PENDING : file.state();
     }

@@ -20,7 +20,7 @@ public final class JobWait {
         this.clock = clock;
     }
 
-    /** Returns while it is right to go on waiting, or the job is finished. */
+    /** Returns if the job is finished or the wait may continue. */
     public void check(@Variable("export") Export export, @Variable("jobStatus") JobStatus status) {
         if (status.isFinished()) {
             return;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a hook is told when an export has ended or stopped: a small JSON with counts and the message, no patients' data.
- * The hook's address may hold a secret, so that only its host is ever shown. Sending it is the route's.
+ * Writes the notification for the hook: a small JSON with counts and the message, without patients' data. The hook's
+ * address may hold a secret, so only its host is logged. The route sends it.
  */
 public final class NotificationWriter {
 
@@ -23,7 +23,7 @@ public final class NotificationWriter {
     private final String program;
     private final Clock clock;
 
-    /** @param url empty when nobody waits for news */
+    /** @param url empty for no notification */
     public NotificationWriter(String url, String version, Clock clock) {
         this.url = url;
         this.program = "bcda-camel " + version;
@@ -34,7 +34,7 @@ public final class NotificationWriter {
         return url;
     }
 
-    /** The body, or null when nobody waits for it. @param export null when it failed before there was one */
+    /** The body, or null without a hook. @param export null when it failed before there was one */
     public String of(
             @Variable("feed") String feed, @Variable("export") Export export, @Variable("outcome") Outcome outcome) {
         if (url.isEmpty()) {
@@ -74,7 +74,8 @@ public final class NotificationWriter {
     public void heed(int status) {
         if (status > 299) {
             LOG.warn(
-                    "The hook at {} (bcda.notify.url) did not take the news: HTTP {}. The export is as it was.",
+                    "The hook at {} (bcda.notify.url) did not accept the notification: HTTP {}. The export is"
+                            + " not affected.",
                     host(),
                     status);
         }
@@ -82,7 +83,7 @@ public final class NotificationWriter {
 
     public void failed(Throwable fault) {
         LOG.warn(
-                "The hook at {} (bcda.notify.url) could not be told the news ({}). The export is as it was.",
+                "The hook at {} (bcda.notify.url) could not be notified ({}). The export is not affected.",
                 host(),
                 fault.getClass().getSimpleName());
     }

@@ -76,7 +76,7 @@ public final class ProgressReporter {
         }
     }
 
-    /** Nothing is shown from here on: the program has its last word. */
+    /** Shows nothing from here on. */
     public synchronized void end() {
         if (!ended && terminal) {
             out.print("\r\033[K");

@@ -7,16 +7,16 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * How long the client secret is good for: BCDA's credentials end 90 days after they were issued, and no answer of the
- * server tells when that was, so a setting must.
+ * How long the client secret is valid: BCDA's credentials expire 90 days after they were issued. No response tells when
+ * that was, so a setting must.
  *
- * @param issued null when nobody said
+ * @param issued null when not set
  */
 public record CredentialExpiry(LocalDate issued, Clock clock) {
 
     private static final int DAYS = 90;
 
-    /** Negative once they have ended. */
+    /** Negative once they have expired. */
     public Optional<Duration> left() {
         return issued == null
                 ? Optional.empty()
@@ -25,7 +25,7 @@ public record CredentialExpiry(LocalDate issued, Clock clock) {
                         issued.plusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    /** Not a number when nobody said. */
+    /** Not a number when not set. */
     public double secondsLeft() {
         return left().map(left -> (double) left.toSeconds()).orElse(Double.NaN);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Whether the process is alive, can work, and does well, in the form of MicroProfile Health, which Camel uses too. What
- * is checked is each check's business; serving the answer is left to a route.
+ * Whether the process is alive, ready and healthy, in the form of MicroProfile Health, which Camel uses too. A route
+ * serves the answer.
  *
  * <p>A platform restarts what is not alive and sends nothing to what is not ready, so neither may depend on BCDA or on
  * old data: a restart mends neither, and people need the status page most when something is wrong.
@@ -20,11 +20,11 @@ public final class Health {
 
     /** Which question is asked. Each includes those above it. */
     public enum Question {
-        /** Is the process worth keeping? */
+        /** Is the process alive? */
         LIVE,
-        /** Can it work? */
+        /** Can it do its work? */
         READY,
-        /** Does it do well? */
+        /** Is all in order? */
         WELL
     }
 

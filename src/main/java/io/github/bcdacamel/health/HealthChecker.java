@@ -33,7 +33,8 @@ public final class HealthChecker {
             return HealthFinding.down(
                     "ledger",
                     null,
-                    "The ledger does not answer. What is under way waits for it; check its database (bcda.ledger.url).");
+                    "The ledger does not answer. Work in progress waits for it; check its database"
+                            + " (bcda.ledger.url).");
         };
     }
 
@@ -41,11 +42,12 @@ public final class HealthChecker {
     public static Supplier<HealthFinding> routes(String feed, BooleanSupplier running) {
         return () -> running.getAsBoolean()
                 ? HealthFinding.up("routes", feed, "run")
-                : HealthFinding.down("routes", feed, "The feed's routes do not all run, so no export begins. Restart.");
+                : HealthFinding.down(
+                        "routes", feed, "The feed's routes do not all run, so no export starts. Restart the program.");
     }
 
     /**
-     * An export was delivered whole lately.
+     * A complete export was delivered recently.
      *
      * @param started the age counts from here while none was delivered ever
      */
@@ -59,8 +61,8 @@ public final class HealthChecker {
             Instant last = known.get().lastSuccess();
             Duration age = Duration.between(last == null ? started : last, clock.instant());
             String words = last == null
-                    ? "no export was delivered whole yet"
-                    : "the last whole export was delivered " + age.toHours() + " h ago";
+                    ? "no export has been completely delivered yet"
+                    : "the last complete export was delivered " + age.toHours() + " h ago";
             return HealthFinding.of(
                     "freshness",
                     feed,
@@ -70,7 +72,7 @@ public final class HealthChecker {
         };
     }
 
-    /** The client secret does not end within a week. */
+    /** The client secret does not expire within a week. */
     public static Supplier<HealthFinding> credentials(String feed, CredentialExpiry credentials) {
         return () -> {
             Optional<Duration> left = credentials.left();
@@ -82,8 +84,8 @@ public final class HealthChecker {
                     feed,
                     left.get().compareTo(WARN_BEFORE_END) > 0,
                     left.get().isNegative()
-                            ? "have ended"
-                            : "end in " + left.get().toDays() + " days",
+                            ? "have expired"
+                            : "expire in " + left.get().toDays() + " days",
                     ". Renew them in your model's portal, then set the secret and bcda.client-secret-issued, and"
                             + " restart.");
         };
@@ -99,10 +101,10 @@ public final class HealthChecker {
                         feed,
                         free >= least,
                         free / (1024 * 1024) + " MB free",
-                        ", less than bcda.health.min-free-space. Make room on the landing's disk; what is landed is"
-                                + " kept.");
+                        ", less than bcda.health.min-free-space. Free space on the landing's disk; landed files"
+                                + " are kept.");
             } catch (IOException unknown) {
-                return HealthFinding.down("disk", feed, "The landing's disk does not say how much room it has.");
+                return HealthFinding.down("disk", feed, "The free space of the landing's disk is unknown.");
             }
         };
     }

@@ -14,7 +14,7 @@ public record Destination(String name, String address) {
 
     public Destination {
         if (!name.matches(NAME)) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a destination.");
+            throw new IllegalArgumentException("'" + name + "' is not a valid name of a destination.");
         }
     }
 

@@ -31,9 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What the routes of one feed write into the ledger and read from it. A change that only the driver of an export, or the
  * holder of a file, may make is one conditional update: when it matches no row the lease is lost, and the method says so.
- * Changes that belong together are one transaction. After a lost answer the row says what was done: an export goes on from it,
- * and the methods of a file may be called again. The statements
- * stand in {@code ledger/sql}; opening the database is {@link Ledger}'s.
+ * Changes that belong together are one transaction. If the ledger's answer is lost, the row tells what was done: an
+ * export continues from it, and the methods for files may be repeated. The statements are in {@code ledger/sql}; {@link
+ * Ledger} opens the database.
  */
 public final class FeedLedger {
 
@@ -224,7 +224,7 @@ public final class FeedLedger {
                         FailureClass.GAVE_UP,
                         "Export " + now.feed() + "/" + now.id()
                                 + " could not be finished, because not all of its files are"
-                                + " delivered. It stays open: the next run goes on with it.");
+                                + " delivered. It stays open: the next run continues it.");
             }
             return requireOurs(now);
         });
@@ -489,7 +489,7 @@ public final class FeedLedger {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    /** A connection that breaks says so in one way, whichever part of the transaction it breaks in. */
+    /** Throws one kind of exception for a broken connection, whichever part of the transaction it breaks in. */
     private <T> T inTransaction(Supplier<T> changes) {
         try {
             return transactions.execute(status -> changes.get());

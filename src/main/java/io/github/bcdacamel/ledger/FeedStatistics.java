@@ -3,7 +3,7 @@ package io.github.bcdacamel.ledger;
 import java.time.Instant;
 
 /**
- * How a feed stands, in numbers that a gauge or a health check shows: no ids, no addresses.
+ * The state of a feed as numbers for gauges and health checks: no ids, no addresses.
  *
  * @param lastSuccess when an export was last delivered whole and advanced since; null when none was
  * @param since what that export's data are complete up to; null when none was, or the server's text is no instant

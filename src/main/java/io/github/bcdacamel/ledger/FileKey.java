@@ -7,7 +7,8 @@ public record FileKey(String feed, String exportId, String name) {
     public static FileKey of(String text) {
         String[] parts = text.split("/", 3);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("The download queue delivered something that is no file of an export.");
+            throw new IllegalArgumentException(
+                    "The download queue delivered something that is not a file of an export.");
         }
         return new FileKey(parts[0], parts[1], parts[2]);
     }

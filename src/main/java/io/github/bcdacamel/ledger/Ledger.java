@@ -72,7 +72,7 @@ public final class Ledger implements AutoCloseable {
         if (url.startsWith(POSTGRESQL)) {
             // A database that was restarted must not be met with the connections of before.
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
-            // A silent network must not hold a heartbeat for ever.
+            // A silent network must not block a heartbeat forever.
             config.addDataSourceProperty("socketTimeout", "60");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "bcda-camel");
@@ -109,25 +109,25 @@ public final class Ledger implements AutoCloseable {
         return database;
     }
 
-    /** For questions of people and machines, who would rather hear that it is away: asks once. */
+    /** For health, metrics and the API, which report an unavailable database at once: does not wait. */
     public DataSource askedOnce() {
         return pool;
     }
 
-    /** Whether this process alone can have it open, so that it need not leave anybody a share of the work. */
+    /** Whether only this process can have it open, so it shares the work with no other. */
     public boolean isEmbedded() {
         return embedded;
     }
 
-    /** Gives back what this process holds, so that nobody need wait until its leases end. */
+    /** Releases what this process holds, so that no other process waits for its leases to end. */
     @Override
     public void close() {
         try {
             release("exports", "owner = null, lease_until = null");
             release("files", "owner = null, lease_until = null, attempt_id = null");
         } catch (SQLException gone) {
-            LOG.warn("What this process held is free when its leases end (bcda.ledger.lease), because the ledger did"
-                    + " not answer at the end.");
+            LOG.warn("The ledger did not answer at shutdown. What this process held becomes free when its"
+                    + " leases end (bcda.ledger.lease).");
         }
         pool.close();
     }
@@ -151,7 +151,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Only one process can have an embedded ledger open, so whoever held an export or a file before is dead. */
+    /** Only one process can have an embedded ledger open, so every earlier holder is dead. */
     private static void forgetDeadHolders(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -185,8 +185,8 @@ public final class Ledger implements AutoCloseable {
                     && sql.getSQLState().startsWith(UNKNOWN_USER_OR_PASSWORD)) {
                 return new ExportFailure(
                         FailureClass.SETTINGS,
-                        "PostgreSQL does not let us in (bcda.ledger.url = " + url
-                                + "): it rejects the user or the password. Check bcda.ledger.user and"
+                        "PostgreSQL rejected the user or the password (bcda.ledger.url = " + url
+                                + "). Check bcda.ledger.user and"
                                 + " BCDA_LEDGER_PASSWORD (or bcda.ledger.password-file). Nothing was started and nothing"
                                 + " changed.",
                         refused);
@@ -201,7 +201,7 @@ public final class Ledger implements AutoCloseable {
                         + why.lines().findFirst().orElse("")
                         + (url.startsWith(EMBEDDED)
                                 ? " Check the path and its permissions."
-                                : " Check that the database runs and that this user may make tables there.")
+                                : " Check that the database runs and that this user may create tables there.")
                         + " Nothing was started and nothing changed.",
                 refused);
     }

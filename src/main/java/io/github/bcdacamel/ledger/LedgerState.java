@@ -77,7 +77,7 @@ public record LedgerState(Condition condition, String detail) {
             }
             return Files.isDirectory(folder) && Files.isWritable(folder)
                     ? new LedgerState(Condition.ABSENT, "")
-                    : new LedgerState(Condition.REFUSED, "nothing can be written in " + folder);
+                    : new LedgerState(Condition.REFUSED, "there is no write permission in " + folder);
         }
         return Files.isWritable(file) && Files.isWritable(file.getParent())
                 ? null
@@ -87,8 +87,7 @@ public record LedgerState(Condition condition, String detail) {
     private static LedgerState versions(Flyway flyway) {
         ValidateResult validation = flyway.validateWithResult();
         if (!validation.validationSuccessful) {
-            return new LedgerState(
-                    Condition.REFUSED, "its tables are not those that this program made, or another version made them");
+            return new LedgerState(Condition.REFUSED, "its tables were not created by this version of the program");
         }
         MigrationInfo[] pending = flyway.info().pending();
         return pending.length > 0

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * Reads how feeds stand, for metrics and health. A look at a feed serves all questions of the next seconds, so that one
- * scrape is one look. Changes nothing. Safe for use by many threads.
+ * Reads the state of feeds for metrics and health. A reading is reused for some seconds, so one scrape is one reading.
+ * Changes nothing. Safe for use by many threads.
  */
 public final class LedgerStatistics {
 

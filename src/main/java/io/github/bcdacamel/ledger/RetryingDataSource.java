@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The ledger's database for those who would rather wait than fail: while it gives no connection, it is asked again until
- * the patience is over. The patience is one for the whole process and begins with the first refusal, so that nobody waits
- * after somebody else has already waited in vain. A statement that breaks in the middle is not repeated here.
+ * Waits for a database that gives no connection: asks again until the patience is over. The patience counts once for
+ * the whole process, from the first refusal, so no thread waits again after another has waited in vain. Does not repeat
+ * a statement that breaks.
  */
 final class RetryingDataSource extends DelegatingDataSource {
 
@@ -62,8 +62,8 @@ final class RetryingDataSource extends DelegatingDataSource {
         long now = nanos.getAsLong();
         if (awaySince.compareAndSet(ANSWERS, now)) {
             LOG.warn(
-                    "The ledger gives no connection (bcda.ledger.url). It is waited for, {} s at most"
-                            + " (bcda.ledger.patience); what is under way goes on as far as it can.",
+                    "The ledger gives no connection (bcda.ledger.url). Waiting up to {} s"
+                            + " (bcda.ledger.patience); work in progress continues as far as it can.",
                     patience.toSeconds());
         }
         long since = awaySince.get();

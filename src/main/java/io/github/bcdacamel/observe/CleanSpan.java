@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A span without what is nobody's business. Camel puts addresses with their queries, the words of exceptions and lines of
- * the log into spans, where a signature, a hook's secret or a Medicare id could stand; so what leaves is an allow list of
+ * A span without sensitive content. Camel puts addresses with their queries, the words of exceptions and lines of the
+ * log into spans, where a signature, a hook's secret or a Medicare id could stand; so what leaves is an allow list of
  * attributes, under the names of OpenTelemetry's conventions, and no events.
  */
 final class CleanSpan extends DelegatingSpanData {

@@ -57,8 +57,9 @@ final class CleanSpanExporter implements SpanExporter {
         long last = lastWarning.get();
         if (now - last >= BETWEEN_WARNINGS && lastWarning.compareAndSet(last, now)) {
             LOG.warn(
-                    "The collector of traces at {} did not take {} spans; they are dropped, and exports go on. Check"
-                            + " bcda.traces.url and bcda.traces.headers. This is said every ten minutes at most.",
+                    "The collector of traces at {} did not take {} spans; they are dropped, and exports"
+                            + " continue. Check"
+                            + " bcda.traces.url and bcda.traces.headers. This is logged at most every ten minutes.",
                     collector,
                     spans);
         }

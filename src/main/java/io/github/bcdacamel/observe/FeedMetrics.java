@@ -40,8 +40,8 @@ public final class FeedMetrics {
     FeedMetrics(MeterRegistry registry, String name) {
         this.registry = registry;
         this.feed = Tags.of("feed", name);
-        this.retries = counter("bcda.retries", "Attempts at files that failed and are made again", null, Tags.empty());
-        this.tokens = counter("bcda.token.renewals", "Access tokens bought", null, Tags.empty());
+        this.retries = counter("bcda.retries", "Failed attempts at files that are retried", null, Tags.empty());
+        this.tokens = counter("bcda.token.renewals", "Access tokens obtained", null, Tags.empty());
         this.exportTime = Timer.builder("bcda.export.duration")
                 .description("From the opening of an export to its receipt, of those delivered")
                 .tags(feed)
@@ -91,12 +91,12 @@ public final class FeedMetrics {
         gauge(
                 "bcda.last.success.age",
                 "seconds",
-                "Since an export was last delivered whole",
+                "Since an export was last delivered completely",
                 known(figures, feed -> seconds(feed.lastSuccess(), clock.instant())));
         gauge(
                 "bcda.since",
                 "seconds",
-                "What the data are complete up to, as Unix time",
+                "The instant the data are complete through, as Unix time",
                 known(figures, feed -> seconds(Instant.EPOCH, feed.since())));
         gauge(
                 "bcda.export.open",
@@ -116,8 +116,8 @@ public final class FeedMetrics {
                         feed -> feed.manifestAt() == null
                                 ? Double.NaN
                                 : seconds(clock.instant(), feed.manifestAt().plus(fileLife))));
-        gauge("bcda.credentials.expire", "seconds", "Until the client secret ends", credentialsLeft);
-        gauge("bcda.disk.free", "bytes", "Room on the landing's disk", diskFree);
+        gauge("bcda.credentials.expire", "seconds", "Until the client secret expires", credentialsLeft);
+        gauge("bcda.disk.free", "bytes", "Free space on the landing's disk", diskFree);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class FeedMetrics {
     public void fileDelivered(String type, long bytes, long records) {
         Tags tags = Tags.of("type", TYPES.contains(type) ? type : "other");
         counter("bcda.files", "Files delivered and verified", null, tags).increment();
-        counter("bcda.delivered", "Bytes of delivered files, inflated", "bytes", tags)
+        counter("bcda.delivered", "Bytes of delivered files, decompressed", "bytes", tags)
                 .increment(bytes);
         counter("bcda.records", "Resources in delivered files", null, tags).increment(records);
     }

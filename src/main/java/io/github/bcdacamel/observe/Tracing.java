@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 
-/** Whether exports are traced, as the settings say. While they are not, no class of OpenTelemetry is loaded. */
+/** Traces exports if the settings say so. Otherwise no class of OpenTelemetry is loaded. */
 public final class Tracing implements AutoCloseable {
 
     public static final Tracing OFF = new Tracing(null);

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Whether a bucket takes what an export delivers, by delivering: an object of a few bytes beside the feed's exports, with
- * its checksum, encryption, class and tags, that is looked at and removed.
+ * Tests whether a bucket accepts what an export delivers: writes a small object beside the feed's exports, with its
+ * checksum, encryption, class and tags, then checks and deletes it.
  */
 public final class BucketProbe {
 
@@ -28,10 +28,10 @@ public final class BucketProbe {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param refused in words; null when it was taken
-     * @param warning what else somebody should know; null when nothing
+     * @param refused why not; null when the object was accepted
+     * @param warning what else to know, or null
      */
     public record Found(String location, String refused, String warning) {}
 
@@ -73,15 +73,16 @@ public final class BucketProbe {
         try {
             s3.deleteObject(delete -> delete.bucket(object.bucket()).key(object.key()));
         } catch (SdkException kept) {
-            return "It cannot be removed again: " + object.location() + " stays. Exports need no right to remove.";
+            return "It could not be removed: " + object.location() + " remains. Exports need no permission to"
+                    + " delete.";
         }
         try {
             s3.listMultipartUploads(list ->
                     list.bucket(place.bucket()).prefix(place.common(feed)).maxUploads(1));
             return null;
         } catch (SdkException unlisted) {
-            return "Uploads in parts that were interrupted cannot be listed, so they may stay: grant"
-                    + " s3:ListBucketMultipartUploads, or give the bucket a rule that aborts them.";
+            return "Interrupted multipart uploads cannot be listed, so they may remain: grant"
+                    + " s3:ListBucketMultipartUploads, or give the bucket a lifecycle rule that aborts them.";
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** Some bytes of a file, read from the disk each time anew: what is sent again after a failure needs no memory. */
+/** Some bytes of a file, read from the disk each time, so that sending them again needs no memory. */
 final class FilePartStream extends InputStream {
 
     private final FileChannel channel;

@@ -3,7 +3,7 @@ package io.github.bcdacamel.s3;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an object, read on from where a connection broke off: a read of hours meets one that does. */
+/** The bytes of an object. Resumes where a connection broke off, because a read may take hours. */
 final class ResumingObjectStream extends InputStream {
 
     private static final int ATTEMPTS = 5;

@@ -43,13 +43,13 @@ public final class S3ClientFactory {
         if (!options.region().isEmpty()) {
             builder.region(Region.of(options.region()));
         } else if (endpoint != null) {
-            // Other stores do not care, and nobody need name one for them.
+            // Other stores ignore the region.
             builder.region(Region.US_EAST_1);
         }
         return builder.build();
     }
 
-    /** S3 tells an object's checksum only when it is asked to, and Camel's component does not ask. */
+    /** S3 returns an object's checksum only on request, and Camel's component does not request it. */
     private static final class AskForChecksums implements ExecutionInterceptor {
 
         @Override

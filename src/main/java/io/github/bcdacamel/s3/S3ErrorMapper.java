@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Takes what S3 said no with for what it means: not now, or not at all, in words that name the bucket, the cause and
- * what to do. The SDK has asked again already where that could help at once; asking again later is the ledger's.
+ * Maps an error of S3 to a failure: retryable or final, with a message that names the bucket, the cause and what to do.
+ * The SDK has already retried what an immediate retry can fix; later retries belong to the ledger.
  */
 public final class S3ErrorMapper {
 
@@ -41,7 +41,7 @@ public final class S3ErrorMapper {
         this.options = options;
     }
 
-    /** The same for a command that only reads: nothing is delivered. */
+    /** For a command that only reads. */
     public static RuntimeException reading(SdkException fault, S3Location place, S3Options options) {
         String meaning =
                 new S3ErrorMapper(place, options).map(fault, place.address()).getMessage();
@@ -49,7 +49,7 @@ public final class S3ErrorMapper {
                 meaning.replace(KEPT, "") + " Nothing was proven and nothing changed.", fault);
     }
 
-    /** Always throws: what the fault means, or the fault itself where it is none of S3's. */
+    /** Always throws: the failure that the fault means, or the fault itself if it is not S3's. */
     public void explain(Throwable fault, S3Object object) throws Exception {
         RuntimeException meaning = map(fault, object.location());
         if (meaning != null) {
@@ -63,7 +63,7 @@ public final class S3ErrorMapper {
 
     /**
      * @param what was to be written or read
-     * @return null when it is no fault of S3's
+     * @return null when the fault is not S3's
      */
     RuntimeException map(Throwable fault, String what) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
@@ -87,56 +87,57 @@ public final class S3ErrorMapper {
         if (OTHER_BYTES.contains(code)) {
             return notNow(
                     refused,
-                    "Other bytes than were sent have reached S3 as " + what + said
-                            + ". Something on the way changes them; a proxy perhaps.");
+                    "S3 received other bytes than were sent for " + what + said
+                            + ". A proxy on the way may change them.");
         }
         if (EXPIRED.contains(code)) {
             return never(
                     refused,
-                    "The credentials for S3 have expired" + said + ", so " + what + " was not taken. Renew"
+                    "The credentials for S3 have expired" + said + ", so " + what + " was not accepted. Renew"
                             + " them (environment, profile, or the role of the container).");
         }
         if (WRONG_KEY.contains(code)) {
             return never(
                     refused,
                     "S3 does not know the access key, or its secret is wrong" + said + ", so " + what
-                            + " was not taken. Check the credentials that AWS's chain finds first (the environment wins).");
+                            + " was not accepted. Check the credentials that AWS's chain finds first (the environment wins).");
         }
         if (OTHER_REGION.contains(code) || status == 301 || status == 307) {
             return never(
                     refused,
-                    "The bucket " + place.bucket() + " is not where it was looked for" + said + ", so " + what
-                            + " was not taken. Set bcda.s3.region to the bucket's region, and leave bcda.s3.endpoint empty for"
+                    "The bucket " + place.bucket() + " is in another region, or at another endpoint" + said + ", so "
+                            + what
+                            + " was not accepted. Set bcda.s3.region to the bucket's region, and leave bcda.s3.endpoint empty for"
                             + " AWS.");
         }
         if (code.equals("NoSuchBucket") || code.equals("InvalidBucketName")) {
             return never(
                     refused,
                     "There is no bucket " + place.bucket() + " at " + server() + said
-                            + ". Check bcda.s3.bucket and bcda.s3.endpoint; the bucket is never made.");
+                            + ". Check bcda.s3.bucket and bcda.s3.endpoint; the program never creates a bucket.");
         }
         if (code.equals("RequestTimeTooSkewed")) {
             return never(
                     refused,
                     "This machine's clock is too far off for S3" + said + ", so " + what
-                            + " was not taken. Set the clock; doctor compares it with BCDA's.");
+                            + " was not accepted. Set the clock; doctor compares it with BCDA's.");
         }
         if (code.startsWith("KMS")) {
             return never(
                     refused,
                     "The key of bcda.s3.kms-key-id cannot be used" + said + ", so " + what
-                            + " was not taken. The role needs kms:GenerateDataKey and kms:Decrypt on it.");
+                            + " was not accepted. The role needs kms:GenerateDataKey and kms:Decrypt on it.");
         }
         if (status == 404) {
             return retry(
                     KnownFailure.DESTINATION_UNPROVEN,
                     refused,
-                    what + " is not there" + said + ", although S3 had taken it. It is sent again.");
+                    what + " is not there" + said + ", although S3 accepted it. It is sent again.");
         }
         if (status == 401 || status == 403) {
             return never(
                     refused,
-                    "S3 forbids to write or to look at " + what + said
+                    "S3 denied access to " + what + said
                             + ". The role needs s3:PutObject, s3:GetObject, s3:AbortMultipartUpload,"
                             + " s3:ListMultipartUploadParts and s3:ListBucketMultipartUploads there (and s3:PutObjectTagging with"
                             + " bcda.s3.tags).");
@@ -144,7 +145,7 @@ public final class S3ErrorMapper {
         if (status == 501) {
             return never(
                     refused,
-                    "The store at " + server() + " does not do what was asked for " + what + said
+                    "The store at " + server() + " does not support what was requested for " + what + said
                             + ". Leave bcda.s3.sse, bcda.s3.storage-class and bcda.s3.tags empty, and bcda.s3.aws-chunked at"
                             + " false, if it does not know them.");
         }
@@ -159,17 +160,17 @@ public final class S3ErrorMapper {
             if (cause instanceof SSLException) {
                 return never(
                         unsent,
-                        "The connection to " + server() + " is not to be trusted, so " + what
+                        "No trusted connection (TLS) to " + server() + " could be made, so " + what
                                 + " was not sent. Check bcda.s3.endpoint, and whether Java trusts its certificate.");
             }
             if (cause instanceof UnknownHostException) {
                 return notNow(
                         unsent,
-                        "The host of " + server() + " is not known, so " + what
-                                + " was not sent. Check bcda.s3.endpoint, bcda.s3.region and the DNS.");
+                        "The host name of " + server() + " cannot be resolved, so " + what
+                                + " was not sent. Check bcda.s3.endpoint, bcda.s3.region and DNS.");
             }
             if (cause instanceof SocketTimeoutException) {
-                return notNow(unsent, server() + " did not answer in time, so " + what + " was not taken.");
+                return notNow(unsent, server() + " did not answer in time, so " + what + " was not accepted.");
             }
             if (cause instanceof ConnectException) {
                 return notNow(
@@ -208,7 +209,7 @@ public final class S3ErrorMapper {
         return options.endpoint() == null ? "AWS S3" : options.endpoint().toString();
     }
 
-    /** S3's own name for it, or a proxy's. A response to HEAD has no body and thus no code. */
+    /** The error code of S3 or of a proxy. A response to HEAD has no body and thus no code. */
     private static String code(S3Exception refused) {
         AwsErrorDetails details = refused.awsErrorDetails();
         String code = details == null ? "" : String.valueOf(details.errorCode());

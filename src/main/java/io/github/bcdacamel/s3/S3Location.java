@@ -3,8 +3,8 @@ package io.github.bcdacamel.s3;
 import java.util.regex.Pattern;
 
 /**
- * Where exports stand in a bucket: {@code <prefix>/<feed>/<export>/<name>}. The prefix may hold {@code {feed}},
- * {@code {export}} and {@code {date}}, the export's day in UTC, so that it does not move when an export is resumed.
+ * Where exports are in a bucket: {@code <prefix>/<feed>/<export>/<name>}. The prefix may hold {@code {feed}}, {@code
+ * {export}} and {@code {date}}, the export's day in UTC, so that it does not move when an export is resumed.
  *
  * @param prefix without slashes around it; may be empty
  */

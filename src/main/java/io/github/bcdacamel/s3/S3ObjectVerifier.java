@@ -71,8 +71,8 @@ public final class S3ObjectVerifier {
 
     private static RuntimeException unproven(S3Object object, String what) {
         return KnownFailure.DESTINATION_UNPROVEN.notNow(
-                object.location() + " " + what + ", although S3 had taken it. Something between us and it, or another"
-                        + " program that writes there, has changed it. The landing keeps the file, and it is sent again.",
+                object.location() + " " + what + ", although S3 accepted it. A proxy, or another program that"
+                        + " writes there, has changed it. The landing keeps the file, and it is sent again.",
                 null);
     }
 }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * How S3 is spoken to and what objects are given. Where they stand is {@link S3Location}'s.
+ * How to call S3, and with which attributes to write objects. {@link S3Location} says where.
  *
  * @param region empty where AWS's own chain knows it
  * @param endpoint null for AWS

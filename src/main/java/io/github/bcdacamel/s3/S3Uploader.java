@@ -229,7 +229,8 @@ public final class S3Uploader implements AutoCloseable {
     private static LandingException changed(S3Object object, Exception cause) {
         return new LandingException(
                 LandingException.Reason.PARTIAL_GONE,
-                object.path() + " is not what was verified; does another program write there? It was not delivered to"
+                object.path() + " changed after it was verified; another program may write there. It was not"
+                        + " delivered to"
                         + " " + object.location() + ". The file is fetched again.",
                 cause);
     }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
- * Aborts uploads in parts that nobody will continue, because S3 keeps their parts, and charges for them, until somebody
- * does. What is delivered is never touched.
+ * Aborts multipart uploads that will not be continued, because S3 keeps their parts and charges for them. Never touches
+ * delivered objects.
  */
 public final class UploadCleaner {
 
@@ -42,8 +42,9 @@ public final class UploadCleaner {
             return leftovers.size();
         } catch (SdkException refused) {
             LOG.warn(
-                    "Uploads in parts that were never completed may stay in the bucket {}, because it does not let us"
-                            + " list or abort them ({}). Give the bucket a rule that aborts them after some days.",
+                    "Multipart uploads that were never completed may remain in the bucket {}, because listing"
+                            + " or aborting them was denied ({}). Give the bucket a lifecycle rule that aborts"
+                            + " them after some days.",
                     place.bucket(),
                     refused.getClass().getSimpleName());
             return 0;

@@ -148,7 +148,7 @@ class JobStatusParserTest {
         assertThat(failure)
                 .hasMessageContaining("Job failed to complete")
                 .hasMessageContaining("4 times")
-                .hasMessageContaining("kicks off anew");
+                .hasMessageContaining("kicks off a new job");
     }
 
     @Test

@@ -131,7 +131,7 @@ class KickOffResponseParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "failed to start job; attribution file not found | some days",
+                "failed to start job; attribution file not found | a few days",
                 "failed to start job; attribution file not found for given _since parameter. | bcda.export.since",
                 "runout data is no longer available. Runout data expires 180 days after ingestion | 180 days",
                 "unable to perform export operations for this Group. No up-to-date attribution information is available"

@@ -164,7 +164,7 @@ class RequestsTest {
     void a_list_that_did_not_come_is_not_an_empty_one(int status, String type, String body) {
         assertThatExceptionOfType(RetryableException.class)
                 .isThrownBy(() -> lists.find(status, 7L, type, body, REQUEST))
-                .withMessageContaining("It is not kicked off again before that is known")
+                .withMessageContaining("No other kick-off is sent before that is known")
                 .satisfies(notNow -> assertThat(notNow.pause()).isEqualTo(Duration.ofSeconds(7)));
     }
 

@@ -85,8 +85,8 @@ public class DoctorTest {
         "html-200@any, 2, metadata token, does not look like BCDA",
         "refused-token, 10, attribution, help desk",
         "aco-disabled, 10, attribution, help desk",
-        "firewall-429@any, 16, metadata, slow down|no time",
-        "'status=503@any', 16, metadata token, no time",
+        "firewall-429@any, 16, metadata, slow down|too busy",
+        "'status=503@any', 16, metadata token, too busy",
         "'redirect@any', 2, metadata token, does not look like BCDA",
         "'status=503@token', 16, token, Try again later",
         "'drop-connection=reset@any', 16, reachable, connection broke",
@@ -152,7 +152,7 @@ public class DoctorTest {
 
         assertThat(failed(checks)).containsExactly("destination");
         assertThat(Check.exitCode(checks)).isEqualTo(14);
-        assertThat(line(checks, "destination")).contains(file + " is no folder");
+        assertThat(line(checks, "destination")).contains(file + " is not a folder");
     }
 
     @Test

@@ -19,7 +19,7 @@ class DestinationCheckTest {
         Check check = DestinationCheck.of(folder);
 
         assertThat(check.level()).isNotEqualTo(Level.FAIL);
-        assertThat(check.found()).contains(folder + " can be written", " MB free");
+        assertThat(check.found()).contains(folder + " is writable", " MB free");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -28,7 +28,7 @@ class DestinationCheckTest {
         Check check = DestinationCheck.of(folder.resolve("not/yet"));
 
         assertThat(check.level()).isNotEqualTo(Level.FAIL);
-        assertThat(check.found()).contains("can be made");
+        assertThat(check.found()).contains("can be created");
         assertThat(folder).isEmptyDirectory();
     }
 

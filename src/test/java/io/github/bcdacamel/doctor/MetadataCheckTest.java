@@ -68,8 +68,7 @@ class MetadataCheckTest {
     void an_answer_of_any_kind_proves_that_the_server_is_reachable() {
         assertThat(checks("v2").answered(503, DATE, HTML, "<html/>").checks().get(0))
                 .isEqualTo(Check.ok(
-                        "reachable",
-                        "https://host/api/v2/metadata answers over TLS, with a certificate that is trusted."));
+                        "reachable", "https://host/api/v2/metadata answers over TLS, with a trusted certificate."));
     }
 
     @Test

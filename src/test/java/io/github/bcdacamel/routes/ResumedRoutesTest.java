@@ -83,7 +83,7 @@ class ResumedRoutesTest {
             Outcome outcome = scene.export();
 
             assertThat(outcome.exitCode()).isEqualTo(16);
-            assertThat(outcome.message()).contains("Another job of these credentials is under way");
+            assertThat(outcome.message()).contains("Another job of these credentials is running");
         }
     }
 
@@ -110,7 +110,7 @@ class ResumedRoutesTest {
             Outcome outcome = scene.export();
 
             assertThat(outcome.exitCode()).isEqualTo(16);
-            assertThat(outcome.message()).contains("could not be finished", "the next run goes on");
+            assertThat(outcome.message()).contains("could not be finished", "the next run continues it");
             assertThat(scene.value("select state from exports")).isEqualTo("finishing");
         }
     }

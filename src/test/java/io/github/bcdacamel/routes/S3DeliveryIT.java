@@ -228,7 +228,7 @@ class S3DeliveryIT {
         Outcome refused = scene.export();
 
         assertThat(refused.exitCode()).isEqualTo(14);
-        assertThat(refused.message()).contains("is not there", "although S3 had taken it");
+        assertThat(refused.message()).contains("is not there", "although S3 accepted it");
     }
 
     @Test

@@ -165,7 +165,7 @@ class S3UploaderIT {
         try (Sender sender = new Sender(server.endpoint())) {
             assertThatThrownBy(() -> sender.upload(file))
                     .isInstanceOf(LandingException.class)
-                    .hasMessageContaining("is not what was verified");
+                    .hasMessageContaining("changed after it was verified");
 
             assertThat(server.objects(BUCKET)).doesNotContainKey(sender.key(file));
         }
