@@ -1,5 +1,6 @@
 package io.github.bcdacamel;
 
+import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.StartFailureReporter;
 import io.github.bcdacamel.cli.DoctorCommand;
 import io.github.bcdacamel.cli.ProfileCommand;
@@ -59,7 +60,7 @@ public final class Main implements Runnable {
         commands.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return commands.setExecutionExceptionHandler((fault, command, parsed) -> {
                     ExportFailure failure = StartFailureReporter.failure(fault);
-                    command.getErr().println(failure.getMessage());
+                    LoggingSetup.fail(command.getErr()::println, failure.getMessage());
                     return failure.exitCode();
                 })
                 .setUnmatchedOptionsArePositionalParams(false)

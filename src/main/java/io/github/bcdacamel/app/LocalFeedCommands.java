@@ -7,6 +7,7 @@ import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.control.ProfileBrief;
 import io.github.bcdacamel.export.ExportRequest;
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportKey;
 import io.github.bcdacamel.ledger.ExportStateException;
@@ -135,7 +136,7 @@ final class LocalFeedCommands implements FeedCommands {
                 throw new Problem(409, "Another export of feed " + feed + " was started a moment ago.");
             }
             if (cause instanceof ExportFailure failure) {
-                throw new Problem(503, failure.getMessage(), failure.exitCode());
+                throw new Problem(503, SecretMask.mask(failure.getMessage()), failure.exitCode());
             }
         }
         if (fault != null) {

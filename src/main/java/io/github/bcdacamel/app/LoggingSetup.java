@@ -1,8 +1,10 @@
 package io.github.bcdacamel.app;
 
+import io.github.bcdacamel.failures.SecretMask;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -14,7 +16,14 @@ public final class LoggingSetup {
     private static final List<String> TALKATIVE = List.of(
             "org.apache.hc.client5.http.headers",
             "org.apache.hc.client5.http.wire",
-            "org.apache.camel.component.bean.MethodInfo");
+            "org.apache.camel.Tracing",
+            "org.apache.camel.component.bean.MethodInfo",
+            "org.apache.camel.component.http.HttpProducer");
+
+    /** What a command itself says, whatever level the rest has. */
+    private static final String COMMAND = "bcda.command";
+
+    private static volatile boolean json;
 
     private LoggingSetup() {}
 
@@ -26,6 +35,25 @@ public final class LoggingSetup {
     /** Ends the log: an interruption makes Camel and HttpClient complain about what was under way. */
     public static void silence() {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+        Configurator.setLevel(COMMAND, Level.INFO);
+    }
+
+    /** What a command says on standard error: a line of the log where that is JSON, so that no other line is in it. */
+    public static void say(Consumer<String> err, String text) {
+        say(err, Level.INFO, text);
+    }
+
+    /** Why a command failed, as {@link #say}. */
+    public static void fail(Consumer<String> err, String text) {
+        say(err, Level.ERROR, text);
+    }
+
+    private static void say(Consumer<String> err, Level level, String text) {
+        if (json) {
+            LogManager.getLogger(COMMAND).log(level, text);
+        } else {
+            err.accept(SecretMask.mask(text));
+        }
     }
 
     /**
@@ -34,10 +62,12 @@ public final class LoggingSetup {
      * @param terminal whether a progress bar may stand on the line where a message begins
      */
     public static void configure(String format, String level, boolean terminal) {
+        json = format.equals("json");
         System.setProperty("log.line-start", terminal ? "\r\033[K" : "");
         Configurator.reconfigure(
                 URI.create(format.equals("json") ? "classpath:log4j2-json.xml" : "classpath:log4j2.xml"));
         Configurator.setLevel("bcda", Level.valueOf(level.toUpperCase(Locale.ROOT)));
+        Configurator.setLevel(COMMAND, Level.INFO);
         keepSecrets();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.failures.SecretMask;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class AccessTokenCache {
         Duration lifetime = lifetime(answer.path("expires_in"));
         Duration quarter = lifetime.dividedBy(4);
         Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
+        SecretMask.add("access token of " + feed, token);
         tokens.put(feed, new Held(token, clock.instant().plus(lifetime).minus(margin)));
         return token;
     }

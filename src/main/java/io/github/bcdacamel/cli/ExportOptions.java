@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class ExportOptions extends SettingsOptions {
 
     private static final String LEVEL = "bcda.log.level";
+    private static final String FORMAT = "bcda.log.format";
 
     @ArgGroup
     private Detail detail = new Detail();
@@ -34,19 +35,19 @@ final class ExportOptions extends SettingsOptions {
         return detail.quiet ? Map.of(LEVEL, "warn") : detail.verbose ? Map.of(LEVEL, "debug") : Map.of();
     }
 
-    /** Whether progress is to be shown. */
-    static boolean showsProgress(Settings settings) {
-        return !settings.text(LEVEL).equals("warn");
+    /** Whether a bar may stand on the terminal: not among lines of JSON. */
+    static boolean showsBar(Settings settings) {
+        return !settings.text(LEVEL).equals("warn") && !settings.text(FORMAT).equals("json");
     }
 
-    /** Fails if a feed lacks credentials; otherwise sets up the log. */
+    /** Sets up the log; fails if a feed lacks credentials. */
     static void prepare(Settings settings, List<String> feeds, boolean terminal) {
+        LoggingSetup.configure(settings.text(FORMAT), settings.text(LEVEL), terminal);
         List<String> missing = feeds.stream()
                 .flatMap(feed -> settings.forFeed(feed).missingCredentials().stream())
                 .toList();
         if (!missing.isEmpty()) {
             throw new SettingsException(missing);
         }
-        LoggingSetup.configure(settings.text("bcda.log.format"), settings.text(LEVEL), terminal);
     }
 }

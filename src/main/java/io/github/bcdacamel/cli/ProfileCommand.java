@@ -1,9 +1,11 @@
 package io.github.bcdacamel.cli;
 
 import io.github.bcdacamel.Version;
+import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.ProfileSettings;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.ExportFinder;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.profile.KeyListing;
@@ -86,15 +88,15 @@ public final class ProfileCommand implements Callable<Integer> {
                 new Profiler(ProfileSettings.limits(read), read.number("bcda.profile.threads")).profile(files);
         PrintWriter terminal = spec.commandLine().getOut();
         if (keys) {
-            terminal.print(KeyListing.of(profile));
+            terminal.print(SecretMask.mask(KeyListing.of(profile)));
             terminal.flush();
         } else {
             report(profile, read, terminal);
         }
         if (profile.badLines() > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println(badLines(profile) + " (exit code " + FailureClass.FILE.exitCode() + ")");
+            LoggingSetup.fail(
+                    spec.commandLine().getErr()::println,
+                    badLines(profile) + " (exit code " + FailureClass.FILE.exitCode() + ")");
             return FailureClass.FILE.exitCode();
         }
         return 0;
@@ -109,12 +111,12 @@ public final class ProfileCommand implements Callable<Integer> {
         Files.write(page, report.html());
         for (ProfileFinding finding : report.findings()) {
             if (finding.level() != ProfileFinding.Level.NOTE) {
-                terminal.printf(
-                        "%-8s %s %s %s%n",
+                terminal.println(SecretMask.mask(String.format(
+                        "%-8s %s %s %s",
                         finding.level().name().toLowerCase(Locale.ROOT),
                         finding.resource(),
                         finding.path(),
-                        finding.message());
+                        finding.message())));
             }
         }
         terminal.println(count(profile.records(), "record") + " in "

@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int run(Settings read) throws Exception {
         List<String> feeds = feeds(read);
-        boolean terminal = System.console() != null && ExportOptions.showsProgress(read);
+        boolean terminal = System.console() != null && ExportOptions.showsBar(read);
         ExportOptions.prepare(read, feeds, terminal);
         AtomicBoolean over = new AtomicBoolean();
         try (Application application = Application.start(read, feeds, System.err, terminal)) {
@@ -149,7 +149,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println(whose + outcome.message());
         }
         if (outcome.failure() != null) {
-            err.println(whose + lastLine(outcome.failure(), outcome.message()));
+            LoggingSetup.fail(err::println, whose + lastLine(outcome.failure(), outcome.message()));
         }
     }
 
@@ -161,7 +161,9 @@ public final class RunCommand implements Callable<Integer> {
         if (!over.getAndSet(true)) {
             LoggingSetup.silence();
             application.endProgress();
-            System.err.println("Interrupted. Verified files are kept; partial downloads resume on the next run.");
+            LoggingSetup.say(
+                    System.err::println,
+                    "Interrupted. Verified files are kept; partial downloads resume on the next run.");
             application.interrupt();
         }
     }

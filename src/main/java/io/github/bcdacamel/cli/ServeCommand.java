@@ -32,7 +32,8 @@ public final class ServeCommand implements Callable<Integer> {
         try (Application application = Application.serve(read, System.err)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "interrupted"));
             URI control = application.openControl(read);
-            System.err.println("Serving " + described(read) + ". Status page and control API: " + control);
+            LoggingSetup.say(
+                    System.err::println, "Serving " + described(read) + ". Status page and control API: " + control);
             Thread.currentThread().join();
         }
         return 0;
@@ -40,7 +41,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static void stop(Application application) {
         LoggingSetup.silence();
-        System.err.println("Stopping. Verified files are kept; partial downloads resume at the next start.");
+        LoggingSetup.say(
+                System.err::println, "Stopping. Verified files are kept; partial downloads resume at the next start.");
         application.interrupt();
     }
 

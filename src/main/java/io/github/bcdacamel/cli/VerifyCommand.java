@@ -3,6 +3,7 @@ package io.github.bcdacamel.cli;
 import io.github.bcdacamel.app.S3Beans;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.ExportFinder;
 import io.github.bcdacamel.landing.VerificationResult;
 import io.github.bcdacamel.s3.S3ClientFactory;
@@ -106,7 +107,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private VerificationResult shown(VerificationResult proof) {
         PrintWriter out = spec.commandLine().getOut();
-        proof.lines().forEach(out::println);
+        proof.lines().stream().map(SecretMask::mask).forEach(out::println);
         out.flush();
         return proof;
     }

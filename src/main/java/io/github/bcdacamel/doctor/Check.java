@@ -1,6 +1,7 @@
 package io.github.bcdacamel.doctor;
 
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.SecretMask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public record Check(Level level, String name, String found, FailureClass failure
 
     public Check {
         Objects.requireNonNull(name);
-        found = found.replaceAll("\\s+", " ").strip();
+        found = SecretMask.mask(found).replaceAll("\\s+", " ").strip();
     }
 
     public static Check ok(String name, String found) {

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.ledger.ExportEnd;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import java.util.List;
  * @param receipt null unless this process delivered it
  */
 public record Outcome(FailureClass failure, String message, boolean closes, List<String> places, Receipt receipt) {
+
+    public Outcome {
+        message = SecretMask.mask(message);
+    }
 
     /** Nothing was delivered. */
     static Outcome of(FailureClass failure, String message, boolean closes) {

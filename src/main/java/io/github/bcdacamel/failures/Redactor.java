@@ -2,7 +2,10 @@ package io.github.bcdacamel.failures;
 
 import java.util.regex.Pattern;
 
-/** Takes Medicare ids, tokens, secrets and control characters out of texts that others wrote, before we repeat them. */
+/**
+ * Takes Medicare ids, tokens, secrets and control characters out of texts that others wrote, before we repeat them. The
+ * secrets of this process, as they are, are {@link SecretMask}'s.
+ */
 public final class Redactor {
 
     private static final int LONGEST_READ = 4000;
@@ -26,11 +29,13 @@ public final class Redactor {
         if (text == null) {
             return "";
         }
-        String shortened = text.length() <= LONGEST_READ
-                ? text
-                : text.substring(0, LONGEST_READ).replaceFirst("\\S{0,200}$", "");
+        // Before anything is cut: half a secret would not be known as one.
+        String withoutSecrets = SecretMask.withoutSecrets(text);
+        String shortened = withoutSecrets.length() <= LONGEST_READ
+                ? withoutSecrets
+                : withoutSecrets.substring(0, LONGEST_READ).replaceFirst("\\S{0,200}$", "");
         String redacted =
-                shortened.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+                shortened.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
         redacted = JSON_WEB_TOKEN.matcher(redacted).replaceAll("(token)");
         redacted = AUTHORIZATION.matcher(redacted).replaceAll("$1 (token)");
         redacted = SECRET.matcher(redacted).replaceAll("$1=(hidden)");

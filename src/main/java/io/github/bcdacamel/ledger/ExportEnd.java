@@ -1,5 +1,7 @@
 package io.github.bcdacamel.ledger;
 
+import io.github.bcdacamel.failures.SecretMask;
+
 /**
  * How an export ends or stops.
  *
@@ -7,4 +9,8 @@ package io.github.bcdacamel.ledger;
  * @param message for the operator
  * @param sinceAdvances whether the next incremental export starts at its transaction time
  */
-public record ExportEnd(int exitCode, String message, boolean sinceAdvances) {}
+public record ExportEnd(int exitCode, String message, boolean sinceAdvances) {
+    public ExportEnd {
+        message = SecretMask.mask(message);
+    }
+}

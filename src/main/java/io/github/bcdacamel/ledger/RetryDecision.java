@@ -1,5 +1,7 @@
 package io.github.bcdacamel.ledger;
 
+import io.github.bcdacamel.failures.SecretMask;
+
 /**
  * What becomes of a file whose attempt failed.
  *
@@ -14,4 +16,8 @@ public record RetryDecision(
         int attemptsGivenBack,
         Integer exitCode,
         String problem,
-        boolean stopsExport) {}
+        boolean stopsExport) {
+    public RetryDecision {
+        problem = SecretMask.mask(problem);
+    }
+}

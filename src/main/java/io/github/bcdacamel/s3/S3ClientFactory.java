@@ -1,6 +1,10 @@
 package io.github.bcdacamel.s3;
 
+import io.github.bcdacamel.failures.SecretMask;
 import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -25,7 +29,7 @@ public final class S3ClientFactory {
 
     public static S3Client open(S3Options options) {
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(DefaultCredentialsProvider.builder().build())
+                .credentialsProvider(masked(DefaultCredentialsProvider.builder().build()))
                 .forcePathStyle(options.pathStyle())
                 // The checksum is ours, from the pass that verified the file; a second one would be sent as a trailer.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -47,6 +51,18 @@ public final class S3ClientFactory {
             builder.region(Region.US_EAST_1);
         }
         return builder.build();
+    }
+
+    /** Whatever the chain finds, and each time it finds something new. */
+    static AwsCredentialsProvider masked(AwsCredentialsProvider chain) {
+        return () -> {
+            AwsCredentials found = chain.resolveCredentials();
+            SecretMask.add("secret access key of S3", found.secretAccessKey());
+            if (found instanceof AwsSessionCredentials session) {
+                SecretMask.add("session token of S3", session.sessionToken());
+            }
+            return found;
+        };
     }
 
     /** S3 returns an object's checksum only on request, and Camel's component does not request it. */

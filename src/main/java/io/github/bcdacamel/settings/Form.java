@@ -36,7 +36,7 @@ interface Form {
 
     Form TEXT = text -> text;
 
-    Form LINE = matching("\\P{Cntrl}*", "one line");
+    Form LINE = matching("\\P{Cc}*", "one line");
 
     Form FLAG = oneOf("true", "false").as(Boolean::valueOf);
 

@@ -32,7 +32,7 @@ final class SettingsCatalog {
 
     /** Letters that every store takes; braces only around what is filled in; no segment that climbs. */
     private static final String HEADERS =
-            "(?:\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cntrl}]+(?:,\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cntrl}]+)*)?";
+            "(?:\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cc}]+(?:,\\s*[A-Za-z0-9-]+\\s*=[^,\\p{Cc}]+)*)?";
 
     private static final String PREFIX =
             "(?!.*(^|/)\\.{1,2}(/|$))([A-Za-z0-9!_.*'()=/-]|\\{feed}|\\{export}|\\{date})*";
@@ -49,7 +49,7 @@ final class SettingsCatalog {
             entry("bcda.api-url", Form.SERVER_ADDRESS),
             entry("bcda.auth", Form.oneOf("basic", "none")),
             entry("bcda.token-url", Form.SERVER_ADDRESS),
-            entry("bcda.client-id", Form.matching("[^\\p{Cntrl}:]*", "an id without colons")),
+            entry("bcda.client-id", Form.matching("[^\\p{Cc}:]*", "an id without colons")),
             entry("bcda.client-secret", Form.LINE),
             entry("bcda.client-secret-file", Form.TEXT),
             entry("bcda.rate-limit", Form.RATE_FORM),
@@ -62,7 +62,7 @@ final class SettingsCatalog {
             entry("bcda.traces.share", Form.SHARE),
             entry("bcda.http.host", Form.matching("[A-Za-z0-9.:-]+", "a host's name or address")),
             entry("bcda.http.port", Form.PORT),
-            entry("bcda.http.user", Form.matching("[^\\p{Cntrl}:]+", "a name without colons")),
+            entry("bcda.http.user", Form.matching("[^\\p{Cc}:]+", "a name without colons")),
             entry("bcda.http.password", Form.LINE),
             entry("bcda.http.password-file", Form.TEXT),
             entry("bcda.http.jwt-key-file", Form.TEXT),

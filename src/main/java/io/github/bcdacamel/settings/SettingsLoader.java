@@ -1,5 +1,6 @@
 package io.github.bcdacamel.settings;
 
+import io.github.bcdacamel.failures.SecretMask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -63,7 +64,30 @@ public final class SettingsLoader {
                 readSecretFile(merged, key, key.substring(0, key.length() - "-file".length()));
             }
         }
+        maskSecrets(merged);
         return Settings.of(merged);
+    }
+
+    /** Before anything is checked: from here on no message holds one. */
+    private static void maskSecrets(Map<String, String> merged) {
+        merged.forEach((key, text) -> {
+            String common = key.replaceFirst("^bcda\\.feed\\.[^.]+", "bcda");
+            if (!SettingsCatalog.secrets().contains(common) || text.isEmpty()) {
+                return;
+            }
+            switch (common) {
+                case "bcda.client-secret" ->
+                    SecretMask.addWithUser(key, user(merged, key, "client-secret", "client-id"), text);
+                case "bcda.http.password" -> SecretMask.addWithUser(key, user(merged, key, "password", "user"), text);
+                default -> SecretMask.addParts(key, text);
+            }
+        });
+    }
+
+    private static String user(Map<String, String> merged, String key, String secret, String user) {
+        String own = key.substring(0, key.length() - secret.length()) + user;
+        String common = own.replaceFirst("^bcda\\.feed\\.[^.]+", "bcda");
+        return merged.getOrDefault(own, merged.getOrDefault(common, ""));
     }
 
     private static Map<String, String> defaults() {

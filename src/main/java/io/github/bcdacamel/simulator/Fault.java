@@ -18,6 +18,8 @@ public enum Fault {
     STATUS_CODE("status", STATUS, "503", 0, "Answers CODE[,RETRY-AFTER]; RETRY-AFTER is seconds, 0, or date+SECONDS."),
     OUTCOME(KICK_OFF, "400,Invalid group ID", 0, "Answers CODE,TEXT with BCDA's OperationOutcome of this text."),
     TEXT(TOKEN, "400,Bad Request", 0, "Answers CODE,TEXT in plain text."),
+    ECHOED_CREDENTIALS(
+            TOKEN, "401", 0, "Answers CODE in plain text and repeats the request's credentials, as sent and decoded."),
     ENDLESS_ANSWER(STATUS, "", 0, "Answers 200 with JSON that never ends."),
     HTML_200(STATUS, "", 0, "Answers 200 with a web page."),
     SLOW_ANSWER(ANY, "3s", 0, "Waits this long before it answers."),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -59,6 +60,9 @@ final class NetworkFaultInjector {
                 .or(() -> scenarios
                         .take(Fault.TEXT, call)
                         .map(scenario -> SimulatedReply.text(scenario.code(), scenario.words())))
+                .or(() -> scenarios
+                        .take(Fault.ECHOED_CREDENTIALS, call)
+                        .map(scenario -> SimulatedReply.text(scenario.code(), echo(call))))
                 .or(() -> scenarios.take(Fault.ENDLESS_ANSWER, call).map(scenario -> endless()))
                 .or(() -> scenarios.take(Fault.HTML_200, call).map(scenario -> page(200, "Welcome")))
                 .or(() -> scenarios
@@ -69,6 +73,15 @@ final class NetworkFaultInjector {
                                         scenario.argument()
                                                 .replace(
                                                         "{base}", call.request().origin()))));
+    }
+
+    /** As a proxy for debugging does. */
+    private static String echo(EndpointCall call) {
+        String[] sent = call.request().header("Authorization").split(" ", 2);
+        String decoded = sent[0].equals("Basic")
+                ? new String(Base64.getDecoder().decode(sent[1]), StandardCharsets.UTF_8).replace(":", ", with ")
+                : "";
+        return "Refused: " + sent[sent.length - 1] + ", " + decoded;
     }
 
     private static SimulatedReply endless() {

@@ -29,9 +29,9 @@ class ExportOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "--verbose, true", "--quiet, false"})
-    void only_a_quiet_run_shows_no_progress(String line, boolean shown) {
-        assertThat(ExportOptions.showsProgress(read(line))).isEqualTo(shown);
+    @CsvSource({"'', true", "--verbose, true", "--quiet, false", "--set=bcda.log.format=json, false"})
+    void a_quiet_run_and_lines_of_json_have_no_bar_among_them(String line, boolean shown) {
+        assertThat(ExportOptions.showsBar(read(line))).isEqualTo(shown);
     }
 
     @Test

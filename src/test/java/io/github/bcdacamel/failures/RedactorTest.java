@@ -35,6 +35,19 @@ class RedactorTest {
     }
 
     @Test
+    void a_secret_at_the_cut_is_not_told_in_half() {
+        SecretMask.add("cut", "the-secret-at-the-cut");
+
+        assertThat(Redactor.redact("x ".repeat(145) + "the-secret-at-the-cut")).doesNotContain("the-sec");
+        assertThat(Redactor.redact("x".repeat(3990) + "the-secret-at-the-cut")).doesNotContain("the-sec");
+    }
+
+    @Test
+    void nothing_steers_a_terminal() {
+        assertThat(Redactor.redact("a\u009b31mb\u0085c\u001b[1md\u202ee")).isEqualTo("a 31mb c [1md e");
+    }
+
+    @Test
     void a_missing_text_is_empty() {
         assertThat(Redactor.redact(null)).isEmpty();
     }

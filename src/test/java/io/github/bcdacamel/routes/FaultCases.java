@@ -40,6 +40,8 @@ final class FaultCases {
                 row("T3", "The client secret is wrong")
                         .set("bcda.client-secret", "wrong")
                         .ends(ACCESS),
+                row("T3a", "The token address repeats the credentials that it rejects", "echoed-credentials=401@token")
+                        .ends(ACCESS),
                 row("T4", "Too many tokens were bought, once", "token-flood=1*1"),
                 row("T4a", "Too many tokens were bought, for minutes", "token-flood=300")
                         .set("bcda.export.attempts", "1")

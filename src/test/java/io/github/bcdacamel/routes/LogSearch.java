@@ -78,6 +78,11 @@ final class LogSearch extends AbstractAppender implements AutoCloseable {
         stop();
     }
 
+    /** Those that the text holds. */
+    static List<String> secretsIn(String text) {
+        return SECRETS.stream().filter(text::contains).toList();
+    }
+
     private void look(LogEvent event, String text) {
         for (String secret : SECRETS) {
             int at = text.indexOf(secret);

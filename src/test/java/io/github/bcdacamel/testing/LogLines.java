@@ -16,10 +16,19 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
     private final LoggerConfig logger;
 
     public LogLines() {
+        this("bcda");
+    }
+
+    /** Those of all loggers. */
+    public static LogLines ofAll() {
+        return new LogLines(LogManager.ROOT_LOGGER_NAME);
+    }
+
+    private LogLines(String name) {
         super("lines", null, null, true, Property.EMPTY_ARRAY);
         logger = ((LoggerContext) LogManager.getContext(false))
                 .getConfiguration()
-                .getLoggerConfig("bcda");
+                .getLoggerConfig(name);
         start();
         logger.addAppender(this, null, null);
     }
@@ -27,6 +36,14 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
     @Override
     public void append(LogEvent event) {
         lines.add(event.getMessage().getFormattedMessage());
+        for (Throwable thrown = event.getThrown(); thrown != null; thrown = thrown.getCause()) {
+            lines.add(thrown.getMessage());
+        }
+    }
+
+    /** The messages, each with those of what was thrown. */
+    public List<String> all() {
+        return List.copyOf(lines);
     }
 
     /** Whether one holds this text. */
