@@ -1,5 +1,5 @@
 # bcda-camel as a container: docker build -t bcda-camel . — what it needs at run time is in docs/container.md.
-# For production add --build-arg CAMEL_VERSION=4.18.x with the newest patch of the line.
+# Another patch of Camel's line: --build-arg CAMEL_VERSION=4.18.5 or newer (SECURITY.md).
 
 # The jar, its libraries, and a Java of only those modules that a server can need.
 FROM docker.io/library/maven:3.9-eclipse-temurin-17 AS build

@@ -18,6 +18,9 @@ final class CamelRuntime extends Main {
         // The command has its own hook; Camel's would wait for downloads that hang.
         setShutdownStrategy(new SimpleMainShutdownStrategy());
         setDefaultPropertyPlaceholderLocation("false");
+        // Camel's own look at the environment and at -D would come after ours, unchecked.
+        configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
+        configure().setAutoConfigurationSystemPropertiesEnabled(false);
         setInitialProperties(properties);
         beans.forEach(this::bind);
     }

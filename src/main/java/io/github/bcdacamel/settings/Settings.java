@@ -46,6 +46,7 @@ public final class Settings {
                 errors.add(named(key) + " is not a setting." + suggestion(key));
             }
         }
+        errors.addAll(CamelSettingsGuard.errors(common, SettingsLoader.defaults()));
         List<String> names = SettingsCatalog.feeds(common.get("bcda.feeds"));
         if (names.isEmpty()) {
             errors.add("bcda.feeds declares no feed. Leave it as " + SettingsCatalog.ONLY_FEED + ", or name one.");

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Merges the sources of settings; the first one named wins: {@code --set}, {@code -D}, the environment, the file of
@@ -28,6 +29,10 @@ public final class SettingsLoader {
     /** Each holds the setting of its name without {@code -file}. */
     private static final Set<String> SECRET_FILES =
             Set.of("bcda.client-secret-file", "bcda.http.password-file", "bcda.ledger.password-file");
+
+    /** Of Camel, such as a proxy's password, and of the operator's own routes. */
+    private static final Pattern SECRET_OF_OTHERS =
+            Pattern.compile("(?i).*(password|secret|secret-?key|token|passphrase)");
 
     private static final String FEEDS = "bcda.feeds";
 
@@ -72,7 +77,9 @@ public final class SettingsLoader {
     private static void maskSecrets(Map<String, String> merged) {
         merged.forEach((key, text) -> {
             String common = key.replaceFirst("^bcda\\.feed\\.[^.]+", "bcda");
-            if (!SettingsCatalog.secrets().contains(common) || text.isEmpty()) {
+            boolean others =
+                    !key.startsWith("bcda.") && SECRET_OF_OTHERS.matcher(key).matches();
+            if (!SettingsCatalog.secrets().contains(common) && !others) {
                 return;
             }
             switch (common) {
@@ -90,7 +97,7 @@ public final class SettingsLoader {
         return merged.getOrDefault(own, merged.getOrDefault(common, ""));
     }
 
-    private static Map<String, String> defaults() {
+    static Map<String, String> defaults() {
         try (InputStream defaults = SettingsLoader.class.getResourceAsStream("/application.properties")) {
             Properties properties = new Properties();
             properties.load(new java.io.InputStreamReader(defaults, StandardCharsets.UTF_8));

@@ -25,7 +25,7 @@ class SecretMaskTest {
             basic.replace('+', '-').replace('/', '_'),
             encoded(SECRET),
             encoded(SECRET).replace("+", "%20"),
-            encoded(SECRET).replace("%2F", "%2f").replace("%2B", "%2b"),
+            encoded(SECRET).replace("%2F", "%2f").replace("%2B", "%2b").replace("%7E", "%7e"),
             encoded(basic),
             base64(encoded(USER) + ":" + encoded(SECRET)),
             "p4ss/w0rd+with \\\"all\\\" & ~more",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bcdacamel.failures.SecretMask;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -231,5 +234,63 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.duration("bcda.api-version"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bcda.api-version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "camel.component.http.follow-redirects               | true    | carry the token",
+                "camel.component.http.followRedirects                | TRUE    | carry the token",
+                "camel.component.http.content-compression-disabled   | false   | verified as they come",
+                "camel.component.http.automatic-retries-disabled     | false   | one owner",
+                "camel.component.http.cookie-management-disabled     | false   | travel with the next request",
+                "camel.component.http.log-http-activity              | true    | to the log",
+                "camel.component.http.oauth2-client-id               | me      | rely on its default",
+                "camel.component.http.x509-hostname-verifier         | #noop   | verified",
+                "camel.ssl.trust-all-certificates                    | true    | verified",
+                "camel.main.stream-caching-enabled                   | true    | in memory",
+                "camel.main.routes-include-pattern                   | a.yaml  | bcda.routes",
+                "camel.main.autoStartup                              | false   | bcda.routes",
+                "camel.main.duration-max-seconds                     | 60      | middle of an export",
+                "camel.main.tracing                                  | true    | use simulate",
+                "camel.trace.enabled                                 | true    | use simulate",
+                "camel.main.dev-console-enabled                      | true    | look into exports",
+                "camel.main.profile                                  | dev     | consoles",
+                "camel.server.enabled                                | true    | access control",
+                "camel.management.enabled                            | true    | access control",
+                "camel.main.cloud-properties-location                | /run    | BCDA_CONFIG",
+                "camel.main.autoConfigurationFailFast                | false   | BCDA_CONFIG"
+            })
+    void a_setting_of_camel_that_undoes_a_promise_stops_the_start(String key, String value, String reason) {
+        sources.commandLine(key, value);
+
+        assertThatThrownBy(sources::read)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(key + " is refused, because ")
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camel.component.http.follow-redirects, false",
+        "camel.component.http.connections-per-route, 300",
+        "camel.component.http.proxy-host, proxy.example.org",
+        "camel.main.shutdown-timeout, 10",
+        "camel.main.profile, prod",
+        "camel.beans.mine, #class:org.example.Mine"
+    })
+    void other_settings_of_camel_are_camels_business(String key, String value) {
+        assertThat(sources.commandLine(key, value).read().forCamel()).containsEntry(key, value);
+    }
+
+    @Test
+    void a_secret_of_camel_or_of_an_operators_route_is_told_nowhere() {
+        sources.commandLine("camel.component.http.proxy-auth-password", "the-password-of-the-proxy")
+                .commandLine("claims.warehouse.token", "the-token-of-the-warehouse")
+                .read();
+
+        assertThat(SecretMask.mask("the-password-of-the-proxy the-token-of-the-warehouse"))
+                .isEqualTo("(hidden) (hidden)");
     }
 }
