@@ -35,7 +35,7 @@ public record ExportRequest(String apiUrl, String apiVersion, String group, List
             parameters.add("_since=" + encoded(since));
         }
         if (!typeFilter.isEmpty()) {
-            parameters.add("_typeFilter=" + encoded(typeFilter));
+            parameters.add("_typeFilter=" + encoded(asQuery(typeFilter)));
         }
         String level = group.isEmpty() ? "Patient" : "Group/" + group;
         return apiUrl + "/" + level + "/$export" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
@@ -64,6 +64,11 @@ public record ExportRequest(String apiUrl, String apiVersion, String group, List
     /** What since is kept for: only an export of the same scope continues another. */
     public String scope() {
         return url(null);
+    }
+
+    /** The filter is a query inside the query, so the server decodes it twice; what is encoded already is left alone. */
+    private static String asQuery(String filter) {
+        return filter.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
     }
 
     private static String encoded(String value) {

@@ -13,14 +13,20 @@ import io.github.bcdacamel.ledger.FreshAddress;
 import io.github.bcdacamel.ledger.NewFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans the files of a manifest: their names, their numbers and their addresses, each checked. */
 public final class FilePlanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private final AddressGuard addresses;
 
@@ -30,7 +36,7 @@ public final class FilePlanner {
 
     /**
      * One row a file, numbered by kind and type in the manifest's order. Every address is checked before it gets into
-     * the ledger.
+     * the ledger. A file that is listed again is the same file.
      */
     public List<NewFile> plan(@Variable("export") Export export, @Variable("manifest") Manifest manifest) {
         if (!manifest.next().isEmpty()) {
@@ -43,6 +49,7 @@ public final class FilePlanner {
         plan(export, FileKind.OUTPUT, manifest.output(), rows);
         plan(export, FileKind.ERROR, manifest.error(), rows);
         plan(export, FileKind.DELETED, manifest.deleted(), rows);
+        tell(export, manifest, rows);
         return rows;
     }
 
@@ -63,6 +70,7 @@ public final class FilePlanner {
         Map<String, List<String>> fresh = Stream.of(manifest.output(), manifest.error(), manifest.deleted())
                 .flatMap(List::stream)
                 .map(OutputItem::url)
+                .distinct()
                 .collect(Collectors.groupingBy(FilePlanner::withoutQuery));
         List<FreshAddress> found = new ArrayList<>();
         for (ExportFile file : files) {
@@ -74,13 +82,44 @@ public final class FilePlanner {
         return found;
     }
 
+    /** What the manifest says that is not done as it says. */
+    private static void tell(Export export, Manifest manifest, List<NewFile> rows) {
+        int repeated = manifest.files() - rows.size();
+        if (repeated > 0) {
+            LOG.warn(
+                    "Export {}/{}: the manifest lists {} files again, by the same type and address. Each file is fetched"
+                            + " and landed once.",
+                    export.feed(),
+                    export.id(),
+                    repeated);
+        }
+        long unknown = Stream.of(manifest.output(), manifest.error(), manifest.deleted())
+                .flatMap(List::stream)
+                .filter(item -> item.checksum() != null && item.sha256() == null)
+                .map(OutputItem::url)
+                .distinct()
+                .count();
+        if (unknown > 0) {
+            LOG.warn(
+                    "Export {}/{}: the manifest gives {} files a checksum that is no \"sha256:\" with 64 digits, so it is"
+                            + " not compared. Everything else is verified.",
+                    export.feed(),
+                    export.id(),
+                    unknown);
+        }
+    }
+
     private static String withoutQuery(String url) {
         return url.replaceFirst("\\?.*", "");
     }
 
     private void plan(Export export, FileKind kind, List<OutputItem> items, List<NewFile> rows) {
         Map<String, Integer> numbers = new HashMap<>();
+        Set<List<String>> listed = new HashSet<>();
         for (OutputItem item : items) {
+            if (!listed.add(List.of(item.type(), item.url()))) {
+                continue;
+            }
             int number = numbers.merge(item.type(), 1, Integer::sum);
             FileToLand file =
                     new FileToLand(export.feed(), export.id(), kind, item.type(), number, null, null, null, "none");

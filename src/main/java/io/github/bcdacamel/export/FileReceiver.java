@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.ResponseBodyReader;
+import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.PartialFile;
 import io.github.bcdacamel.landing.ReceivedFile;
@@ -15,10 +16,13 @@ import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Headers;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes the response with a file to the landing. FileResponseGuard has checked its status before. */
 public final class FileReceiver {
 
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
     private static final Pattern TOTAL = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     private final Landing landing;
@@ -53,7 +57,7 @@ public final class FileReceiver {
         int status = (Integer) headers.get("CamelHttpResponseCode");
         if (status == 416) {
             ResponseBodyReader.abort(body);
-            return landing.completeFromPartial(file.toLand(), total(text(headers, "Content-Range")));
+            return told(file, landing.completeFromPartial(file.toLand(), total(text(headers, "Content-Range"))));
         }
         String length = text(headers, "Content-Length");
         ResponseHead head = new ResponseHead(
@@ -65,12 +69,28 @@ public final class FileReceiver {
                 text(headers, "Last-Modified"),
                 text(headers, "ETag"));
         try {
-            return landing.receive(file.toLand(), head, traffic.counted(body));
+            return told(file, landing.receive(file.toLand(), head, traffic.counted(body)));
         } catch (IOException | RuntimeException failed) {
             // Closing would read the rest of the body first, and a trickle has no end.
             ResponseBodyReader.abort(body);
             throw failed;
         }
+    }
+
+    /** A wrong count refuses a file, unless it is one of errors: its text is worth more than its count. */
+    private static ReceivedFile told(ExportFile file, ReceivedFile received) {
+        Long count = file.toLand().count();
+        if (file.kind() == FileKind.ERROR && count != null && count != received.lines()) {
+            LOG.warn(
+                    "Export {}/{}: the manifest counts {} for {}, which has {} lines; some servers count what was lost."
+                            + " The file is accepted.",
+                    file.feed(),
+                    file.exportId(),
+                    count,
+                    file.name(),
+                    received.lines());
+        }
+        return received;
     }
 
     private static long total(String contentRange) {

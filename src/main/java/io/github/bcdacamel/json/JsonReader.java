@@ -26,6 +26,11 @@ public final class JsonReader {
     /** In bytes, with its quotes. */
     public static final int MAX_NAME = 49_000;
 
+    /** What is said of a record that passes a limit, of a line. */
+    public static final String LIMIT =
+            "passes a limit of this program: it is nested deeper than 1,000 levels, or has a name or a number that is"
+                    + " too long";
+
     private static final int MAX_NUMBER = 1_000;
     private static final JsonFactory JACKSON = new JsonFactory();
 
@@ -74,8 +79,11 @@ public final class JsonReader {
     /** Enters the object or list at which the reader stands; false when it is empty, and then it is left again. */
     public boolean enter() throws NotJsonException {
         byte bracket = buffer[at];
-        if (bracket != '{' && bracket != '[' || depth == MAX_DEPTH) {
+        if (bracket != '{' && bracket != '[') {
             throw new NotJsonException();
+        }
+        if (depth == MAX_DEPTH) {
+            throw NotJsonException.limit();
         }
         at = space(at + 1);
         if (buffer[at] == bracket + 2) { // ']' and '}' are two after '[' and '{'.
@@ -117,7 +125,7 @@ public final class JsonReader {
         int quote = at;
         string();
         if (at - quote > MAX_NAME) {
-            throw new NotJsonException();
+            throw NotJsonException.limit();
         }
         colon();
     }
@@ -264,7 +272,7 @@ public final class JsonReader {
             at = digits(buffer[at + 1] == '+' || buffer[at + 1] == '-' ? at + 2 : at + 1);
         }
         if (at - start > MAX_NUMBER) {
-            throw new NotJsonException();
+            throw NotJsonException.limit();
         }
     }
 

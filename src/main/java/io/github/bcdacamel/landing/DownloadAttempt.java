@@ -129,7 +129,8 @@ record DownloadAttempt(
         if (content.lines() == 0 && !Long.valueOf(0).equals(file.count())) {
             throw refused(EMPTY, "it holds nothing, and BCDA lists no empty file. The server may still be writing it.");
         }
-        if (file.count() != null && file.count() != content.lines()) {
+        // Of an error file some servers count what was lost instead of its lines; FileReceiver tells it.
+        if (file.kind() != FileKind.ERROR && file.count() != null && file.count() != content.lines()) {
             throw refused(
                     COUNT, "it holds %d resources, and the manifest says %d.".formatted(content.lines(), file.count()));
         }

@@ -31,6 +31,8 @@ public final class FileRefusedException extends IOException implements Classifie
         /** A line whose resourceType is missing, given twice, or not the manifest's. */
         WRONG_TYPE(true),
         LINE_TOO_LONG(true),
+        /** A line nested deeper, or with a longer name or number, than is read: it may be JSON. */
+        LIMIT(true),
         FILE_TOO_BIG(true),
         /** A gzip bomb. */
         INFLATES_TOO_MUCH(true),

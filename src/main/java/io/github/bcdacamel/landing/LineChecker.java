@@ -1,5 +1,6 @@
 package io.github.bcdacamel.landing;
 
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.LIMIT;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.LINE_TOO_LONG;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.NOT_JSON;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.NOT_UTF8;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.bcdacamel.json.JsonReader;
 import io.github.bcdacamel.json.LineReader;
 import io.github.bcdacamel.json.NotJsonException;
@@ -128,6 +130,8 @@ final class LineChecker {
                     typed = true;
                 }
             }
+        } catch (StreamConstraintsException e) {
+            throw refused(LIMIT, offset + position(e), JsonReader.LIMIT);
         } catch (JsonProcessingException e) {
             // Not kept as the cause: Jackson quotes the line, and lines hold enrollees' data.
             throw refused(NOT_JSON, offset + position(e), "is not JSON");
@@ -150,7 +154,13 @@ final class LineChecker {
         return new FileRefusedException(
                 file,
                 reason,
-                "line %d (byte %d of the decoded file) %s. The server sent a damaged or another file."
-                        .formatted(lines.number(), offset, what));
+                "line %d (byte %d of the decoded file) %s. %s"
+                        .formatted(
+                                lines.number(),
+                                offset,
+                                what,
+                                reason == LIMIT
+                                        ? "It may be JSON all the same."
+                                        : "The server sent a damaged or another file."));
     }
 }

@@ -21,6 +21,8 @@ final class FileProfiler {
 
     private static final WrittenText RESOURCE_TYPE = WrittenText.of("resourceType");
 
+    private static final String NOT_ONE_OBJECT = "is not one JSON object";
+
     private final ProfileLimits limits;
     private final LineReader lines;
     private final JsonReader json = new JsonReader();
@@ -72,14 +74,15 @@ final class FileProfiler {
         try (InputStream content = file.content().open()) {
             lines.begin(content);
             while (lines.next()) {
-                String found = checkedType();
-                if (found == null) {
+                String wrong = wrong();
+                if (wrong != null) {
                     bad++;
                     if (firstBadLines.size() < ProfileLimits.MAX_BAD_LINES_NAMED) {
-                        firstBadLines.add(badLine());
+                        firstBadLines.add(new BadLine(lines.number(), lines.offset(), wrong));
                     }
                     continue;
                 }
+                String found = typeOf(lines.buffer(), lines.start());
                 type = counted == 0 ? found : type;
                 others += found.equals(type) ? 0 : 1;
                 records.count(profile.resource(found), false, lines.buffer(), lines.start());
@@ -91,22 +94,16 @@ final class FileProfiler {
         return profile;
     }
 
-    private BadLine badLine() {
-        String reason =
-                lines.isTooLong() ? "is longer than " + limits.maxLineSize() + " bytes" : "is not one JSON object";
-        return new BadLine(lines.number(), lines.offset(), reason);
-    }
-
-    /** The type of this line's resource; null when the line is too long, or anything but one JSON object. */
-    private String checkedType() {
+    /** Why this line is not counted; null when it is one JSON object. */
+    private String wrong() {
         if (lines.isTooLong()) {
-            return null;
+            return "is longer than " + limits.maxLineSize() + " bytes";
         }
         try {
-            String found = typeOf(lines.buffer(), lines.start());
-            return lines.endsAfter(json.position()) ? found : null;
-        } catch (NotJsonException notJson) {
-            return null;
+            typeOf(lines.buffer(), lines.start());
+            return lines.endsAfter(json.position()) ? null : NOT_ONE_OBJECT;
+        } catch (NotJsonException notRead) {
+            return notRead.isLimit() ? JsonReader.LIMIT : NOT_ONE_OBJECT;
         }
     }
 

@@ -36,7 +36,7 @@ final class RemarkFinder {
         String name = file.path("name").asText();
         long bad = file.path("badLines").asLong();
         if (bad > 0) {
-            String form = "%s has %,d lines that are not one JSON object; the first is line %d.";
+            String form = "%s has %,d lines that are not counted; the first, line %d, %s.";
             add(
                     Level.ALARM,
                     "bad-lines",
@@ -45,7 +45,8 @@ final class RemarkFinder {
                     form,
                     name,
                     bad,
-                    file.at("/firstBadLines/0/line").asLong());
+                    file.at("/firstBadLines/0/line").asLong(),
+                    file.at("/firstBadLines/0/reason").asText());
         }
         long others = file.path("otherTypes").asLong();
         if (others > 0) {

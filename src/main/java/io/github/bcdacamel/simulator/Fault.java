@@ -84,9 +84,17 @@ public enum Fault {
             0,
             "File addresses carry a signature that is good for this many requests; each manifest brings a new one."),
     OPEN_FILES(STATUS, "", 0, "requiresAccessToken is false, and files refuse an Authorization header with 400."),
-    COUNT(STATUS, "right", 0, "Manifest entries have a count: right or wrong."),
+    COUNT(
+            STATUS,
+            "right",
+            0,
+            "Manifest entries have a count: right, wrong, or lost: only entries of errors are wrong, they count what was lost."),
     FILE_SIZE(STATUS, "right", 0, "Manifest entries have a fileSize: right, wrong, or this number."),
-    CHECKSUM(STATUS, "right", 0, "Manifest entries have AB2D's checksum extension: right or wrong."),
+    CHECKSUM(
+            STATUS,
+            "right",
+            0,
+            "Manifest entries have AB2D's checksum extension: right, wrong, or bare, without its algorithm."),
     HOSTILE_TYPE(STATUS, "../../etc", 0, "The manifest begins with an entry of this type."),
     HOSTILE_URL(
             STATUS,

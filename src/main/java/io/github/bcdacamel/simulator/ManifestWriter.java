@@ -68,19 +68,31 @@ final class ManifestWriter {
     private void item(EndpointCall call, Job job, OutputFile file, String query, ObjectNode item) {
         item.put("type", file.type());
         item.put("url", call.request().origin() + "/data/" + job.id() + "/" + file.name() + query);
+        Optional<Scenario> count = scenarios.take(Fault.COUNT, call);
+        boolean lost =
+                count.filter(scenario -> scenario.argument().equals("lost")).isPresent();
         if (file.isError()) {
+            if (lost) {
+                item.put("count", file.stored().lines() + 12);
+            }
             return;
         }
-        scenarios
-                .take(Fault.COUNT, call)
-                .ifPresent(scenario -> item.put("count", file.stored().lines() + (scenario.isRight() ? 0 : 1)));
+        count.ifPresent(scenario -> item.put("count", file.stored().lines() + (lost || scenario.isRight() ? 0 : 1)));
         scenarios.take(Fault.FILE_SIZE, call).ifPresent(scenario -> item.put("fileSize", fileSize(file, scenario)));
         scenarios
                 .take(Fault.CHECKSUM, call)
                 .ifPresent(scenario -> item.putArray("extension")
                         .addObject()
                         .put("url", "https://ab2d.cms.gov/checksum")
-                        .put("valueString", "sha256:" + (scenario.isRight() ? sha256(file) : "0".repeat(64))));
+                        .put("valueString", checksum(file, scenario.argument())));
+    }
+
+    private static String checksum(OutputFile file, String argument) {
+        return switch (argument) {
+            case "right" -> "sha256:" + sha256(file);
+            case "bare" -> sha256(file);
+            default -> "sha256:" + "0".repeat(64);
+        };
     }
 
     private static long fileSize(OutputFile file, Scenario scenario) {

@@ -41,6 +41,15 @@ class ExportRequestTest {
     }
 
     @Test
+    void a_plus_in_a_type_filter_survives_that_bcda_decodes_it_twice() {
+        String written = "ExplanationOfBenefit?service-date=gt2026-01-01T00:00:00+05:00";
+        ExportRequest plain = new ExportRequest(API, "v3", "all", List.of(), written);
+        ExportRequest encoded = new ExportRequest(API, "v3", "all", List.of(), written.replace("+", "%2B"));
+
+        assertThat(plain.url(null)).endsWith("00%3A00%3A00%252B05%3A00").isEqualTo(encoded.url(null));
+    }
+
+    @Test
     void the_order_in_which_types_are_set_does_not_matter() {
         ExportRequest one = new ExportRequest(API, "v2", "all", List.of("Patient", "Coverage"), "");
         ExportRequest other = new ExportRequest(API, "v2", "all", List.of("Coverage", "Patient"), "");

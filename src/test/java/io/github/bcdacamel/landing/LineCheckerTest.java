@@ -1,5 +1,6 @@
 package io.github.bcdacamel.landing;
 
+import static io.github.bcdacamel.landing.FileRefusedException.Reason.LIMIT;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.LINE_TOO_LONG;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.NOT_JSON;
 import static io.github.bcdacamel.landing.FileRefusedException.Reason.NOT_UTF8;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineCheckerTest {
@@ -146,7 +148,20 @@ class LineCheckerTest {
 
     @Test
     void a_line_nested_without_end_is_refused() {
-        assertThat(refusal("{\"a\":" + "[".repeat(100_000)).reason()).isEqualTo(NOT_JSON);
+        assertThat(refusal("{\"a\":" + "[".repeat(100_000)).reason()).isEqualTo(LIMIT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondLimits")
+    void a_line_that_passes_a_limit_is_refused_for_that_and_not_for_being_no_json(String value) {
+        FileRefusedException refusal = refusal("{\"resourceType\":\"Patient\",\"a\":" + value + "}");
+
+        assertThat(refusal.reason()).isEqualTo(LIMIT);
+        assertThat(refusal).hasMessageContaining("passes a limit").hasMessageNotContaining("is not JSON");
+    }
+
+    static List<String> beyondLimits() {
+        return List.of("[".repeat(1_000) + "]".repeat(1_000), "1".repeat(1_001), "{\"" + "n".repeat(60_000) + "\":1}");
     }
 
     @Test

@@ -231,6 +231,16 @@ class ProfilerTest {
     }
 
     @Test
+    void a_line_that_passes_a_limit_is_said_to_do_so() {
+        String deep = "{\"a\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}";
+
+        JsonNode document = document("{\"a\":1}", deep);
+
+        assertThat(document.at("/files/0/firstBadLines/0/reason").asText()).startsWith("passes a limit");
+        assertThat(document.at("/files/0/badLines").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void an_object_over_several_lines_is_no_record() {
         assertThat(Profiled.profile("{\"a\":1,", "\"b\":2}").badLines()).isEqualTo(2);
     }

@@ -229,8 +229,11 @@ final class FaultCases {
                         "file-size=right",
                         "checksum=right"),
                 row("H6", "A count that is wrong", "count=wrong").ends(FILE),
+                row("H6a", "A count of an error file that is of what was lost", "count=lost", "error-file=2")
+                        .set("bcda.export.on-server-errors", "warn"),
                 row("H7", "A size that is wrong", "file-size=wrong").ends(FILE),
-                row("H8", "A checksum that is wrong", "checksum=wrong").ends(FILE));
+                row("H8", "A checksum that is wrong", "checksum=wrong").ends(FILE),
+                row("H8a", "A checksum without its algorithm: it is not compared", "checksum=bare"));
     }
 
     private static List<FaultCase> manifests() {
@@ -279,7 +282,7 @@ final class FaultCases {
                         .set("bcda.download.max-files", "5000")
                         .with(pipeline -> pipeline.set("bcda.download.stall-timeout", "30s"))
                         .ends(JOB),
-                row("M17", "One file listed three times", "repeated-item=3"));
+                row("M17", "One file listed three times: it is fetched once", "repeated-item=3"));
     }
 
     private static List<FaultCase> content() {
