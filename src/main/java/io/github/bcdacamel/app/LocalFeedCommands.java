@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.language.simple.Simple;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Does what the control API asks, by the routes of the feed. */
@@ -47,14 +48,14 @@ final class LocalFeedCommands implements FeedCommands {
     }
 
     @Override
-    public String kickOff(String feed, boolean full) {
+    public String kickOff(@Simple("${variable.call.feed}") String feed, @Simple("${variable.call.full}") boolean full) {
         Exchange exchange = feeds.get(feed).call("request-export", Map.of("full", full));
         throwProblem(exchange.getException(), feed);
         return exchange.getVariable("export", Export.class).id();
     }
 
     @Override
-    public void cancel(String feed, String export) {
+    public void cancel(@Simple("${variable.call.feed}") String feed, @Simple("${variable.call.export}") String export) {
         Exchange exchange = feeds.get(feed).call("cancel-export", Map.of("exportKey", new ExportKey(feed, export)));
         throwProblem(exchange.getException(), feed);
     }

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.apache.camel.language.simple.Simple;
 
 /**
  * Keeps one access token a feed in memory for all workers. BCDA's tokens live for 20 minutes. The route requests a
@@ -38,13 +41,13 @@ public final class AccessTokenCache {
     }
 
     /** The feed's token, or null when there is none that lasts for another two minutes or a quarter of its life. */
-    public String current(String feed) {
+    public String current(@Simple("${variable.request.feed}") String feed) {
         Held held = tokens.get(feed);
         return held != null && clock.instant().isBefore(held.renewFrom()) ? held.token() : null;
     }
 
     /** Takes the token out of the answer of the token address and keeps it. */
-    public String accept(String feed, String body) {
+    public String accept(@Simple("${variable.request.feed}") String feed, @Body String body) {
         JsonNode answer = parse(body);
         String token = answer.path("access_token").asText("");
         if (token.isEmpty()
@@ -65,7 +68,7 @@ public final class AccessTokenCache {
     }
 
     /** Forgets the token after a 401, unless another worker has renewed it already. */
-    public void discard(String feed, String token) {
+    public void discard(@Simple("${variable.request.feed}") String feed, @Variable("token") String token) {
         tokens.computeIfPresent(feed, (name, held) -> held.token().equals(token) ? null : held);
     }
 

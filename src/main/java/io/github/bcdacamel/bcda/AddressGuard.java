@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.camel.language.simple.Simple;
 
 /**
  * The guard before every address that the server gives: job, manifest pages, files. Only an absolute address with a
@@ -56,7 +57,7 @@ public final class AddressGuard {
     }
 
     /** The same address, if it is allowed. */
-    public String check(String address) {
+    public String check(@Simple("${variable.request.address}") String address) {
         String reason = reasonToRefuse(address);
         if (reason != null) {
             throw new AddressRefusedException(reason, redacted(address));

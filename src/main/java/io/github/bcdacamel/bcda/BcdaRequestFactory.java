@@ -2,6 +2,8 @@ package io.github.bcdacamel.bcda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.apache.camel.Variable;
+import org.apache.camel.language.simple.Simple;
 
 /**
  * The requests that a Bulk Data client sends, with the headers that HL7 and BCDA want (BCDA refuses a kick-off and a
@@ -28,37 +30,41 @@ public final class BcdaRequestFactory {
     }
 
     /** Requests an access token; BCDA ignores the body, so there is none. */
-    public BcdaRequest token(String feed) {
+    public BcdaRequest token(@Simple("${variable.request.feed}") String feed) {
         return new BcdaRequest(feed, "POST", tokenUrl, false, "application/json", null, "identity", null, null, basic);
     }
 
-    public BcdaRequest kickOff(String feed, String requestUrl) {
+    public BcdaRequest kickOff(
+            @Simple("${variable.export.feed}") String feed,
+            @Simple("${variable.export.requestUrl}") String requestUrl) {
         return BcdaRequest.get(feed, requestUrl, needsToken()).accepting(FHIR_JSON, ASYNC);
     }
 
     /** The jobs under way: among them is the one that a duplicate kick-off ran into. */
-    public BcdaRequest jobs(String feed) {
+    public BcdaRequest jobs(@Simple("${variable.export.feed}") String feed) {
         return BcdaRequest.get(feed, apiUrl + "/jobs?_status=In%20Progress,Pending", needsToken())
                 .accepting(FHIR_JSON, ASYNC);
     }
 
     /** The server's metadata; needs no credentials. */
-    public BcdaRequest metadata(String feed) {
+    public BcdaRequest metadata(@Variable("feed") String feed) {
         return BcdaRequest.get(feed, apiUrl + "/metadata", false).accepting(FHIR_JSON, null);
     }
 
     /** When BCDA last received the organization's list of enrollees. */
-    public BcdaRequest attributionStatus(String feed) {
+    public BcdaRequest attributionStatus(@Variable("feed") String feed) {
         return BcdaRequest.get(feed, apiUrl + "/attribution_status", needsToken())
                 .accepting("application/json", null);
     }
 
-    public BcdaRequest statusCheck(String feed, String jobUrl) {
+    public BcdaRequest statusCheck(
+            @Simple("${variable.export.feed}") String feed, @Simple("${variable.export.jobUrl}") String jobUrl) {
         return BcdaRequest.get(feed, jobUrl, needsToken()).accepting("application/json", null);
     }
 
     /** Asks BCDA to cancel a job. */
-    public BcdaRequest cancel(String feed, String jobUrl) {
+    public BcdaRequest cancel(
+            @Simple("${variable.export.feed}") String feed, @Simple("${variable.export.jobUrl}") String jobUrl) {
         return statusCheck(feed, jobUrl).deleting();
     }
 
@@ -69,7 +75,12 @@ public final class BcdaRequestFactory {
      * @param firstByte what is landed already, 0 for the whole file
      * @param validator goes into {@code If-Range}; without one a range is not asked for
      */
-    public BcdaRequest file(String feed, String url, boolean requiresToken, long firstByte, String validator) {
+    public BcdaRequest file(
+            @Simple("${variable.file.feed}") String feed,
+            @Simple("${variable.file.url}") String url,
+            @Simple("${variable.file.needsToken}") boolean requiresToken,
+            @Simple("${variable.partial.length}") long firstByte,
+            @Simple("${variable.partial.validator}") String validator) {
         BcdaRequest whole = BcdaRequest.get(feed, url, requiresToken && needsToken())
                 .accepting("application/fhir+ndjson", null)
                 .encoded("gzip");
@@ -77,7 +88,7 @@ public final class BcdaRequestFactory {
     }
 
     /** The same request with the bearer token. */
-    public BcdaRequest withToken(BcdaRequest request, String token) {
+    public BcdaRequest withToken(@Variable("request") BcdaRequest request, @Variable("token") String token) {
         return request.authorized("Bearer " + token);
     }
 

@@ -11,6 +11,9 @@ import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.apache.camel.language.simple.Simple;
 
 /**
  * Decides by status and headers whether the response is the file. The landing checks the content; the route renews the
@@ -32,7 +35,13 @@ public final class FileResponseGuard {
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
     public void check(
-            int status, Long retryAfter, String contentType, String text, String file, boolean resumed, int attempt) {
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Retry-After") Long retryAfter,
+            @Header("Content-Type") String contentType,
+            @Variable("excerpt") String text,
+            @Simple("${variable.file.name}") String file,
+            @Simple("${variable.request.resuming}") boolean resumed,
+            @Simple("${variable.file.attempts}") int attempt) {
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:

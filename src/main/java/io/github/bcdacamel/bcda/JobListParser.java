@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bcdacamel.failures.KnownFailure;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.language.simple.Simple;
 
 /**
  * Reads BCDA's list of jobs ({@code GET /api/v2/jobs}: a Bundle of Tasks, in no order). Finds the job that a request of
@@ -25,7 +28,12 @@ public final class JobListParser {
      *
      * @throws RetryableException when the list is not available now: it must not count as empty
      */
-    public String find(int status, Long retryAfter, String contentType, String body, String requestUrl) {
+    public String find(
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Retry-After") Long retryAfter,
+            @Header("Content-Type") String contentType,
+            @Body String body,
+            @Simple("${variable.export.requestUrl}") String requestUrl) {
         if (ResponseInspector.isWorthAskingAgain(status) || status == 200 && !ResponseInspector.isJsonObject(body)) {
             throw KnownFailure.JOBS_NOT_NOW.notNow(
                     "BCDA cannot list its jobs at the moment (" + ResponseInspector.says(status, contentType, body)

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /**
  * Reads BCDA's answer to a status check. An answer ends the wait only when it is sure: BCDA takes "job failed" back when
@@ -51,7 +54,12 @@ public final class JobStatusParser {
 
     /** @param previous the answer to the check before, null for the first */
     public JobStatus read(
-            int status, Long retryAfter, String xProgress, String contentType, String body, JobStatus previous) {
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Retry-After") Long retryAfter,
+            @Header("X-Progress") String xProgress,
+            @Header("Content-Type") String contentType,
+            @Body String body,
+            @Variable("jobStatus") JobStatus previous) {
         Counters before = previous == null ? Counters.NONE : previous.counters();
         Duration asked = RetryAfterParser.pause(retryAfter);
         String says = "(" + ResponseInspector.says(status, contentType, body) + ")";

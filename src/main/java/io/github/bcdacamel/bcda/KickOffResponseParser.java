@@ -11,6 +11,9 @@ import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import java.time.Duration;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /**
  * Reads the answer to a kick-off: accepted, a duplicate, not now, or refused for good, which is thrown (the words of
@@ -32,7 +35,12 @@ public final class KickOffResponseParser {
      * @throws ExportFailure REFUSED, ACCESS, SETTINGS or JOB; GAVE_UP when it was the last attempt
      */
     public KickOffResponse read(
-            int status, String contentLocation, Long retryAfter, String contentType, String body, int attempt) {
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Content-Location") String contentLocation,
+            @Header("Retry-After") Long retryAfter,
+            @Header("Content-Type") String contentType,
+            @Body String body,
+            @Variable("attempt") int attempt) {
         Duration asked = RetryAfterParser.pause(retryAfter);
         if (status == 202) {
             return accepted(contentLocation);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
 
 /**
  * Reads manifests of HL7 Bulk Data STU 1 to 4, BCDA's included: leniently where nothing depends on it (unknown fields,
@@ -34,7 +35,7 @@ public final class ManifestParser {
         this.mostFiles = mostFiles;
     }
 
-    public Manifest read(String json) {
+    public Manifest read(@Body String json) {
         JsonNode manifest = parse(json);
         if (!manifest.isObject()) {
             throw refused("it is not a JSON object");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.camel.Header;
 
 /**
  * Limits all requests of this process to one host: at most so many in any period, and none while BCDA's firewall blocks
@@ -48,7 +49,10 @@ public final class RateLimiter {
     }
 
     /** Looks at an answer. The firewall's 429 comes as JSON; BCDA's own 429s, empty or plain text, speak of one request. */
-    public void heed(int status, Long retryAfter, String contentType) {
+    public void heed(
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Retry-After") Long retryAfter,
+            @Header("Content-Type") String contentType) {
         if (status == 429 && contentType != null && contentType.contains("json")) {
             Instant now = clock.instant();
             Duration asked = RetryAfterParser.pause(retryAfter);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.camel.Body;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** Reads the bodies of answers that are not files, and drops bodies that are not needed. */
@@ -27,7 +28,7 @@ public final class ResponseBodyReader {
     }
 
     /** The whole body as text. A body without end is refused. */
-    public String read(Object body) throws IOException {
+    public String read(@Body Object body) throws IOException {
         byte[] bytes = read(body, maxSize + 1);
         if (bytes.length > maxSize) {
             throw KnownFailure.ANSWER_TOO_LARGE.failure("BCDA's response is larger than " + maxSize
@@ -38,7 +39,7 @@ public final class ResponseBodyReader {
     }
 
     /** The beginning of an error's body; the rest is not wanted. */
-    public String excerpt(Object body) throws IOException {
+    public String excerpt(@Body Object body) throws IOException {
         return new String(read(body, EXCERPT), StandardCharsets.UTF_8);
     }
 
@@ -79,7 +80,7 @@ public final class ResponseBodyReader {
         }
     }
 
-    public void discard(Object body) throws IOException {
+    public void discard(@Body Object body) throws IOException {
         abort(body);
     }
 }

@@ -2,6 +2,7 @@ package io.github.bcdacamel.bcda;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.camel.Header;
 
 /**
  * Parses Retry-After (RFC 9110 section 10.2.3: seconds, or an HTTP date). Every response passes here once: the route that
@@ -25,7 +26,7 @@ public final class RetryAfterParser {
      * @param date the response's Date header: a wrong clock, the server's or ours, must not change the pause
      * @return 0 to {@link #LONGEST}; null when there is no header that can be read
      */
-    public Long inSeconds(String retryAfter, String date) {
+    public Long inSeconds(@Header("Retry-After") String retryAfter, @Header("Date") String date) {
         String text = retryAfter == null ? "" : retryAfter.strip();
         if (text.matches("[0-9]{1,100}")) {
             return text.length() > 9 ? (Long) LONGEST.toSeconds() : bounded(Long.parseLong(text));

@@ -7,6 +7,9 @@ import static io.github.bcdacamel.failures.KnownFailure.TOKEN_REJECTED;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.RetryableException;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /**
  * Reads the response of the token address: accepted, not now, or never with these credentials. BCDA answers its own
@@ -23,7 +26,12 @@ public final class TokenResponseParser {
      * @throws RetryableException with the pause BCDA asked for, when asking again is sensible
      * @throws ExportFailure ACCESS or SETTINGS, when it is not
      */
-    public void check(int status, Long retryAfter, String contentType, String body, String tokenUrl) {
+    public void check(
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Retry-After") Long retryAfter,
+            @Header("Content-Type") String contentType,
+            @Body String body,
+            @Variable("tokenUrl") String tokenUrl) {
         String from = " (" + ResponseInspector.says(status, contentType, body) + ", from "
                 + AddressGuard.redacted(tokenUrl) + ")";
         boolean html = ResponseInspector.isHtml(contentType, body);

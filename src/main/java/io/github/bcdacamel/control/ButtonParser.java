@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import org.apache.camel.Body;
 
 /**
  * Parses what a button of the status page sends. Each form carries a token that only a page of this process has, because
@@ -31,7 +32,7 @@ public final class ButtonParser {
      * @param form the fields as a map; anything else has none
      * @throws Problem 403 without the token, 400 for an unknown button
      */
-    public ApiCall read(Object form) {
+    public ApiCall read(@Body Object form) {
         String said = text(form, "token");
         if (!MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
             throw new Problem(

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 
 /**
  * Holds each request to the OpenAPI document: path, method, parameters, media type and body. Which route answers is
@@ -62,7 +64,12 @@ public final class OpenApiContract {
      * @param body null or empty without one
      * @throws Problem 400, 404, 405 or 415
      */
-    public ApiCall read(String method, String path, String query, String contentType, String body) {
+    public ApiCall read(
+            @Header("CamelHttpMethod") String method,
+            @Header("CamelHttpPath") String path,
+            @Header("CamelHttpRawQuery") String query,
+            @Header("Content-Type") String contentType,
+            @Body String body) {
         for (Map.Entry<String, JsonNode> known : document.get("paths").properties()) {
             Map<String, String> values = match(known.getKey(), path);
             if (values != null) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 
 /**
  * Checks {@code GET /attribution_status}: when BCDA last received the organization's list of enrollees. It comes
@@ -38,7 +40,10 @@ public final class AttributionCheck {
         this.clock = clock;
     }
 
-    public CheckResult answered(int status, String contentType, String body) {
+    public CheckResult answered(
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Content-Type") String contentType,
+            @Body String body) {
         return CheckResult.answered(status, check(status, contentType, body));
     }
 

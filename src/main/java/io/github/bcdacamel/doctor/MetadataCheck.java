@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bcdacamel.bcda.AddressGuard;
 import io.github.bcdacamel.bcda.ResponseInspector;
 import java.io.IOException;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 
 /**
  * Checks the response to {@code GET /metadata}, which needs no credentials: whether the server is reachable, its clock
@@ -31,7 +33,11 @@ public final class MetadataCheck {
         this.clock = clock;
     }
 
-    public CheckResult answered(int status, String date, String contentType, String body) {
+    public CheckResult answered(
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Date") String date,
+            @Header("Content-Type") String contentType,
+            @Body String body) {
         String how = address.startsWith("https:") ? " over TLS, with a trusted certificate." : " without TLS.";
         return CheckResult.answered(
                 status,

@@ -31,6 +31,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class Landing {
 
+    private static final int EMPTY_MEMBER = 23;
+
     private final Path dir;
     private final Compression compression;
     private final DownloadLimits limits;
@@ -232,22 +234,43 @@ public final class Landing {
         long length = head.chunked() ? -1 : head.contentLength();
         checkRoom(file, Math.max(0, length));
         partials(file).discard(file.partialPrefix());
-        return attempt(file, gzip, head.validator(), new EncodedBodyStream.Source(null, 0, body, length, false, true));
+        // What compresses proves its own end; BCDA counts other bytes in a continuation than it sends of the whole.
+        long total = gzip ? -1 : length;
+        return attempt(
+                file, gzip, head.validator(), total, new EncodedBodyStream.Source(null, 0, body, length, false, true));
     }
 
     /**
-     * Takes the first bytes of the partial file for the whole file. BCDA says how many there are when asked for more:
-     * {@code 416} with {@code Content-Range: bytes *}{@code /981}, although a whole body has 23 more.
+     * Takes the partial file for the whole file, because the server says, asked for more, that it has no more: {@code 416}
+     * with {@code Content-Range: bytes *}{@code /981}. A plain file must have just as many bytes as the first answer
+     * announced; of a gzip, which proves its own end, BCDA sends an empty member of 23 bytes more than it then counts.
      */
     public ReceivedFile completeFromPartial(FileToLand file, long total) throws IOException {
         PartialFileStore.Encoded old = partials(file)
                 .longest(file)
-                .filter(found -> total > 0 && found.length() >= total)
+                .filter(found -> total > 0 && isWhole(found, total))
                 .orElse(null);
         if (old == null) {
-            throw startOver(file, "the server says it has %d bytes, more than the partial file.".formatted(total));
+            throw startOver(
+                    file,
+                    "the server says that it has %d bytes, which are not those of the partial file.".formatted(total));
         }
         return continued(file, false, old, total, new EncodedBodyStream.Source(null, 0, null, 0, false, true));
+    }
+
+    private static boolean isWhole(PartialFileStore.Encoded found, long total) {
+        long more = found.length() - total;
+        return found.total() < 0
+                ? isGzip(found.path()) && more >= 0 && more <= EMPTY_MEMBER
+                : more == 0 && found.total() == total;
+    }
+
+    private static boolean isGzip(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.read() == 0x1f && bytes.read() == 0x8b;
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** Gives the file its final name. Does no harm when it is done again: after a crash nobody knows whether it was done. */
@@ -309,24 +332,24 @@ public final class Landing {
         if (range == null || head.contentLength() != null && head.contentLength() != range.length()) {
             throw startOver(file, "the server continued it without saying which bytes follow.");
         }
+        // A server that does not say which version it continues may have ignored If-Range.
         PartialFileStore.Encoded old = partials(file).encoded(file).stream()
                 .filter(found -> found.length() == range.first())
-                .filter(found -> found.validator() == null
-                        || head.validator() == null
-                        || found.validator().equals(head.validator()))
+                .filter(found -> found.validator() != null && found.validator().equals(head.validator()))
+                .filter(found -> found.total() < 0 || found.total() == range.total())
                 .findFirst()
                 .orElse(null);
         if (old == null) {
             throw startOver(
                     file,
-                    "the server continued it at byte %d, where no partial file of that version ends."
-                            .formatted(range.first()));
+                    "the server continued it at byte %d of %d, where no partial file of that version and length ends."
+                            .formatted(range.first(), range.total()));
         }
         checkRoom(file, range.total());
         return continued(
                 file,
                 gzip,
-                old,
+                new PartialFileStore.Encoded(old.path(), old.length(), old.validator(), range.total()),
                 old.length(),
                 new EncodedBodyStream.Source(null, 0, body, range.length(), true, range.endsFile()));
     }
@@ -339,6 +362,7 @@ public final class Landing {
                     file,
                     gzip,
                     old.validator(),
+                    old.total(),
                     new EncodedBodyStream.Source(
                             bytes, take, rest.body(), rest.length(), rest.mayBeLonger(), rest.endsFile()));
         } catch (NoSuchFileException e) {
@@ -346,12 +370,13 @@ public final class Landing {
         }
     }
 
-    private ReceivedFile attempt(FileToLand file, boolean gzip, String validator, EncodedBodyStream.Source source)
+    private ReceivedFile attempt(
+            FileToLand file, boolean gzip, String validator, long total, EncodedBodyStream.Source source)
             throws IOException {
         PartialFileStore partials = partials(file);
         boolean compressed = compression == Compression.GZIP && file.kind() != FileKind.ERROR;
         DownloadAttempt attempt = new DownloadAttempt(
-                file, gzip, compressed, limits, nanos, room, partials, partials.encoded(file, validator));
+                file, gzip, compressed, limits, nanos, room, partials, partials.encoded(file, validator, total));
         try {
             return attempt.receive(source, dir);
         } catch (FileRefusedException e) {

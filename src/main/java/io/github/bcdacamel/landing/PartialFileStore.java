@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +25,17 @@ import java.util.stream.Stream;
  * the others nor is harmed.
  *
  * <ul>
- *   <li>{@code ndjson-Patient.0001.<attempt>.v<validator>.part}: the bytes as they came, to be continued; the validator
- *       is Base64 without padding, nothing where the server gave none;
+ *   <li>{@code ndjson-Patient.0001.<attempt>.v<validator>.n<length>.part}: the bytes as they came, to be continued, and
+ *       what the server said of the whole: the validator is Base64 without padding; nothing where it said nothing;
  *   <li>{@code ndjson-Patient.0001.<attempt>.ndjson.part}: the same, inflated.
  * </ul>
  */
 final class PartialFileStore {
 
-    private static final int LONGEST_VALIDATOR = 64;
+    /** A SHA-256 in quotes has 66; in a name of 255 there is no room for many more. */
+    private static final int LONGEST_VALIDATOR = 80;
+
+    private static final Pattern ENCODED = Pattern.compile(".*\\.v([A-Za-z0-9_-]*)\\.n(\\d{0,18})\\.part");
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Path folder;
@@ -39,15 +44,20 @@ final class PartialFileStore {
         this.folder = folder;
     }
 
-    /** Bytes of an earlier attempt, and where they are. */
-    record Encoded(Path path, long length, String validator) {}
+    /**
+     * Bytes of an earlier attempt, and where they are.
+     *
+     * @param total how many the whole has, or -1 where no answer has said so
+     */
+    record Encoded(Path path, long length, String validator, long total) {}
 
-    Path encoded(FileToLand file, String validator) {
+    Path encoded(FileToLand file, String validator, long total) {
         boolean kept = validator != null
                 && validator.length() <= LONGEST_VALIDATOR
                 && validator.chars().allMatch(c -> c >= ' ' && c < 127);
         String text = kept ? ENCODER.encodeToString(validator.getBytes(StandardCharsets.US_ASCII)) : "";
-        return folder.resolve(file.partialPrefix() + file.attemptId() + ".v" + text + ".part");
+        return folder.resolve(
+                file.partialPrefix() + file.attemptId() + ".v" + text + ".n" + (total < 0 ? "" : total) + ".part");
     }
 
     Path decoded(FileToLand file) {
@@ -74,11 +84,11 @@ final class PartialFileStore {
     List<Encoded> encoded(FileToLand file) throws IOException {
         List<Encoded> found = new ArrayList<>();
         for (Path path : all(file.partialPrefix())) {
-            String name = path.getFileName().toString();
-            String text = name.substring(name.lastIndexOf('.', name.length() - ".part".length() - 1) + 1);
+            Matcher name = ENCODED.matcher(path.getFileName().toString());
             OptionalLong size = size(path);
-            if (text.startsWith("v") && size.isPresent() && size.getAsLong() > 0) {
-                found.add(new Encoded(path, size.getAsLong(), validator(text)));
+            if (name.matches() && size.isPresent() && size.getAsLong() > 0) {
+                long total = name.group(2).isEmpty() ? -1 : Long.parseLong(name.group(2));
+                found.add(new Encoded(path, size.getAsLong(), validator(name.group(1)), total));
             }
         }
         return found;
@@ -125,7 +135,7 @@ final class PartialFileStore {
 
     private static String validator(String text) {
         try {
-            byte[] validator = Base64.getUrlDecoder().decode(text.substring(1, text.length() - ".part".length()));
+            byte[] validator = Base64.getUrlDecoder().decode(text);
             return validator.length == 0 ? null : new String(validator, StandardCharsets.US_ASCII);
         } catch (IllegalArgumentException notOurs) {
             return null;

@@ -15,6 +15,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -103,7 +105,7 @@ public final class FeedLedger {
     }
 
     /** The transaction time of the last export of this scope that was delivered whole, or null. */
-    public String findSince(String scope) {
+    public String findSince(@Variable("scope") String scope) {
         return first(sql("find-since").param("scope", scope).query(String.class));
     }
 
@@ -172,7 +174,7 @@ public final class FeedLedger {
     }
 
     /** @param jobUrl checked */
-    public Export recordJob(Export export, String jobUrl) {
+    public Export recordJob(@Variable("export") Export export, @Variable("jobUrl") String jobUrl) {
         return changed(export, sql("record-job", export).param("jobUrl", jobUrl));
     }
 
@@ -181,7 +183,11 @@ public final class FeedLedger {
     }
 
     /** Writes the manifest down with one row for each file: only then may they be fetched. */
-    public Export recordManifest(Export export, Manifest manifest, String manifestSha256, List<NewFile> files) {
+    public Export recordManifest(
+            @Variable("export") Export export,
+            @Variable("manifest") Manifest manifest,
+            @Variable("manifestSha256") String manifestSha256,
+            @Variable("newFiles") List<NewFile> files) {
         return inTransaction(() -> {
             fence(
                     sql("record-manifest", export)
@@ -272,7 +278,7 @@ public final class FeedLedger {
         return sql("landings-to-clear").query(String.class).list();
     }
 
-    public void clearLanding(String id) {
+    public void clearLanding(@Body String id) {
         sql("clear-landing").param("export", id).update();
     }
 
@@ -296,7 +302,7 @@ public final class FeedLedger {
     }
 
     /** Claims a file for an attempt. @return null when another attempt has it, it is done, or the export has stopped */
-    public ExportFile startFile(FileKey file, String attemptId) {
+    public ExportFile startFile(@Variable("fileKey") FileKey file, @Variable("attemptId") String attemptId) {
         return sql("start-file", file, attemptId).update() == 1 ? file(file) : null;
     }
 
@@ -349,7 +355,10 @@ public final class FeedLedger {
      *
      * @return false when the attempt no longer held it
      */
-    public boolean releaseFile(FileKey file, String attemptId, RetryDecision decision) {
+    public boolean releaseFile(
+            @Variable("fileKey") FileKey file,
+            @Variable("attemptId") String attemptId,
+            @Variable("retryDecision") RetryDecision decision) {
         return inTransaction(() -> {
             if (decision.stopsExport()) {
                 sql("stop-downloads", file, attemptId)

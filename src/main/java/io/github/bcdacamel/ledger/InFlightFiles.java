@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 
 /**
  * The files that this process has in its download queue or works on. The heartbeat prolongs these and no others. A row that
@@ -27,7 +28,7 @@ public final class InFlightFiles {
     }
 
     /** It came out of the queue, into which perhaps another process has put it. @param ticket the key as text */
-    public FileKey take(String ticket) {
+    public FileKey take(@Body String ticket) {
         FileKey file = FileKey.of(ticket);
         held.putIfAbsent(file, 1);
         return file;

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.camel.language.simple.Simple;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -79,7 +80,11 @@ public final class LedgerReader {
         return rows(statement("read-problems"), TroubledFile.class);
     }
 
-    public List<FileRow> files(String feed, String export, int limit, int offset) {
+    public List<FileRow> files(
+            @Simple("${variable.call.feed}") String feed,
+            @Simple("${variable.call.export}") String export,
+            @Simple("${variable.call.limit}") int limit,
+            @Simple("${variable.call.offset}") int offset) {
         return rows(
                 statement("list-files")
                         .param("feed", feed)

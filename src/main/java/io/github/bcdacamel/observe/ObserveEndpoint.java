@@ -4,6 +4,7 @@ import io.github.bcdacamel.control.ApiResponse;
 import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.health.Health;
 import java.util.function.Supplier;
+import org.apache.camel.Header;
 
 /** Health under Camel's usual paths, and every metric in Prometheus text format. */
 public final class ObserveEndpoint {
@@ -16,7 +17,7 @@ public final class ObserveEndpoint {
         this.metrics = metrics;
     }
 
-    public ApiResponse of(String method, String path) {
+    public ApiResponse of(@Header("CamelHttpMethod") String method, @Header("CamelHttpPath") String path) {
         ApiResponse answer =
                 switch (path) {
                     case "/observe/health/live" -> upOrDown(health.live());

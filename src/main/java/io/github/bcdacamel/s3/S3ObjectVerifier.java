@@ -5,6 +5,7 @@ import io.github.bcdacamel.landing.DeliveryProof;
 import io.github.bcdacamel.landing.FileToDeliver;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.camel.Variable;
 import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -40,7 +41,11 @@ public final class S3ObjectVerifier {
      *
      * @param sent the checksum that it must have; null when it was there before
      */
-    public DeliveryProof prove(S3Object object, HeadObjectResponse stored, String sent) throws IOException {
+    public DeliveryProof prove(
+            @Variable("object") S3Object object,
+            @Variable("stored") HeadObjectResponse stored,
+            @Variable("sent") String sent)
+            throws IOException {
         if (stored.contentLength() != object.size()) {
             throw unproven(object, "has " + stored.contentLength() + " bytes instead of " + object.size());
         }

@@ -2,6 +2,7 @@ package io.github.bcdacamel.s3;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.camel.language.simple.Simple;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,7 +26,7 @@ public final class UploadCleaner {
     }
 
     /** Those of a feed none of whose files is under way, as at the end of an export: there is one for a feed at a time. */
-    public int abort(String feed) {
+    public int abort(@Simple("${variable.delivery.feed}") String feed) {
         Pattern ours = place.keys(feed);
         try {
             List<MultipartUpload> leftovers = s3

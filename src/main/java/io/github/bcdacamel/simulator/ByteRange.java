@@ -37,4 +37,9 @@ record ByteRange(long from, long to) {
     String contentRange(long size) {
         return "bytes " + from + "-" + (to - 1) + "/" + size;
     }
+
+    /** As CMS's DPC writes it: as if the part were the whole. */
+    String oddContentRange() {
+        return "bytes " + from + "-" + (to - 1) + "/" + (to - from);
+    }
 }

@@ -107,22 +107,32 @@ final class DataEndpoint {
     }
 
     private SimulatedReply encoded(EndpointCall call, OutputFile file, FileCorrupter.Content content) {
-        String version = scenarios.happens(Fault.CHANGED_FILE, call) ? changed : lastModified;
+        String date = scenarios.happens(Fault.CHANGED_FILE, call) ? changed : lastModified;
+        Optional<String> etag = scenarios.take(Fault.ETAG, call).map(scenario -> '"' + scenario.argument() + '"');
+        String version = etag.orElse(date);
         long size = BodyPart.length(content.encoded());
         SimulatedReply head = SimulatedReply.of(200)
                 .with("Accept-Ranges", "bytes")
                 .with("Content-Encoding", "gzip")
                 .with("Content-Type", NDJSON)
-                .with("Last-Modified", version);
-        if (isUnchanged(call.request(), version)) {
-            return SimulatedReply.of(304).with("Last-Modified", version);
+                .with(etag.isPresent() ? "ETag" : "Last-Modified", version);
+        if (isUnchanged(call.request(), date)) {
+            return SimulatedReply.of(304).with("Last-Modified", date);
         }
         String ifRange = call.request().header("If-Range");
         boolean whole = scenarios.happens(Fault.NO_RANGE, call) || !(ifRange.isEmpty() || ifRange.equals(version));
         Optional<ByteRange> range =
                 whole ? Optional.empty() : ByteRange.parse(call.request().header("Range"), size);
+        Optional<Scenario> refused = range.isPresent() ? scenarios.take(Fault.RANGE_REFUSED, call) : Optional.empty();
+        if (refused.isPresent()) {
+            return SimulatedReply.of(refused.get().number());
+        }
         if (range.isPresent()) {
-            return ranged(head, content, size, range.get());
+            SimulatedReply part = ranged(head, content, size, range.get());
+            return part.status() == 206 && scenarios.happens(Fault.ODD_RANGE, call)
+                    ? part.without("Content-Range")
+                            .with("Content-Range", range.get().oddContentRange())
+                    : part;
         }
         if (file.plain()) {
             return head.body(content.encoded());

@@ -128,7 +128,10 @@ public enum Fault {
             DATA, "br", 0, "Content-Encoding is this, whatever the body is; none: there is no Content-Encoding."),
     NO_GZIP(DATA, "", 0, "Sends plain NDJSON, whatever the request asks for."),
     NO_RANGE(DATA, "", 0, "Sends the whole file, whatever range the request asks for."),
-    CHANGED_FILE(DATA, "", 0, "Last-Modified is an hour later than before, so If-Range no longer matches.");
+    CHANGED_FILE(DATA, "", 0, "Last-Modified is an hour later than before, so If-Range no longer matches."),
+    ETAG(DATA, "4711", 0, "Files have this ETag, in quotes, and no Last-Modified."),
+    RANGE_REFUSED(DATA, "400", 0, "Answers a request for a range with this status."),
+    ODD_RANGE(DATA, "", 0, "Content-Range of a part has the part's length as the total, as CMS's DPC sends it.");
 
     private final String word;
     private final EndpointKind place;

@@ -15,6 +15,7 @@ import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsLoader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextTracker;
@@ -106,6 +108,23 @@ class ApplicationTest {
         assertThat(unknown).isEmpty();
     }
 
+    /** Camel strips the quotes of a text that travels so, and makes null of the text "null". */
+    @Test
+    void no_text_travels_in_the_parentheses_of_a_call() {
+        Map<String, Object> wired = beans();
+        List<String> mangled = references()
+                .filter(element -> wired.containsKey(ref(element)))
+                .flatMap(element -> Arrays.stream(
+                                wired.get(ref(element)).getClass().getMethods())
+                        .filter(method -> method.getName().equals(method(element)))
+                        .filter(method -> takesText(method, arguments(element)))
+                        .map(method -> element + " hands text to " + ref(element) + "." + method.getName()
+                                + ": annotate the parameter with where it comes from, and write the name alone."))
+                .toList();
+
+        assertThat(mangled).isEmpty();
+    }
+
     @Test
     void a_wired_bean_is_called_by_a_route() {
         Set<String> unused = new TreeSet<>(beans().keySet());
@@ -133,6 +152,21 @@ class ApplicationTest {
 
     private static String method(Element element) {
         return element.text("method").replaceFirst("\\(.*", "");
+    }
+
+    private static List<String> arguments(Element element) {
+        String written = element.text("method");
+        return written.contains("(")
+                ? List.of(written.replaceFirst("[^(]*\\((.*)\\)", "$1").split(",\\s*"))
+                : List.of();
+    }
+
+    /** A parameter that takes anything takes text as well. */
+    private static boolean takesText(Method method, List<String> arguments) {
+        return method.getParameterCount() == arguments.size()
+                && IntStream.range(0, arguments.size())
+                        .anyMatch(i -> arguments.get(i).contains("${")
+                                && method.getParameterTypes()[i].isAssignableFrom(String.class));
     }
 
     private static boolean hasMethod(Object bean, String name) {

@@ -29,6 +29,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
 import org.apache.camel.Variable;
+import org.apache.camel.language.simple.Simple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,35 +142,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void beans_know_no_camel() {
+    void beans_know_of_camel_where_their_arguments_come_from() {
+        List<String> annotations = Stream.of(
+                        Body.class, ExchangeProperty.class, Header.class, Headers.class, Simple.class, Variable.class)
+                .map(Class::getName)
+                .toList();
+        DescribedPredicate<JavaClass> restOfCamel = resideInAPackage(CAMEL)
+                .and(DescribedPredicate.describe(
+                        "are no annotations of arguments", type -> !annotations.contains(type.getName())));
         String[] packages = KNOWS.keySet().stream()
-                .filter(name -> !Set.of("export", "observe", "app", "cli").contains(name))
+                .filter(name -> !Set.of("observe", "app", "cli").contains(name))
                 .map(name -> BASE + "." + name + "..")
                 .toArray(String[]::new);
 
         noClasses()
                 .that()
                 .resideInAnyPackage(packages)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(CAMEL)
-                .because("values go in and come out; a route hands them over with method: name(${...})")
-                .check(CODE);
-    }
-
-    @Test
-    void beans_of_the_export_know_of_camel_where_their_arguments_come_from() {
-        List<String> annotations = Stream.of(
-                        Body.class, ExchangeProperty.class, Header.class, Headers.class, Variable.class)
-                .map(Class::getName)
-                .toList();
-        DescribedPredicate<JavaClass> restOfCamel = resideInAPackage(CAMEL)
-                .and(DescribedPredicate.describe(
-                        "are no annotations of arguments", type -> !annotations.contains(type.getName())));
-
-        noClasses()
-                .that()
-                .resideInAPackage(BASE + ".export..")
                 .should()
                 .dependOnClassesThat(restOfCamel)
                 .because("a bean takes its arguments by annotation, and neither Exchange nor ProducerTemplate")

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest extends LandingTestCase {
 
     private static final byte[] LINES = Bodies.utf8(Bodies.patients(100));
+    private static final byte[] LINES_OF_50 = Bodies.utf8(Bodies.patients(50));
+    private static final byte[] LINES_OF_60 = Bodies.utf8(Bodies.patients(60));
     /** What BCDA stores, and what its ranges count. */
     private static final byte[] STORED = Bodies.gzip(LINES);
     /** What it sends when it is asked for the whole. */
@@ -234,6 +236,106 @@ class ResumeTest extends LandingTestCase {
                 FileRefusedException.class, () -> landing.completeFromPartial(patients("a2"), 500));
 
         assertThat(refusal.reason()).isIn(GZIP_CUT, GZIP_CORRUPT);
+    }
+
+    @Test
+    void a_plain_file_is_not_shortened_by_a_server_that_counts_fewer_bytes_than_it_announced() {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), sized(null, LINES.length), LINES_OF_60);
+
+        FileRefusedException refusal = catchThrowableOfType(
+                FileRefusedException.class, () -> landing.completeFromPartial(patients("a2"), LINES_OF_50.length));
+
+        assertThat(refusal.reason()).isEqualTo(RANGE);
+    }
+
+    @Test
+    void a_plain_file_whose_length_nobody_told_is_not_completed_from_the_disk() {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), chunked(null), LINES_OF_60);
+
+        FileRefusedException refusal = catchThrowableOfType(
+                FileRefusedException.class, () -> landing.completeFromPartial(patients("a2"), LINES_OF_60.length));
+
+        assertThat(refusal.reason()).isEqualTo(RANGE);
+    }
+
+    @Test
+    void a_plain_file_that_has_all_that_was_announced_is_completed_from_the_disk() throws Exception {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), sized(null, LINES.length), LINES);
+
+        ReceivedFile received = landing.completeFromPartial(patients("a2"), LINES.length);
+
+        assertThat(received.sha256()).isEqualTo(DigestUtils.sha256Hex(LINES));
+    }
+
+    @Test
+    void a_gzip_of_several_members_is_not_shortened_to_some_of_them() {
+        byte[] first = Bodies.gzip(LINES_OF_50);
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), chunked("gzip"), Bodies.join(first, Bodies.gzip(LINES_OF_60)));
+
+        FileRefusedException refusal = catchThrowableOfType(
+                FileRefusedException.class, () -> landing.completeFromPartial(patients("a2"), first.length));
+
+        assertThat(refusal.reason()).isEqualTo(RANGE);
+    }
+
+    @Test
+    void a_continuation_to_another_length_than_was_announced_is_refused() {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), sized(null, LINES.length), LINES_OF_50);
+
+        FileRefusedException refusal = refusal(
+                landing,
+                patients("a2"),
+                rest(null, LINES_OF_50.length, LINES_OF_60.length),
+                body(Arrays.copyOfRange(LINES, LINES_OF_50.length, LINES_OF_60.length)));
+
+        assertThat(refusal.reason()).isEqualTo(RANGE);
+    }
+
+    @Test
+    void a_continuation_to_another_length_than_the_one_before_is_refused() {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), chunked("gzip"), Arrays.copyOf(SENT, 500));
+        interrupted(landing, patients("a2"), rest("gzip", 500, STORED.length), Arrays.copyOfRange(STORED, 500, 600));
+
+        FileRefusedException refusal =
+                refusal(landing, patients("a3"), rest("gzip", 600, 700), body(Arrays.copyOfRange(STORED, 600, 700)));
+
+        assertThat(refusal.reason()).isEqualTo(RANGE);
+    }
+
+    @Test
+    void a_continuation_that_does_not_say_of_which_version_it_is_is_refused() {
+        Landing landing = landing(Compression.NONE);
+        interrupted(landing, patients("a1"), sized(null, LINES.length), LINES_OF_50);
+        ResponseHead silent = new ResponseHead(
+                206,
+                null,
+                null,
+                true,
+                "bytes %d-%d/%d".formatted(LINES_OF_50.length, LINES.length - 1, LINES.length),
+                null,
+                null);
+
+        assertThat(refusal(landing, patients("a2"), silent, body(LINES)).reason())
+                .isEqualTo(RANGE);
+    }
+
+    @Test
+    void the_mark_of_the_version_keeps_its_quotes_even_a_long_one() throws Exception {
+        String etag = "\"" + DigestUtils.sha256Hex(LINES) + "\"";
+        Landing landing = landing(Compression.NONE);
+        interrupted(
+                landing,
+                patients("a1"),
+                new ResponseHead(200, "gzip", null, true, null, MODIFIED, etag),
+                Arrays.copyOf(SENT, 500));
+
+        assertThat(landing.partial(patients("a2"))).contains(new PartialFile(500, etag));
     }
 
     @Test

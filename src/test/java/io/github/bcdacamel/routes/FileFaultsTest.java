@@ -73,7 +73,8 @@ class FileFaultsTest {
         runs = new Runs(folder)
                 .begin("refused", pipeline(REFUSED).set("bcda.download.attempts", "1"))
                 .begin("accepted", pipeline(ACCEPTED))
-                .begin("cut again and again", cutAgainAndAgain());
+                .begin("cut again and again", cutAgainAndAgain())
+                .begin("etag", new Pipeline().scenarios("etag@data", "cut-body=50%@data:1*1"));
         refused = runs.of("refused");
         accepted = runs.of("accepted");
     }
@@ -230,6 +231,15 @@ class FileFaultsTest {
         assertThat(from)
                 .as("Everything that came is kept.")
                 .isEqualTo(requests.get(0).bodyBytes());
+    }
+
+    @Test
+    void a_file_with_an_etag_is_continued_because_the_etag_goes_back_as_it_came() {
+        List<SimulatedRequest> requests = runs.of("etag").requestsFor(1);
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).header("If-Range")).isEqualTo("\"4711\"");
+        assertThat(requests.get(1).status()).isEqualTo(206);
     }
 
     @Test
