@@ -53,7 +53,7 @@ create table files (
     state varchar(16) default 'pending' not null,
     attempts integer default 0 not null,
     -- how often an attempt began to deliver what an earlier one had verified
-    deliveries integer default 0 not null,
+    delivery_attempts integer default 0 not null,
     attempt_id varchar(40),
     next_at timestamp with time zone default current_timestamp not null,
     owner varchar(100),

@@ -2,7 +2,7 @@
 -- the export has stopped.
 update files set owner = :worker, lease_until = current_timestamp + interval '1' second * cast(:leaseSeconds as integer), attempt_id = :attempt,
        attempts = attempts + case when state = 'pending' and (attempt_id is null or attempt_id <> :attempt) then 1 else 0 end,
-       deliveries = deliveries + case when state = 'verified' and (attempt_id is null or attempt_id <> :attempt) then 1 else 0 end
+       delivery_attempts = delivery_attempts + case when state = 'verified' and (attempt_id is null or attempt_id <> :attempt) then 1 else 0 end
  where feed = :feed and export_id = :export and name = :name and state in ('pending', 'verified')
    and (attempt_id is null or attempt_id = :attempt or lease_until < current_timestamp)
    and exists (select 1 from exports e

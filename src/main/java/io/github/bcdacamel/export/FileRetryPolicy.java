@@ -86,7 +86,7 @@ public final class FileRetryPolicy {
             long pause = Math.max(1, backoff.pause(1, asked).toSeconds());
             return new RetryDecision(state, pause, 1, null, shortened(problem), false);
         }
-        int tried = file.isVerified() ? file.deliveries() + 1 : file.attempts();
+        int tried = file.isVerified() ? file.deliveryAttempts() : file.attempts();
         if (tried >= attempts && ifItPersists == FailureClass.DESTINATION) {
             return stopped(
                     file,

@@ -17,7 +17,7 @@ import java.time.OffsetDateTime;
  * @param kickedOffAt null before the first kick-off
  * @param finishedAt when its finish began or it ended; null before
  * @param exitCode what it ended or was stopped with; null while nothing is wrong
- * @param driven whether a process drives it, as far as its lease tells
+ * @param driven whether a process holds it, even if its lease has ended and it may be taken over
  * @param ours whether this process drives it
  * @param endedHere whether this process ended or stopped it
  */

@@ -8,7 +8,7 @@ import io.github.bcdacamel.landing.ReceivedFile;
  * One file of an export as the ledger knows it.
  *
  * @param attempts how often it was begun
- * @param deliveries how often an attempt began to deliver what an earlier one had verified
+ * @param deliveryAttempts how often an attempt began to deliver the file since it was verified, or since the run began
  * @param attemptId the attempt that holds the row now; null while nobody does
  * @param landedName this and what follows is what was verified; null before
  */
@@ -26,7 +26,7 @@ public record ExportFile(
         String expectedSha256,
         FileState state,
         int attempts,
-        int deliveries,
+        int deliveryAttempts,
         String attemptId,
         String landedName,
         String partialName,

@@ -285,7 +285,7 @@ class FailuresTest {
         return file(attempts, 0, state);
     }
 
-    private static ExportFile file(int attempts, int deliveries, FileState state) {
+    private static ExportFile file(int attempts, int deliveryAttempts, FileState state) {
         return new ExportFile(
                 "default",
                 "id",
@@ -300,7 +300,7 @@ class FailuresTest {
                 null,
                 state,
                 attempts,
-                deliveries,
+                deliveryAttempts,
                 "attempt",
                 null,
                 null,

@@ -339,7 +339,7 @@ class LedgerIT {
         released(process, "gone", FileState.GONE);
         verified(process, "verified");
         delivered(process, "delivered");
-        execute("update files set attempt_id = null, deliveries = 3, next_at = next_at + interval '1' hour"
+        execute("update files set attempt_id = null, delivery_attempts = 3, next_at = next_at + interval '1' hour"
                 + " where name = 'verified'");
         process.stopExport(export, new ExportEnd(16, "It gave up.", false));
 
@@ -363,7 +363,7 @@ class LedgerIT {
                         FileState.DELIVERED));
         assertThat(process.readFiles(export))
                 .filteredOn(file -> !file.name().equals("delivered"))
-                .allMatch(file -> file.deliveries() == 0)
+                .allMatch(file -> file.deliveryAttempts() == 0)
                 .filteredOn(file -> file.state() == FileState.PENDING)
                 .allMatch(file -> file.attempts() == 0);
         assertThat(count("select count(*) from files where next_at > current_timestamp"))

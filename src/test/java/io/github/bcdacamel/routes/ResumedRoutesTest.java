@@ -476,7 +476,8 @@ class ResumedRoutesTest {
 
     @Test
     void a_step_after_a_file_that_fails_once_is_repeated_and_nothing_is_fetched_again() throws Exception {
-        try (Scene scene = new Scene(folder).set("bcda.routes", withStep("file", "${variable.file.deliveries} == 0"))) {
+        try (Scene scene =
+                new Scene(folder).set("bcda.routes", withStep("file", "${variable.file.deliveryAttempts} == 1"))) {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(scene.requests("/data/")).hasSize(2);
@@ -494,6 +495,12 @@ class ResumedRoutesTest {
             assertThat(outcome.message()).contains("The route after-file failed for", "My step failed.");
             assertThat(scene.value("select state from exports")).isEqualTo("downloading");
             assertThat(scene.value("select distinct state from files")).isEqualTo("verified");
+            assertThat(scene.value("select max(delivery_attempts) from files")).isEqualTo("2");
+
+            assertThat(scene.export().message()).contains("the same after 2 attempts");
+            assertThat(scene.value("select max(delivery_attempts) from files"))
+                    .as("the next run tries as often")
+                    .isEqualTo("2");
             assertThat(scene.requests("/data/")).hasSize(2);
         }
     }
