@@ -180,8 +180,8 @@ public final class JsonReader {
         }
     }
 
-    /** Reads a text as a name or a skipped value: no measures. */
-    private void string() throws NotJsonException {
+    /** Reads a text as a name, or as a value of which nothing is measured. */
+    void string() throws NotJsonException {
         int from = at + 1;
         if (buffer[at] != '"') {
             throw new NotJsonException();

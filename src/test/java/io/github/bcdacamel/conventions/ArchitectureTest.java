@@ -53,6 +53,7 @@ class ArchitectureTest {
             entry("json", Set.of()),
             entry("landing", Set.of("failures", "json")),
             entry("profile", Set.of("html", "json")),
+            entry("tables", Set.of("json")),
             entry("schedule", Set.of()),
             entry("s3", Set.of("failures", "landing")),
             entry("simulator", Set.of()),

@@ -1,0 +1,155 @@
+package io.github.bcdacamel.json;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names that somebody wants of a record, as numbers. A {@link RecordTree} keeps what stands under them and passes over the
+ * rest.
+ *
+ * <p>FHIR writes an element of several types with the type at its end, {@code valueQuantity} for {@code value}. Who wants
+ * {@code value} gets these names as well.
+ */
+public final class NameTable {
+
+    /** Of a name that nobody wants. */
+    public static final int UNWANTED = -1;
+
+    private static final Set<String> TYPES = Set.of(
+            "Address",
+            "Age",
+            "Annotation",
+            "Attachment",
+            "Base64Binary",
+            "Boolean",
+            "Canonical",
+            "Code",
+            "CodeableConcept",
+            "CodeableReference",
+            "Coding",
+            "ContactDetail",
+            "ContactPoint",
+            "Count",
+            "Date",
+            "DateTime",
+            "Decimal",
+            "Distance",
+            "Dosage",
+            "Duration",
+            "Expression",
+            "HumanName",
+            "Id",
+            "Identifier",
+            "Instant",
+            "Integer",
+            "Integer64",
+            "Markdown",
+            "Meta",
+            "Money",
+            "Oid",
+            "Period",
+            "PositiveInt",
+            "Quantity",
+            "Range",
+            "Ratio",
+            "RatioRange",
+            "Reference",
+            "SampledData",
+            "Signature",
+            "String",
+            "Time",
+            "Timing",
+            "UnsignedInt",
+            "Uri",
+            "Url",
+            "UsageContext",
+            "Uuid");
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<Integer> withTypes = new HashSet<>();
+    private int[] untyped = new int[64];
+
+    private static final Set<String> PRIMITIVE = Set.of(
+            "Base64Binary",
+            "Boolean",
+            "Canonical",
+            "Code",
+            "Date",
+            "DateTime",
+            "Decimal",
+            "Id",
+            "Instant",
+            "Integer",
+            "Integer64",
+            "Markdown",
+            "Oid",
+            "PositiveInt",
+            "String",
+            "Time",
+            "UnsignedInt",
+            "Uri",
+            "Url",
+            "Uuid");
+
+    /** Whether this is a data type, written with a capital letter as at the end of a name. */
+    public static boolean isType(String suffix) {
+        return TYPES.contains(suffix);
+    }
+
+    /** Whether a data type has elements of its own. */
+    public static boolean isComplex(String suffix) {
+        return !PRIMITIVE.contains(suffix);
+    }
+
+    /** The number of a name that is wanted from now on. */
+    public int want(String name) {
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        int number = numbers.size();
+        numbers.put(name, number);
+        if (number == untyped.length) {
+            untyped = Arrays.copyOf(untyped, 2 * number);
+        }
+        untyped[number] = UNWANTED;
+        return number;
+    }
+
+    /** The number of a name that stands in a record, {@link #UNWANTED} if nobody wants it. */
+    int found(String name) {
+        int base = untyped(name);
+        if (base == UNWANTED) {
+            return numbers.getOrDefault(name, UNWANTED);
+        }
+        int number = want(name);
+        untyped[number] = base;
+        withTypes.add(base);
+        return number;
+    }
+
+    private int untyped(String name) {
+        for (int i = name.length() - 1; i > 0; i--) {
+            if (Character.isUpperCase(name.charAt(i)) && TYPES.contains(name.substring(i))) {
+                Integer base = numbers.get(name.substring(0, i));
+                if (base != null) {
+                    return base;
+                }
+            }
+        }
+        return UNWANTED;
+    }
+
+    /** Whether an element of this name was found with its type at the end. */
+    public boolean hasTypes(int name) {
+        return withTypes.contains(name);
+    }
+
+    /** The name without the type at its end; {@link #UNWANTED} if it has none. */
+    public int untyped(int name) {
+        return untyped[name];
+    }
+}

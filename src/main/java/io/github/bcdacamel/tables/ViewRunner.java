@@ -1,0 +1,60 @@
+package io.github.bcdacamel.tables;
+
+import io.github.bcdacamel.json.NameTable;
+import io.github.bcdacamel.json.NotJsonException;
+import io.github.bcdacamel.json.RecordTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Runs views over records: a record is read once for all views of its type. Reads no files and knows no table formats. Belongs to
+ * one thread; the memory that it needs is that of the longest record.
+ */
+public final class ViewRunner {
+
+    private final RecordTree tree;
+    private final Map<String, List<ViewProgram>> programs = new HashMap<>();
+    private List<ViewProgram> current = List.of();
+    private String type = "";
+
+    /** @param writers who takes the rows of a view */
+    public ViewRunner(List<View> views, Function<View, RowWriter> writers, RejectedValues rejected) {
+        NameTable names = new NameTable();
+        tree = new RecordTree(names);
+        for (View view : views) {
+            programs.computeIfAbsent(view.resource(), resource -> new ArrayList<>())
+                    .add(new ViewProgram(view, tree, names, writers.apply(view), rejected));
+        }
+    }
+
+    /**
+     * Reads the record that begins here, in a buffer as {@link io.github.bcdacamel.json.JsonReader} needs it.
+     *
+     * @return where it ends
+     */
+    public int read(byte[] buffer, int start) throws NotJsonException {
+        int end = tree.read(buffer, start);
+        String found = tree.typeOf(0);
+        if (!found.equals(type)) {
+            type = found;
+            current = programs.getOrDefault(found, List.of());
+        }
+        return end;
+    }
+
+    /** The type of the record that was read; the empty text if it has none. */
+    public String type() {
+        return type;
+    }
+
+    /** Writes the rows of the record that was read. */
+    public void write() throws IOException {
+        for (ViewProgram program : current) {
+            program.run();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.bcdacamel.tables.fhirpath;
+
+import io.github.bcdacamel.json.RecordTree;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/**
+ * What expressions are about, as numbers, so that no object stands for a node: zero and above is a node of the record, below are
+ * true, false, the constants of the expressions, and after them what was computed since {@link #begin}. Not thread-safe.
+ */
+public final class Items {
+
+    public static final int TRUE = -1;
+    public static final int FALSE = -2;
+    public static final int NONE = Integer.MIN_VALUE;
+
+    private final RecordTree tree;
+    private Object[] values = new Object[256];
+    private int constants;
+    private int used;
+    int rowIndex;
+    int context;
+
+    public Items(RecordTree tree) {
+        this.tree = tree;
+        values[0] = true;
+        values[1] = false;
+        constants = 2;
+    }
+
+    public RecordTree tree() {
+        return tree;
+    }
+
+    /** From now on expressions are asked of this item: the values of {@code %context} and {@code %rowIndex}. */
+    public void ask(int item, int index) {
+        context = item;
+        rowIndex = index;
+    }
+
+    /** Forgets what was computed. */
+    public void begin() {
+        used = constants;
+        tree.dropParts();
+    }
+
+    int constant(Object value) {
+        if (value instanceof Boolean truth) {
+            return of(truth);
+        }
+        used = constants;
+        int item = computed(value);
+        constants = used;
+        return item;
+    }
+
+    int computed(Object value) {
+        if (used == values.length) {
+            values = Arrays.copyOf(values, 2 * used);
+        }
+        values[used++] = value;
+        return -used;
+    }
+
+    /** A number as an index; -1 if it is none. */
+    static int whole(BigDecimal number) {
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException noIndex) {
+            return -1;
+        }
+    }
+
+    static int of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** {@link Items#TRUE}, {@link Items#FALSE}, or {@link Items#NONE} of anything that is no boolean. */
+    public int truth(int item) {
+        if (item < 0) {
+            return item >= FALSE ? item : NONE;
+        }
+        int kind = tree.kind(item);
+        return kind == RecordTree.TRUE ? TRUE : kind == RecordTree.FALSE ? FALSE : NONE;
+    }
+
+    public boolean isObject(int item) {
+        return item >= 0 && tree.kind(item) == RecordTree.OBJECT;
+    }
+
+    public boolean isText(int item) {
+        if (item < 0) {
+            return values[~item] instanceof String;
+        }
+        int kind = tree.kind(item);
+        return kind == RecordTree.TEXT || kind == RecordTree.ESCAPED;
+    }
+
+    public boolean isNumber(int item) {
+        return item < 0 ? values[~item] instanceof BigDecimal : tree.kind(item) == RecordTree.NUMBER;
+    }
+
+    /** Of what was not read from the record: a String, BigDecimal, Boolean or {@link FhirTime}. */
+    public Object value(int item) {
+        return values[~item];
+    }
+
+    BigDecimal number(int item) {
+        if (!isNumber(item)) {
+            throw new EvaluationException("calculates with what is no number");
+        }
+        return item < 0 ? (BigDecimal) values[~item] : tree.number(item);
+    }
+
+    /** A text, number, boolean or time as it is written. */
+    public String text(int item) {
+        if (item >= 0) {
+            if (tree.kind(item) == RecordTree.OBJECT) {
+                throw new EvaluationException("uses an object as a value");
+            }
+            return tree.text(item);
+        }
+        Object value = values[~item];
+        if (value instanceof FhirTime time) {
+            return time.text();
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    /** A date or time, or a text that is one; else null. */
+    FhirTime time(int item) {
+        if (item < 0 && values[~item] instanceof FhirTime time) {
+            return time;
+        }
+        return isText(item) ? FhirTime.of(text(item)) : null;
+    }
+
+    private boolean isTime(int item) {
+        return item < 0 && values[~item] instanceof FhirTime;
+    }
+
+    /** {@link Items#NONE} if nobody can say. */
+    int equal(int left, int right) {
+        int truth = truth(left);
+        if (truth != NONE) {
+            return of(truth == truth(right));
+        }
+        if (isNumber(left)) {
+            return of(isNumber(right) && number(left).compareTo(number(right)) == 0);
+        }
+        if (isObject(left) || isObject(right)) {
+            if (left == right) {
+                return TRUE;
+            }
+            throw new EvaluationException("compares objects");
+        }
+        if (isTime(left) || isTime(right)) {
+            if (!isTime(left) && !isText(left) || !isTime(right) && !isText(right)) {
+                return FALSE;
+            }
+            FhirTime one = time(left);
+            FhirTime other = time(right);
+            Integer order = one == null || other == null ? Integer.valueOf(1) : one.compare(other);
+            return order == null ? NONE : of(order == 0);
+        }
+        return of(isText(right) && text(left).equals(text(right)));
+    }
+
+    /** Below zero, zero or above; null if nobody can say. */
+    Integer compare(int left, int right) {
+        if (isNumber(left) && isNumber(right)) {
+            return number(left).compareTo(number(right));
+        }
+        FhirTime one = time(left);
+        FhirTime other = one == null ? null : time(right);
+        if (one != null && other != null) {
+            return one.compare(other);
+        }
+        if (isText(left) && isText(right)) {
+            return text(left).compareTo(text(right));
+        }
+        throw new EvaluationException("compares values of different types");
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.bcdacamel.tables.fhirpath;
+
+import io.github.bcdacamel.json.NameTable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles expressions of one view for one thread. Everything that is not known is an error with its position. */
+public final class PathCompiler {
+
+    private final Items items;
+    private final NameTable names;
+    private final String resource;
+    private final Map<String, Object> constants;
+    private boolean atRoot;
+    private boolean timesHaveClocks;
+
+    /**
+     * @param names learns which names the expressions want
+     * @param resource the type of the records, with which a path may begin
+     * @param constants as {@link Syntax.Literal} has them
+     */
+    public PathCompiler(Items items, NameTable names, String resource, Map<String, Object> constants) {
+        this.items = items;
+        this.names = names;
+        this.resource = resource;
+        this.constants = constants;
+    }
+
+    /**
+     * @param root whether it is asked of the record itself
+     * @param clock whether a date that comes out is meant with a time of day
+     */
+    public Expression compile(Syntax syntax, boolean root, boolean clock) {
+        atRoot = root;
+        timesHaveClocks = clock;
+        return expression(syntax);
+    }
+
+    Items items() {
+        return items;
+    }
+
+    NameTable names() {
+        return names;
+    }
+
+    boolean timesHaveClocks() {
+        return timesHaveClocks;
+    }
+
+    Expression expression(Syntax syntax) {
+        Expression expression = new Expression(items);
+        expression.begin(step(syntax, expression.end()));
+        return expression;
+    }
+
+    /** An expression that is asked of other items than the record. */
+    Expression inner(Syntax syntax) {
+        boolean outside = atRoot;
+        atRoot = false;
+        Expression expression = expression(syntax);
+        atRoot = outside;
+        return expression;
+    }
+
+    /** What an expression gives to the step behind it. */
+    Step step(Syntax syntax, Step next) {
+        if (syntax instanceof Syntax.Literal literal) {
+            return constant(literal.value(), next);
+        }
+        if (syntax instanceof Syntax.Variable variable) {
+            return variable(variable, next);
+        }
+        if (syntax instanceof Syntax.Member member) {
+            boolean isType = atRoot
+                    && member.base() instanceof Syntax.This
+                    && member.name().equals(resource);
+            return isType ? next : step(member.base(), new PathSteps.Field(items.tree(), names, member.name(), next));
+        }
+        if (syntax instanceof Syntax.Call call) {
+            return Functions.step(this, call, next);
+        }
+        if (syntax instanceof Syntax.Index index) {
+            return new CollectionSteps.At(items, expression(index.base()), expression(index.index()), next);
+        }
+        if (syntax instanceof Syntax.Binary binary) {
+            return operator(binary, next);
+        }
+        if (syntax instanceof Syntax.Negation negation) {
+            Syntax zero = new Syntax.Literal(BigDecimal.ZERO, negation.position());
+            return new OperatorSteps.Arithmetic(items, expression(zero), expression(negation.operand()), "-", next);
+        }
+        return next;
+    }
+
+    private Step constant(Object value, Step next) {
+        return new PathSteps.Constant(value == null ? Items.NONE : items.constant(value), next);
+    }
+
+    private Step variable(Syntax.Variable variable, Step next) {
+        return switch (variable.name()) {
+            case "rowIndex" -> new PathSteps.RowIndex(items, next);
+            case "context" -> new PathSteps.Context(items, next);
+            case "resource", "rootResource" -> new PathSteps.Constant(0, next);
+            default -> {
+                if (!constants.containsKey(variable.name())) {
+                    throw new FhirPathException(
+                            "there is no constant \"" + variable.name() + "\"", variable.position());
+                }
+                yield constant(constants.get(variable.name()), next);
+            }
+        };
+    }
+
+    private Step operator(Syntax.Binary binary, Step next) {
+        String operator = binary.operator();
+        if (operator.equals("as") || operator.equals("is")) {
+            FhirType type = type(binary.right(), binary.left());
+            Step typed = operator.equals("as") ? next : null;
+            if (typed == null) {
+                throw new FhirPathException("\"is\" is not supported; use ofType(...).exists()", binary.position());
+            }
+            return ofType(binary.left(), type, typed);
+        }
+        Object text = value(binary.right());
+        if ((operator.equals("=") || operator.equals("!=")) && text instanceof String literal) {
+            return new OperatorSteps.EqualText(items, expression(binary.left()), literal, operator.equals("="), next);
+        }
+        Expression left = expression(binary.left());
+        Expression right = expression(binary.right());
+        return switch (operator) {
+            case "=" -> new OperatorSteps.Equal(items, left, right, true, next);
+            case "!=" -> new OperatorSteps.Equal(items, left, right, false, next);
+            case "<", ">", "<=", ">=" -> new OperatorSteps.Compare(items, left, right, operator, next);
+            case "and", "or", "xor", "implies" -> new OperatorSteps.Logic(left, right, operator, next);
+            case "in" -> new OperatorSteps.Among(items, left, right, next);
+            case "contains" -> new OperatorSteps.Among(items, right, left, next);
+            case "|" -> new CollectionSteps.Union(items, List.of(left, right), next);
+            case "&" -> new OperatorSteps.Concatenation(items, left, right, next);
+            case "~", "!~" -> throw new FhirPathException("\"" + operator + "\" is not supported", binary.position());
+            default -> new OperatorSteps.Arithmetic(items, left, right, operator, next);
+        };
+    }
+
+    /** The value of a literal or constant; else null. */
+    private Object value(Syntax syntax) {
+        return syntax instanceof Syntax.Literal literal
+                ? literal.value()
+                : syntax instanceof Syntax.Variable variable ? constants.get(variable.name()) : null;
+    }
+
+    /** Those of a value that are of a type, where the name in JSON may have the type at its end. */
+    Step ofType(Syntax base, FhirType type, Step next) {
+        timesHaveClocks |= type.isTime();
+        if (base instanceof Syntax.Member member && !type.isResource()) {
+            return step(member.base(), new PathSteps.TypedField(items.tree(), names, member.name(), type, next));
+        }
+        return step(base, new PathSteps.OfType(items, type, next));
+    }
+
+    /** @param syntax a name, which may have FHIR or System before it */
+    FhirType type(Syntax syntax, Syntax base) {
+        if (syntax instanceof Syntax.Member member) {
+            boolean isPlain = member.base() instanceof Syntax.This;
+            boolean isQualified = member.base() instanceof Syntax.Member space
+                    && space.base() instanceof Syntax.This
+                    && space.name().equals("FHIR");
+            if (isPlain || isQualified) {
+                boolean mayBeResource = base instanceof Syntax.Member member2
+                        && List.of("contained", "resource").contains(member2.name());
+                return FhirType.of(member.name(), mayBeResource, member.position());
+            }
+        }
+        throw new FhirPathException("a type is missing", syntax.position());
+    }
+}

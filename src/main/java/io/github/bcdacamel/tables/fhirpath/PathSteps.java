@@ -1,0 +1,247 @@
+package io.github.bcdacamel.tables.fhirpath;
+
+import io.github.bcdacamel.json.NameTable;
+import io.github.bcdacamel.json.RecordTree;
+
+/** Steps from one item to others: names, conditions, types, references. */
+final class PathSteps {
+
+    private PathSteps() {}
+
+    /** The children of a name; if there are none, those that have their type at the end of it. */
+    static final class Field extends Step {
+
+        private final RecordTree tree;
+        private final NameTable names;
+        private final int name;
+        private final Step next;
+
+        Field(RecordTree tree, NameTable names, String name, Step next) {
+            this.tree = tree;
+            this.names = names;
+            this.name = names.want(name);
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            if (item < 0) {
+                return true;
+            }
+            int end = tree.after(item);
+            for (int child = tree.child(item); child < end; child = tree.after(child)) {
+                if (tree.name(child) == name) {
+                    return run(child, end);
+                }
+            }
+            return !names.hasTypes(name) || typed(item, end);
+        }
+
+        /** The elements of a list stand one behind the other. */
+        private boolean run(int first, int end) {
+            int child = first;
+            do {
+                if (!next.take(child)) {
+                    return false;
+                }
+                child = tree.after(child);
+            } while (child < end && tree.name(child) == name);
+            return true;
+        }
+
+        private boolean typed(int item, int end) {
+            for (int child = tree.child(item); child < end; child = tree.after(child)) {
+                if (names.untyped(tree.name(child)) == name && !next.take(child)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The children of a name with this type at its end, or, of the name alone, those that are of this type. */
+    static final class TypedField extends Step {
+
+        private final RecordTree tree;
+        private final int typed;
+        private final int plain;
+        private final FhirType type;
+        private final Step next;
+
+        TypedField(RecordTree tree, NameTable names, String name, FhirType type, Step next) {
+            this.tree = tree;
+            this.typed = names.want(name + type.suffix());
+            this.plain = names.want(name);
+            this.type = type;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            if (item < 0) {
+                return true;
+            }
+            int end = tree.after(item);
+            for (int child = tree.child(item); child < end; child = tree.after(child)) {
+                int name = tree.name(child);
+                if ((name == typed || name == plain && type.isOf(tree, child)) && !next.take(child)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    static final class OfType extends Step {
+
+        private final Items items;
+        private final FhirType type;
+        private final Step next;
+
+        OfType(Items items, FhirType type, Step next) {
+            this.items = items;
+            this.type = type;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            return item < 0 || !type.isOf(items.tree(), item) || next.take(item);
+        }
+    }
+
+    static final class Constant extends Step {
+
+        private final int constant;
+        private final Step next;
+
+        Constant(int constant, Step next) {
+            this.constant = constant;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            return constant == Items.NONE || next.take(constant);
+        }
+    }
+
+    static final class RowIndex extends Step {
+
+        private final Items items;
+        private final Step next;
+
+        RowIndex(Items items, Step next) {
+            this.items = items;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            return next.take(items.computed(java.math.BigDecimal.valueOf(items.rowIndex)));
+        }
+    }
+
+    /** What the whole expression is asked of. */
+    static final class Context extends Step {
+
+        private final Items items;
+        private final Step next;
+
+        Context(Items items, Step next) {
+            this.items = items;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            return next.take(items.context);
+        }
+    }
+
+    static final class Where extends Step {
+
+        private final Expression condition;
+        private final Step next;
+
+        Where(Expression condition, Step next) {
+            this.condition = condition;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            return condition.holds(item) != Items.TRUE || next.take(item);
+        }
+    }
+
+    /** What a reference and the resource that it means have in common: the id. A contained or unnamed resource has none. */
+    static final class ReferenceKey extends Step {
+
+        private final RecordTree tree;
+        private final int reference;
+        private final String type;
+        private final Step next;
+
+        /** @param type only references to this type have a key; null for all */
+        ReferenceKey(RecordTree tree, NameTable names, String type, Step next) {
+            this.tree = tree;
+            this.reference = names.want("reference");
+            this.type = type;
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            if (item < 0) {
+                return true;
+            }
+            int end = tree.after(item);
+            for (int child = tree.child(item); child < end; child = tree.after(child)) {
+                if (tree.name(child) == reference && tree.kind(child) == RecordTree.TEXT) {
+                    int key = key(tree.start(child), tree.end(child));
+                    return key == Items.NONE || next.take(key);
+                }
+            }
+            return true;
+        }
+
+        private int key(int start, int end) {
+            byte[] buffer = tree.buffer();
+            int to = end;
+            int slash = lastSlash(buffer, start, to);
+            int before = slash < 0 ? -1 : lastSlash(buffer, start, slash);
+            if (before >= 0 && isAt(buffer, before + 1, slash, "_history")) {
+                to = before;
+                slash = lastSlash(buffer, start, to);
+                before = slash < 0 ? -1 : lastSlash(buffer, start, slash);
+            }
+            if (slash < 0
+                    || slash + 1 == to
+                    || type != null && !isAt(buffer, before < 0 ? start : before + 1, slash, type)) {
+                return Items.NONE;
+            }
+            return tree.part(slash + 1, to);
+        }
+
+        private static int lastSlash(byte[] buffer, int start, int end) {
+            int at = end - 1;
+            while (at >= start && buffer[at] != '/') {
+                at--;
+            }
+            return at < start ? -1 : at;
+        }
+
+        private static boolean isAt(byte[] buffer, int start, int end, String word) {
+            if (end - start != word.length()) {
+                return false;
+            }
+            for (int i = 0; i < word.length(); i++) {
+                if (buffer[start + i] != word.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.bcdacamel.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.json.JsonReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ViewRunnerTest {
+
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> rejected = new ArrayList<>();
+
+    @Test
+    void all_views_of_a_type_have_their_rows_of_one_reading() throws IOException {
+        run(
+                List.of(
+                        view("claim", "Claim", "{\"column\": [{\"name\": \"id\", \"path\": \"id\"}]}"),
+                        view(
+                                "line",
+                                "Claim",
+                                "{\"forEach\": \"item\", \"column\": [{\"name\": \"n\", \"path\": \"n\"}]}"),
+                        view("patient", "Patient", "{\"column\": [{\"name\": \"id\", \"path\": \"id\"}]}")),
+                "{\"id\":\"c1\",\"item\":[{\"n\":\"1\"},{\"n\":\"2\"}],\"resourceType\":\"Claim\"}",
+                "{\"id\":\"p1\",\"resourceType\":\"Patient\"}",
+                "{\"id\":\"o1\",\"resourceType\":\"Other\"}",
+                "{\"id\":\"c2\",\"resourceType\":\"Claim\"}");
+
+        assertThat(rows).containsExactly("claim c1", "line 1", "line 2", "patient p1", "claim c2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DECIMAL(18,2) | 12.5                  | 12.50                 |
+            DECIMAL(18,2) | -0.01                 | -0.01                 |
+            DECIMAL(18,2) | 7.1000                | 7.10                  |
+            DECIMAL(18,2) | 1.5e2                 | 150.00                |
+            DECIMAL(18,2) | 9999999999999999.99   | 9999999999999999.99   |
+            DECIMAL(18,2) | 0e5                   | 0.00                  |
+            DECIMAL(18,2) | 0.005                 |                       | has more than 2 decimals
+            DECIMAL(18,2) | 1e-900000000          |                       | has more than 2 decimals
+            DECIMAL(18,2) | 10000000000000000     |                       | is too large
+            DECIMAL(18,2) | 1e999999999           |                       | is too large
+            DECIMAL(18,2) | "12.50"               |                       | is no number
+            DECIMAL(38,4) | 1234567890123456789012345678901234.5678 | 1234567890123456789012345678901234.5678 |
+            DECIMAL(38,4) | 12345678901234567890123456789012345.5 |  | is too large
+            INTEGER       | 2147483647            | 2147483647            |
+            INTEGER       | 3.0                   | 3                     |
+            INTEGER       | 2147483648            |                       | is too large
+            INTEGER       | 3.5                   |                       | is no whole number
+            BIGINT        | -9223372036854775808  | -9223372036854775808  |
+            BIGINT        | 9223372036854775808   |                       | is too large
+            BOOLEAN       | true                  | 1                     |
+            BOOLEAN       | "true"                |                       | is no boolean
+            DATE          | "1970-01-01"          | 0                     |
+            DATE          | "2024-02-29"          | 19782                 |
+            DATE          | "0001-01-01"          | -719162               |
+            DATE          | "2016-01-15T00:00:00+00:00" | 16815           |
+            DATE          | "2023-02-29"          |                       | is no complete date
+            DATE          | "2020-01"             |                       | is no complete date
+            TIMESTAMP     | "1970-01-01T00:00:01.000001Z" | 1000001       |
+            TIMESTAMP     | "2022-11-11T16:00:13.724-05:00" | 1668200413724000 |
+            TIMESTAMP     | "2022-11-11T16:00:13" |                       | is no time with a time zone
+            TIMESTAMP     | "2022-11-11"          |                       | is no time with a time zone
+            TIMESTAMP     | "2022-11-11T16:00:13.1234567Z" |              | is no time with a time zone
+            VARCHAR       | 1.50                  | 1.50                  |
+            VARCHAR       | false                 | false                 |
+            VARCHAR       | "a\\u00e9\\ud83d\\ude00\\n" | aé😀              |
+            VARCHAR       | {"a":1}               |                       | is an object where a value belongs
+            VARCHAR       | ["a","b"]             |                       | has several values where only one is possible
+            VARCHAR       | null                  |                       |
+            """)
+    void a_value_is_exact_or_rejected(String type, String json, String value, String reason) throws IOException {
+        String column =
+                "{\"column\": [{\"name\": \"v\", \"path\": \"v\", \"tag\": [{\"name\": \"ansi/type\", \"value\": \""
+                        + type + "\"}]}]}";
+
+        run(List.of(view("t", "A", column)), "{\"resourceType\":\"A\",\"v\":" + json + "}");
+
+        assertThat(rows).containsExactly("t " + (value == null ? "null" : value));
+        assertThat(rejected).containsExactlyElementsOf(reason == null ? List.of() : List.of("t v " + reason));
+    }
+
+    @Test
+    void a_list_keeps_what_fits() throws IOException {
+        String column =
+                "{\"column\": [{\"name\": \"v\", \"path\": \"v\", \"type\": \"integer\", \"collection\": true}]}";
+
+        run(List.of(view("t", "A", column)), "{\"resourceType\":\"A\",\"v\":[1,\"x\",3]}");
+
+        assertThat(rows).containsExactly("t [1, 3]");
+        assertThat(rejected).containsExactly("t v is no number");
+    }
+
+    @Test
+    void a_row_has_nothing_of_the_row_before() throws IOException {
+        String columns =
+                "{\"column\": [{\"name\": \"v\", \"path\": \"v\"}, {\"name\": \"l\", \"path\": \"l\", \"collection\": true}]}";
+
+        run(
+                List.of(view("t", "A", columns)),
+                "{\"resourceType\":\"A\",\"v\":\"x\",\"l\":[\"y\"]}",
+                "{\"resourceType\":\"A\"}");
+
+        assertThat(rows).containsExactly("t x [y]", "t null []");
+    }
+
+    private void run(List<View> views, String... lines) throws IOException {
+        ViewRunner runner = new ViewRunner(
+                views,
+                view -> row -> rows.add(view.name() + text(view, row)),
+                (view, place, reason) -> rejected.add(view.name() + " " + place + " " + reason));
+        for (String line : lines) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            runner.read(Arrays.copyOf(bytes, bytes.length + 1 + JsonReader.SLACK), 0);
+            runner.write();
+        }
+    }
+
+    private static View view(String name, String resource, String select) {
+        return ViewReader.read(
+                name + ".json",
+                "{\"name\": \"" + name + "\", \"resource\": \"" + resource + "\", \"select\": [" + select + "]}");
+    }
+
+    private static String text(View view, Row row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < view.columns().size(); i++) {
+            Column column = view.columns().get(i);
+            Cell cell = row.cell(i);
+            if (column.isList()) {
+                List<String> elements = new ArrayList<>();
+                for (int element = 0; element < cell.count(); element++) {
+                    elements.add(text(column.type(), cell.element(element)));
+                }
+                text.append(' ').append(elements);
+            } else {
+                text.append(' ').append(text(column.type(), cell));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String text(ColumnType type, Cell cell) {
+        if (cell.isNull()) {
+            return "null";
+        }
+        if (type.isWide()) {
+            return cell.decimal().toPlainString();
+        }
+        return switch (type.kind()) {
+            case TEXT -> cell.text().strip();
+            case DECIMAL -> BigDecimal.valueOf(cell.number(), type.scale()).toPlainString();
+            default -> String.valueOf(cell.number());
+        };
+    }
+}
