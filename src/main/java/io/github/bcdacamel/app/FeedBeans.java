@@ -206,7 +206,8 @@ final class FeedBeans {
                         settings.number("bcda.download.max-inflation"),
                         settings.size("bcda.download.min-speed"),
                         settings.size("bcda.landing.min-free"),
-                        settings.duration("bcda.download.stall-timeout")));
+                        settings.duration("bcda.download.stall-timeout")),
+                settings.flag("bcda.landing.shared"));
     }
 
     /** The hosts that the operator names: those of the settings, and those listed besides. */

@@ -8,12 +8,14 @@ import io.github.bcdacamel.control.ProfileBrief;
 import io.github.bcdacamel.export.ExportRequest;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.SecretMask;
+import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportKey;
 import io.github.bcdacamel.ledger.ExportStateException;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,7 +98,8 @@ final class LocalFeedCommands implements FeedCommands {
 
     private Optional<String> landed(String feed, String export, String name) {
         try {
-            return Optional.of(Files.readString(folder(feed, export).resolve(name)));
+            return Optional.of(
+                    new String(DurableFiles.read(folder(feed, export).resolve(name)), StandardCharsets.UTF_8));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException unreadable) {

@@ -9,12 +9,15 @@ import io.github.bcdacamel.doctor.DestinationCheck;
 import io.github.bcdacamel.doctor.LedgerCheck;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.FolderGuard;
+import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.ledger.LedgerState;
 import io.github.bcdacamel.s3.BucketProbe;
 import io.github.bcdacamel.s3.S3ClientFactory;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +61,7 @@ final class Doctor {
             Settings own = settings.forFeed(feed);
             Consumer<Check> ofFeed = named(settings, feed, report);
             credentials.put(feed, credentials(own, ofFeed));
-            ofFeed.accept(DestinationCheck.of(own.path("bcda.landing.dir")));
+            ofFeed.accept(landing(own));
             if (S3Beans.areUsed(settings)) {
                 report.accept(bucket(settings));
             }
@@ -69,6 +72,20 @@ final class Doctor {
                 LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
         credentials.forEach(
                 (feed, hasCredentials) -> ask(settings, feed, hasCredentials, named(settings, feed, report)));
+    }
+
+    private static Check landing(Settings own) {
+        Path dir = own.path("bcda.landing.dir").toAbsolutePath().normalize();
+        try {
+            FolderGuard folders = new FolderGuard(dir, own.flag("bcda.landing.shared"));
+            folders.check(dir.resolve(own.feed()));
+            folders.check(dir.resolve(".partial").resolve(own.feed()));
+        } catch (LandingException refused) {
+            return Check.fail(refused.failureClass(), "destination", refused.getMessage());
+        } catch (IOException unreadable) {
+            // The next check says so, with what to do.
+        }
+        return DestinationCheck.of(dir);
     }
 
     /** With several feeds, a check names its feed. */

@@ -6,6 +6,7 @@ import io.github.bcdacamel.app.ProfileSettings;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.SecretMask;
+import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.ExportFinder;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.profile.KeyListing;
@@ -105,10 +106,10 @@ public final class ProfileCommand implements Callable<Integer> {
     private void report(Profile profile, Settings read, PrintWriter terminal) throws IOException {
         ProfileReport report =
                 ProfileReport.of(profile, null, before(), ProfileSettings.drift(read), "bcda-camel " + Version.TEXT);
-        Files.createDirectories(out);
+        DurableFiles.create(out);
         Path page = out.resolve(ProfileReport.HTML_NAME);
-        Files.write(out.resolve(ProfileReport.JSON_NAME), report.json());
-        Files.write(page, report.html());
+        DurableFiles.writeWhole(out.resolve(ProfileReport.JSON_NAME), report.json());
+        DurableFiles.writeWhole(page, report.html());
         for (ProfileFinding finding : report.findings()) {
             if (finding.level() != ProfileFinding.Level.NOTE) {
                 terminal.println(SecretMask.mask(String.format(
@@ -128,7 +129,7 @@ public final class ProfileCommand implements Callable<Integer> {
     private ProfileReport.Before before() throws IOException {
         return against == null
                 ? ProfileReport.Before.none("No profile to compare with was named (--against).")
-                : ProfileReport.Before.of(against.toString(), Files.readAllBytes(against));
+                : ProfileReport.Before.of(against.toString(), DurableFiles.read(against));
     }
 
     private static String badLines(Profile profile) {

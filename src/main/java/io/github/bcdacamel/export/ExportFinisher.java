@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import io.github.bcdacamel.bcda.ServerErrorCounter;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.ExportLog;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.LandedExport;
@@ -214,7 +215,7 @@ public final class ExportFinisher {
     }
 
     private static String sha256(Path file) throws IOException {
-        return sha256(Files.readAllBytes(file));
+        return sha256(DurableFiles.read(file));
     }
 
     private static String sha256(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
@@ -121,7 +122,7 @@ public final class ExportProfiler {
         }
         Path json = landing.folder(export.feed(), before).resolve(FOLDER).resolve(ProfileReport.JSON_NAME);
         try {
-            return Before.of(before, Files.readAllBytes(json));
+            return Before.of(before, DurableFiles.read(json));
         } catch (NoSuchFileException gone) {
             return Before.none(
                     "The last finished export that asked for the same, " + before

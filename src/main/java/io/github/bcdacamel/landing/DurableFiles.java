@@ -1,8 +1,10 @@
 package io.github.bcdacamel.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +12,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -20,14 +23,15 @@ import java.util.stream.Stream;
  * Folders 0700 and files 0600 from their first byte, because they hold enrollees' data; and what it takes on a POSIX
  * file system until a file and its name survive a power cut: sync the file, rename it, sync its folder.
  */
-final class DurableFiles {
+public final class DurableFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private DurableFiles() {}
 
-    static void create(Path folder) throws IOException {
+    /** Makes the folder and those above it that are missing; one that is there keeps its mode. */
+    public static void create(Path folder) throws IOException {
         Files.createDirectories(folder, only("rwx------"));
     }
 
@@ -38,9 +42,33 @@ final class DurableFiles {
     }
 
     static FileChannel append(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            requirePlain(file);
+        }
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options, only("rw-------"));
+    }
+
+    /** Opens a plain file for reading. Whatever else has the name, such as a link or a pipe, is refused and not waited for. */
+    public static InputStream open(Path file) throws IOException {
+        requirePlain(file);
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** All of a plain file. */
+    public static byte[] read(Path file) throws IOException {
+        try (InputStream content = open(file)) {
+            return content.readAllBytes();
+        }
+    }
+
+    /** Opening a pipe would wait for somebody to write into it. */
+    public static void requirePlain(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isRegularFile()) {
+            throw new FileSystemException(file.toString(), null, "it is no plain file");
+        }
     }
 
     /** Syncs a file or a folder to the disk. */
@@ -66,7 +94,7 @@ final class DurableFiles {
     }
 
     /** A whole new content under this name, or the old one; nothing between. Clears away what a crash left of this before. */
-    static void writeWhole(Path file, byte[] content) throws IOException {
+    public static void writeWhole(Path file, byte[] content) throws IOException {
         Path folder = file.getParent();
         String prefix = "." + file.getFileName() + ".";
         try (Stream<Path> siblings = Files.list(folder)) {

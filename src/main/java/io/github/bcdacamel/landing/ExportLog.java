@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,7 +159,7 @@ public final class ExportLog implements Closeable {
      */
     public static byte[] end(Path folder, Receipt receipt) throws IOException {
         Path log = folder.resolve(NAME);
-        byte[] written = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+        byte[] written = Files.exists(log) ? DurableFiles.read(log) : new byte[0];
         ByteArrayOutputStream end = new ByteArrayOutputStream();
         end.write(written, 0, wholeLines(written));
         Set<String> completed = new HashSet<>();
@@ -193,7 +194,7 @@ public final class ExportLog implements Closeable {
     public static void seal(Path folder, byte[] end) throws IOException {
         Path path = folder.resolve(NAME);
         try {
-            if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), end)) {
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !Arrays.equals(DurableFiles.read(path), end)) {
                 DurableFiles.writeWhole(path, end);
             }
         } catch (IOException e) {
@@ -254,9 +255,10 @@ public final class ExportLog implements Closeable {
 
     /** What comes after a torn line must not be glued to it. */
     private static void cutTornLine(Path path) throws IOException {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        DurableFiles.requirePlain(path);
         try (RandomAccessFile log = new RandomAccessFile(path.toFile(), "rw")) {
             long end = log.length();
             while (end > 0) {

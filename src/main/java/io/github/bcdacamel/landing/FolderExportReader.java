@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -52,7 +51,7 @@ record FolderExportReader(Path folder) implements ExportReader {
 
     @Override
     public InputStream open(String name) throws IOException {
-        return Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        return DurableFiles.open(folder.resolve(name));
     }
 
     private String name(Path path) {

@@ -3,8 +3,6 @@ package io.github.bcdacamel.landing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -17,11 +15,9 @@ public final class LandedFile {
 
     private LandedFile() {}
 
-    /** The decoded content, to be closed by the caller. Follows no symbolic link. */
+    /** The decoded content, to be closed by the caller. Follows no symbolic link and waits for no pipe. */
     public static InputStream open(Path file) throws IOException {
-        return decoded(
-                Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
-                file.getFileName().toString().endsWith(".gz"));
+        return decoded(DurableFiles.open(file), file.getFileName().toString().endsWith(".gz"));
     }
 
     private static InputStream decoded(InputStream bytes, boolean compressed) throws IOException {
@@ -47,7 +43,7 @@ public final class LandedFile {
      */
     static FileContent read(Path file, long expected, LineChecker lines) throws IOException {
         boolean compressed = file.getFileName().toString().endsWith(".gz");
-        return read(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), compressed, expected, lines);
+        return read(DurableFiles.open(file), compressed, expected, lines);
     }
 
     /** The same from anywhere; closes the stream. */
@@ -63,7 +59,7 @@ public final class LandedFile {
 
     /** The SHA-256 of the file as it lies on the disk. */
     static String sha256(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream content = DurableFiles.open(file)) {
             return sha256(content);
         }
     }

@@ -38,16 +38,28 @@ public final class Landing {
     private final DownloadLimits limits;
     private final LongSupplier nanos;
     private final DiskSpaceGuard room;
+    private final boolean shared;
+    private FolderGuard folders;
 
     public Landing(Path dir, Compression compression, DownloadLimits limits) {
-        this(dir, compression, limits, System::nanoTime);
+        this(dir, compression, limits, false);
+    }
+
+    /** @param shared whether the landing may be another user's, or writable by everybody */
+    public Landing(Path dir, Compression compression, DownloadLimits limits, boolean shared) {
+        this(dir, compression, limits, shared, System::nanoTime);
     }
 
     /** @param nanos a clock that only goes forward, for the minimum speed */
     public Landing(Path dir, Compression compression, DownloadLimits limits, LongSupplier nanos) {
+        this(dir, compression, limits, false, nanos);
+    }
+
+    private Landing(Path dir, Compression compression, DownloadLimits limits, boolean shared, LongSupplier nanos) {
         this.dir = dir.toAbsolutePath().normalize();
         this.compression = compression;
         this.limits = limits;
+        this.shared = shared;
         this.nanos = nanos;
         this.room = new DiskSpaceGuard(this.dir, limits.minFree());
     }
@@ -60,6 +72,9 @@ public final class Landing {
     public Path open(String feed, String exportId, boolean resumed) throws IOException {
         Path folder = folder(feed, exportId);
         try {
+            partialFolder(feed, exportId);
+            requireOurs(folder.resolve(FileKind.OUTPUT.folder()));
+            requireOurs(folder.resolve(FileKind.ERROR.folder()));
             DurableFiles.create(folder.getParent());
             if (!resumed) {
                 room.require(0);
@@ -87,6 +102,7 @@ public final class Landing {
     public void abandon(String feed, String exportId) throws IOException {
         discardPartials(feed, exportId);
         Path folder = folder(feed, exportId);
+        requireOurs(folder);
         if (!Files.exists(folder)) {
             return;
         }
@@ -124,6 +140,7 @@ public final class Landing {
             if (!Files.isDirectory(data)) {
                 continue;
             }
+            requireOurs(data);
             try (Stream<Path> found = Files.list(data)) {
                 for (Path path : found.toList()) {
                     if (!names.contains(kind.folder() + "/" + path.getFileName())) {
@@ -140,6 +157,7 @@ public final class Landing {
     public void remove(String feed, String exportId) throws IOException {
         discardPartials(feed, exportId);
         Path folder = folder(feed, exportId);
+        requireOurs(folder);
         if (!Files.exists(folder)) {
             return;
         }
@@ -178,6 +196,7 @@ public final class Landing {
         FileToLand.checkFolder(folder);
         FileToLand.checkFolder(name);
         Path file = folder(feed, exportId).resolve(folder).resolve(name);
+        requireOurs(file.getParent());
         try {
             DurableFiles.create(file.getParent());
             DurableFiles.writeWhole(file, content);
@@ -194,17 +213,21 @@ public final class Landing {
      */
     public void publishManifest(String feed, String exportId, String sha256) throws IOException {
         Path last = folder(feed, exportId).resolve(LandedExport.MANIFEST);
-        if (sha256 == null || Files.exists(last) && sha256.equals(LandedFile.sha256(last))) {
+        if (sha256 == null || isPlain(last) && sha256.equals(LandedFile.sha256(last))) {
             return;
         }
         try {
-            DurableFiles.writeWhole(last, Files.readAllBytes(keptManifest(feed, exportId, sha256)));
+            DurableFiles.writeWhole(last, DurableFiles.read(keptManifest(feed, exportId, sha256)));
         } catch (IOException e) {
             throw LandingException.at(last, e);
         }
     }
 
-    private Path keptManifest(String feed, String exportId, String sha256) {
+    private static boolean isPlain(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Path keptManifest(String feed, String exportId, String sha256) throws IOException {
         return partialFolder(feed, exportId).resolve("manifest." + sha256 + ".part");
     }
 
@@ -281,6 +304,8 @@ public final class Landing {
         Path export = folder(file.feed(), file.exportId());
         Path last = export.resolve(received.name());
         Path partial = dir.resolve(received.partialName()).normalize();
+        requireOurs(last.getParent());
+        requireOurs(partial.getParent());
         try {
             if (!Files.exists(partial) || Files.size(partial) != received.size()) {
                 requirePublished(last, received, file);
@@ -357,7 +382,7 @@ public final class Landing {
     private ReceivedFile continued(
             FileToLand file, boolean gzip, PartialFileStore.Encoded old, long take, EncodedBodyStream.Source rest)
             throws IOException {
-        try (InputStream bytes = Files.newInputStream(old.path())) {
+        try (InputStream bytes = DurableFiles.open(old.path())) {
             return attempt(
                     file,
                     gzip,
@@ -442,13 +467,27 @@ public final class Landing {
         }
     }
 
-    private PartialFileStore partials(FileToLand file) {
+    private PartialFileStore partials(FileToLand file) throws IOException {
         return new PartialFileStore(partialFolder(file.feed(), file.exportId()));
     }
 
-    private Path partialFolder(String feed, String exportId) {
+    /** Everything that reads, writes or deletes partial files comes by here. */
+    private Path partialFolder(String feed, String exportId) throws IOException {
         FileToLand.checkFolder(feed);
         FileToLand.checkFolder(exportId);
-        return dir.resolve(".partial").resolve(feed).resolve(exportId);
+        Path folder = dir.resolve(".partial").resolve(feed).resolve(exportId);
+        requireOurs(folder);
+        return folder;
+    }
+
+    private synchronized FolderGuard folders() throws IOException {
+        if (folders == null) {
+            folders = new FolderGuard(dir, shared);
+        }
+        return folders;
+    }
+
+    private void requireOurs(Path folder) throws IOException {
+        folders().check(folder);
     }
 }

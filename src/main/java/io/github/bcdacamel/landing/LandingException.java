@@ -19,6 +19,8 @@ public final class LandingException extends IOException implements Classified {
         NOT_WRITABLE,
         /** A new export found its folder taken. */
         FOLDER_EXISTS,
+        /** Others own the folder or may write there, or it is a link. */
+        NOT_OURS,
         /** The partial file to publish is gone, and the final one is not the same file: fetch it again. */
         PARTIAL_GONE,
         /** Anything else that reading or writing can meet. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,10 +116,12 @@ final class PartialFileStore {
         }
     }
 
+    /** Links, pipes and folders of such a name are none of ours: they are neither read nor waited for. */
     private List<Path> all(String prefix) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> path.getFileName().toString().startsWith(prefix)
-                            && path.getFileName().toString().endsWith(".part"))
+                            && path.getFileName().toString().endsWith(".part")
+                            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (NoSuchFileException nothingBegun) {
             return List.of();

@@ -26,7 +26,7 @@ public final class SuccessMarker {
     public static Path write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
-            String sha256 = DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(ReceiptFile.NAME)));
+            String sha256 = DigestUtils.sha256Hex(DurableFiles.read(folder.resolve(ReceiptFile.NAME)));
             DurableFiles.writeWhole(file, (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
             return file;
         } catch (IOException e) {
@@ -37,8 +37,8 @@ public final class SuccessMarker {
     /** The SHA-256 of the receipt that was finished, or nothing while the export is not. */
     public static Optional<String> read(Path folder) throws IOException {
         try {
-            return Optional.of(Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1)
-                    .strip());
+            return Optional.of(
+                    new String(DurableFiles.read(folder.resolve(NAME)), StandardCharsets.ISO_8859_1).strip());
         } catch (NoSuchFileException unfinished) {
             return Optional.empty();
         }

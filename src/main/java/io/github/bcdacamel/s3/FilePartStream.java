@@ -1,5 +1,6 @@
 package io.github.bcdacamel.s3;
 
+import io.github.bcdacamel.landing.DurableFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ final class FilePartStream extends InputStream {
     private long left;
 
     FilePartStream(Path file, long offset, long length) throws IOException {
+        DurableFiles.requirePlain(file);
         channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         channel.position(offset);
         bytes = Channels.newInputStream(channel);

@@ -91,6 +91,7 @@ final class SettingsCatalog {
             entry("bcda.download.queue", Form.matching(".*\\S.*", "an endpoint")),
             entry("bcda.landing.min-free", Form.SIZE_FORM),
             entry("bcda.landing.dir", Form.matching(".*\\S.*", "a folder")),
+            entry("bcda.landing.shared", Form.FLAG),
             entry("bcda.landing.compression", Form.oneOf("none", "gzip")),
             entry("bcda.destination", DESTINATIONS),
             entry("bcda.landing.keep", Form.FLAG),
