@@ -12,6 +12,8 @@ create table exports (
     request_url varchar(4000) not null,
     job_url varchar(2000),
     transaction_time varchar(64),
+    -- the server's clock when it sent the manifest; null when it did not tell
+    server_time timestamp with time zone,
     needs_token boolean default true not null,
     -- the name under which the manifest is kept until the finish publishes it
     manifest_sha256 varchar(64),

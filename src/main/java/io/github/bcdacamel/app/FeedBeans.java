@@ -34,6 +34,7 @@ import io.github.bcdacamel.export.FileRetryPolicy;
 import io.github.bcdacamel.export.JobWait;
 import io.github.bcdacamel.export.NotificationWriter;
 import io.github.bcdacamel.export.ProgressReporter;
+import io.github.bcdacamel.export.SincePolicy;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.DownloadLimits;
@@ -89,7 +90,9 @@ final class FeedBeans {
                 new ExportFinisher(
                         landing,
                         settings.flag("bcda.landing.keep"),
-                        settings.text("bcda.export.on-server-errors").equals("fail"),
+                        new SincePolicy(
+                                settings.text("bcda.export.on-server-errors").equals("fail"),
+                                settings.text("bcda.export.on-vanished-type").equals("fail")),
                         Version.TEXT));
         beans.put("inFlightFiles", shared.heldFiles());
         beans.put(

@@ -54,12 +54,16 @@ public final class OperationOutcomeParser {
     }
 
     private static Issue issue(JsonNode issue) {
+        return new Issue(issue.path("severity").asText(""), issue.path("code").asText(""), text(issue));
+    }
+
+    /** Not redacted; empty when the issue says nothing. */
+    static String text(JsonNode issue) {
         JsonNode details = issue.path("details");
-        String text = firstOf(
+        return firstOf(
                 issue.path("diagnostics"),
                 details.path("text"),
                 details.path("coding").path(0).path("display"));
-        return new Issue(issue.path("severity").asText(""), issue.path("code").asText(""), text);
     }
 
     private static String firstOf(JsonNode... places) {

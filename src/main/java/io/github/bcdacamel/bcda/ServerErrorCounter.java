@@ -11,12 +11,16 @@ import java.util.TreeMap;
 
 /**
  * Counts the issues of error files by severity and code and keeps nothing else: their texts hold Medicare ids. Only the
- * severities and codes of FHIR are kept by name, so that nothing a server writes there ends up in a receipt. What the
- * counts mean for the export is left to the policy; BCDA reports an enrollee it does not know as error/not-found.
+ * severities and codes of FHIR are kept by name, so that nothing a server writes there ends up in a receipt. BCDA's worker
+ * reports two things as error/not-found, an enrollee that BFD does not know and data that could not be had; only how the
+ * text begins tells them apart, so the first kind is counted besides. What the counts mean is left to the policy.
  */
 public final class ServerErrorCounter {
 
-    public static final ServerErrorCounter NONE = new ServerErrorCounter(new TreeMap<>());
+    public static final ServerErrorCounter NONE = new ServerErrorCounter(new TreeMap<>(), 0);
+
+    /** How BCDA's worker begins when BFD does not know an enrollee: normal, permanent, in every export, once a type. */
+    private static final String UNKNOWN_ENROLLEE = "Error retrieving BlueButton ID for ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SEVERITIES = Set.of("fatal", "error", "warning", "information", "success");
@@ -28,9 +32,11 @@ public final class ServerErrorCounter {
             no-store exception timeout incomplete throttled informational success limited-filter""".split(" "));
 
     private final SortedMap<String, Long> counts;
+    private final long unknownEnrollees;
 
-    private ServerErrorCounter(SortedMap<String, Long> counts) {
+    private ServerErrorCounter(SortedMap<String, Long> counts, long unknownEnrollees) {
         this.counts = Collections.unmodifiableSortedMap(counts);
+        this.unknownEnrollees = unknownEnrollees;
     }
 
     /** The issues of one line of an error file; a line that is no OperationOutcome counts as error/unreadable. */
@@ -43,6 +49,7 @@ public final class ServerErrorCounter {
                     errors = errors.add(
                             issue.path("severity").asText(""),
                             issue.path("code").asText(""));
+                    errors = errors.unknown(issue);
                 }
             }
         } catch (IOException notJson) {
@@ -60,12 +67,12 @@ public final class ServerErrorCounter {
     public ServerErrorCounter merge(ServerErrorCounter others) {
         TreeMap<String, Long> sum = new TreeMap<>(counts);
         others.counts.forEach((issue, count) -> sum.merge(issue, count, Long::sum));
-        return new ServerErrorCounter(sum);
+        return new ServerErrorCounter(sum, unknownEnrollees + others.unknownEnrollees);
     }
 
-    /** Whether there is any issue of severity error or fatal. */
-    public boolean anyErrors() {
-        return counts.keySet().stream().anyMatch(issue -> issue.startsWith("error/") || issue.startsWith("fatal/"));
+    /** How many of the issues error/not-found are enrollees that BFD does not know. */
+    public long unknownEnrollees() {
+        return unknownEnrollees;
     }
 
     /** Issues by {@code severity/code}, in the alphabet's order. */
@@ -79,7 +86,9 @@ public final class ServerErrorCounter {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ServerErrorCounter errors && counts.equals(errors.counts);
+        return other instanceof ServerErrorCounter errors
+                && counts.equals(errors.counts)
+                && unknownEnrollees == errors.unknownEnrollees;
     }
 
     @Override
@@ -95,6 +104,13 @@ public final class ServerErrorCounter {
     private ServerErrorCounter counted(String issue, long count) {
         TreeMap<String, Long> sum = new TreeMap<>(counts);
         sum.merge(issue, count, Long::sum);
-        return new ServerErrorCounter(sum);
+        return new ServerErrorCounter(sum, unknownEnrollees);
+    }
+
+    private ServerErrorCounter unknown(JsonNode issue) {
+        boolean unknown = issue.path("severity").asText("").equals("error")
+                && issue.path("code").asText("").equals("not-found")
+                && OperationOutcomeParser.text(issue).startsWith(UNKNOWN_ENROLLEE);
+        return unknown ? new ServerErrorCounter(counts, unknownEnrollees + 1) : this;
     }
 }

@@ -26,6 +26,9 @@ final class ReceiptTable {
         if (!receipt.serverErrors().isEmpty()) {
             table.append("; BCDA reported: ").append(receipt.serverErrors());
         }
+        if (receipt.unknownEnrollees() > 0) {
+            table.append(", of which ").append(receipt.unknownEnrollees()).append(" unknown enrollees");
+        }
         return table.append(System.lineSeparator()).toString();
     }
 

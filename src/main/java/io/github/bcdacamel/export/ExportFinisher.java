@@ -2,12 +2,9 @@ package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.bcda.ServerErrorCounter;
 import io.github.bcdacamel.failures.FailureClass;
-import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.ExportLog;
-import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.LandedExport;
-import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.OwnFileFinder;
 import io.github.bcdacamel.landing.Receipt;
@@ -17,10 +14,7 @@ import io.github.bcdacamel.ledger.Delivery;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportEnd;
 import io.github.bcdacamel.ledger.ExportFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,13 +36,13 @@ public final class ExportFinisher {
 
     private final Landing landing;
     private final boolean landingKeeps;
-    private final boolean serverErrorsFail;
+    private final SincePolicy sincePolicy;
     private final String version;
 
-    public ExportFinisher(Landing landing, boolean landingKeeps, boolean serverErrorsFail, String version) {
+    public ExportFinisher(Landing landing, boolean landingKeeps, SincePolicy sincePolicy, String version) {
         this.landing = landing;
         this.landingKeeps = landingKeeps;
-        this.serverErrorsFail = serverErrorsFail;
+        this.sincePolicy = sincePolicy;
         this.version = version;
     }
 
@@ -57,11 +51,13 @@ public final class ExportFinisher {
      *
      * @param files all files of the export
      * @param deliveries what destinations said of them
+     * @param typesBefore what the last full export that asked for the same brought
      */
     public Receipt writeReceipt(
             @Variable("export") Export export,
             @Variable("files") List<ExportFile> files,
-            @Variable("deliveries") List<Delivery> deliveries)
+            @Variable("deliveries") List<Delivery> deliveries,
+            @Variable("typesBefore") List<String> typesBefore)
             throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
         Map<String, List<Receipt.Place>> places = places(deliveries);
@@ -77,8 +73,9 @@ public final class ExportFinisher {
                 export.feed(),
                 export.id(),
                 entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
-        Receipt receipt = receipt(export, folder, entries, countServerErrors(folder, files))
+        Receipt receipt = receipt(export, folder, entries, ErrorFileReader.count(folder, files))
                 .withMade(OwnFileFinder.made(folder, export.feed(), export.id()));
+        receipt = receipt.withSince(sincePolicy.decide(export, receipt, typesBefore));
         byte[] log = ExportLog.end(folder, receipt);
         receipt = receipt.withLog(sha256(log));
         ReceiptFile.write(folder, receipt);
@@ -95,22 +92,19 @@ public final class ExportFinisher {
         landing.discardPartials(export.feed(), export.id());
     }
 
-    /** What the ledger is told of the end. */
+    /** What the ledger is told of the end: what the receipt says, whatever the settings say by now. */
     public ExportEnd end(@Variable("export") Export export, @Variable("receipt") Receipt receipt) {
-        var serverErrors = receipt.serverErrors();
-        boolean anyErrors = serverErrors.containsKey("fatal") || serverErrors.containsKey("error");
-        boolean fails = anyErrors && serverErrorsFail;
+        Receipt.Since since = receipt.since();
         String message = "Export " + export.feed() + "/" + export.id() + " is delivered and verified in "
                 + String.join(" and ", places(landing.folder(export.feed(), export.id()), receipt)) + ".";
-        if (anyErrors) {
-            message += " BCDA reported errors in the data it prepared: " + counts(serverErrors)
-                    + " (by severity and code; see the folder errors/, which holds Medicare ids). "
-                    + (fails
-                            ? "The _since timestamp was not advanced, so the next export asks for the same data again"
-                                    + " (bcda.export.on-server-errors = fail)."
-                            : "The _since timestamp was advanced (bcda.export.on-server-errors = warn).");
+        for (Receipt.Remark remark : since.remarks()) {
+            message += " " + remark.message();
         }
-        return new ExportEnd(fails ? KnownFailure.SERVER_ERRORS_REPORTED.end().exitCode() : 0, message, !fails);
+        if (!since.advances()) {
+            message += " The _since timestamp was not advanced, so the next export asks for the same data again.";
+        }
+        FailureClass failure = SinceRemark.failure(since);
+        return new ExportEnd(failure == null ? 0 : failure.exitCode(), message, since.advances());
     }
 
     /** The outcome of an export that this process finished, from its row and its receipt. */
@@ -132,21 +126,24 @@ public final class ExportFinisher {
             throws IOException {
         ExportRequest request = ExportRequest.of(export.requestUrl());
         return Receipt.of(
-                "bcda-camel " + version,
-                export.feed(),
-                export.id(),
-                new Receipt.Request(
-                        export.requestUrl(),
-                        request.apiVersion(),
-                        request.group().isEmpty() ? null : request.group(),
-                        request.types(),
-                        export.since()),
-                new Receipt.Job(
-                        export.jobUrl(), export.transactionTime(), sha256(folder.resolve(LandedExport.MANIFEST))),
-                export.startedAt().toInstant(),
-                export.finishedAt().toInstant(),
-                files,
-                bySeverity(serverErrors));
+                        "bcda-camel " + version,
+                        export.feed(),
+                        export.id(),
+                        new Receipt.Request(
+                                export.requestUrl(),
+                                request.apiVersion(),
+                                request.group().isEmpty() ? null : request.group(),
+                                request.types(),
+                                export.since()),
+                        new Receipt.Job(
+                                export.jobUrl(),
+                                export.transactionTime(),
+                                sha256(folder.resolve(LandedExport.MANIFEST))),
+                        export.startedAt().toInstant(),
+                        export.finishedAt().toInstant(),
+                        files,
+                        ErrorFileReader.bySeverity(serverErrors))
+                .withUnknownEnrollees(serverErrors.unknownEnrollees());
     }
 
     /** The folder, and what a file's addresses elsewhere have in common with those of all others. */
@@ -178,40 +175,6 @@ public final class ExportFinisher {
                     .add(new Receipt.Place(delivery.destination(), delivery.location(), delivery.checksum()));
         }
         return places;
-    }
-
-    private static Map<String, Long> counts(Map<String, ? extends Map<String, Long>> bySeverity) {
-        Map<String, Long> counts = new TreeMap<>();
-        bySeverity.forEach(
-                (severity, codes) -> codes.forEach((code, count) -> counts.put(severity + "/" + code, count)));
-        return counts;
-    }
-
-    private static ServerErrorCounter countServerErrors(Path folder, List<ExportFile> files) throws IOException {
-        ServerErrorCounter errors = ServerErrorCounter.NONE;
-        for (ExportFile file : files) {
-            if (file.kind() != FileKind.ERROR) {
-                continue;
-            }
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    LandedFile.open(folder.resolve(file.received().name())), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                    errors = errors.merge(ServerErrorCounter.readLine(bytes, 0, bytes.length));
-                }
-            }
-        }
-        return errors;
-    }
-
-    private static Map<String, Map<String, Long>> bySeverity(ServerErrorCounter errors) {
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
-        errors.counts().forEach((pair, count) -> {
-            String[] severityAndCode = pair.split("/", 2);
-            counts.computeIfAbsent(severityAndCode[0], severity -> new TreeMap<>())
-                    .put(severityAndCode.length > 1 ? severityAndCode[1] : "", count);
-        });
-        return counts;
     }
 
     private static String sha256(Path file) throws IOException {

@@ -66,6 +66,8 @@ public final class ExportPlanner {
                 null,
                 null,
                 null,
+                null,
+                null,
                 false,
                 true,
                 true,

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.ledger.Export;
@@ -54,6 +55,9 @@ public final class NotificationWriter {
         if (outcome.isDelivered()) {
             Receipt receipt = outcome.receipt();
             notice.put("transactionTime", export.transactionTime());
+            notice.put("sinceAdvanced", export.sinceAdvanced());
+            ArrayNode remarks = notice.putArray("remarks");
+            receipt.since().remarks().forEach(remark -> remarks.add(remark.kind()));
             notice.put("files", receipt.files().size());
             notice.put(
                     "resources",

@@ -23,7 +23,10 @@ public enum FailureClass {
             17,
             "Held back: all files are delivered, but the data profile raised an alarm (bcda.profile.on-alarm = fail)."),
     GAVE_UP(16, "Gave up waiting, or BCDA could not be reached. The next run continues."),
-    SERVER_ERRORS(15, "Delivered, but BCDA reported errors in the data (bcda.export.on-server-errors = fail).");
+    SERVER_ERRORS(15, "Delivered, but BCDA reported missing data (bcda.export.on-server-errors = fail)."),
+    SINCE_HELD(
+            18,
+            "Delivered, but _since was not advanced: BCDA's transaction time, or data that are not there, look wrong.");
 
     /** The exit code of a run without a failure. */
     private static final String SUCCESS = "Delivered and verified, also when there was nothing new.";

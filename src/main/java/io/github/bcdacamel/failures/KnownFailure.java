@@ -9,6 +9,7 @@ import static io.github.bcdacamel.failures.FailureClass.JOB;
 import static io.github.bcdacamel.failures.FailureClass.REFUSED;
 import static io.github.bcdacamel.failures.FailureClass.SERVER_ERRORS;
 import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
+import static io.github.bcdacamel.failures.FailureClass.SINCE_HELD;
 import static io.github.bcdacamel.failures.FailureClass.UNEXPECTED;
 import static io.github.bcdacamel.failures.RetryOwner.FILE_ATTEMPTS;
 import static io.github.bcdacamel.failures.RetryOwner.KICK_OFF_ATTEMPTS;
@@ -103,9 +104,14 @@ public enum KnownFailure {
             DESTINATION),
     SERVER_ERRORS_REPORTED(
             DELIVERY,
-            "Error files with severity error or fatal, and bcda.export.on-server-errors is fail",
+            "Error files that speak of missing data, and bcda.export.on-server-errors is fail",
             NEVER,
             SERVER_ERRORS),
+    DATA_DOUBTFUL(
+            DELIVERY,
+            "A transaction time ahead of a clock or before since; a full export without data, or without a type of the last",
+            NEVER,
+            SINCE_HELD),
     PROFILE_ALARM(
             DELIVERY,
             "The data profile raised an alarm, and bcda.profile.on-alarm is fail",

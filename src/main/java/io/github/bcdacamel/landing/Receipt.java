@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param logSha256 of {@code log.ndjson} as it was at the finish; null in receipts from before
  * @param made what was made here out of the data, such as the profile; empty in receipts from before there was any
  * @param serverErrors how many issues the server's error files hold, by severity, then by code
+ * @param unknownEnrollees how many of the issues error/not-found are enrollees that the server does not know
+ * @param since whether since advanced, and what speaks against it; null in receipts from before
  */
 @JsonPropertyOrder({
     "schemaVersion",
@@ -34,6 +36,8 @@ import java.util.TreeMap;
     "finished",
     "totals",
     "serverErrors",
+    "unknownEnrollees",
+    "since",
     "logSha256",
     "files",
     "made"
@@ -50,6 +54,8 @@ public record Receipt(
         List<File> files,
         SortedMap<String, Total> totals,
         SortedMap<String, SortedMap<String, Long>> serverErrors,
+        long unknownEnrollees,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Since since,
         List<Made> made,
         @JsonInclude(JsonInclude.Include.NON_NULL) String logSha256) {
 
@@ -89,21 +95,33 @@ public record Receipt(
                 files,
                 null,
                 sorted,
+                0,
+                null,
                 null,
                 null);
     }
 
     /** The same, with the checksum of the log that belongs to it. */
     public Receipt withLog(String sha256) {
-        return with(made, sha256);
+        return with(unknownEnrollees, since, made, sha256);
     }
 
     /** The same receipt, which speaks of these files too. */
     public Receipt withMade(List<Made> files) {
-        return with(files, logSha256);
+        return with(unknownEnrollees, since, files, logSha256);
     }
 
-    private Receipt with(List<Made> made, String log) {
+    /** The same, with what is known of the issues besides their severity and code. */
+    public Receipt withUnknownEnrollees(long count) {
+        return with(count, since, made, logSha256);
+    }
+
+    /** The same, with what became of since. */
+    public Receipt withSince(Since decided) {
+        return with(unknownEnrollees, decided, made, logSha256);
+    }
+
+    private Receipt with(long unknownEnrollees, Since since, List<Made> made, String log) {
         return new Receipt(
                 schemaVersion,
                 program,
@@ -116,9 +134,31 @@ public record Receipt(
                 files,
                 null,
                 serverErrors,
+                unknownEnrollees,
+                since,
                 made,
                 log);
     }
+
+    /**
+     * Whether the next export asks from this one's transaction time on.
+     *
+     * @param remarks what an operator should know about the data as a whole
+     */
+    public record Since(boolean advances, List<Remark> remarks) {
+        public Since {
+            remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        }
+    }
+
+    /**
+     * Something about the data of an export as a whole.
+     *
+     * @param kind a word for a machine, such as {@code vanished-type}
+     * @param holds whether since stays because of it
+     * @param message for people; no data
+     */
+    public record Remark(String kind, boolean holds, String message) {}
 
     /**
      * A file that was made here.

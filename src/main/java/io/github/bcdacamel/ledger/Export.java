@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
  * @param manifestSha256 under which the manifest is kept; null before there is one
  * @param replacements how often a job that was gone was replaced by another one
  * @param kickedOffAt null before the first kick-off
+ * @param manifestAt when the manifest came, by our clock; null before
+ * @param serverTime the server's clock then; null when it did not tell
  * @param finishedAt when its finish began or it ended; null before
  * @param exitCode what it ended or was stopped with; null while nothing is wrong
  * @param driven whether a process holds it, even if its lease has ended and it may be taken over
@@ -35,6 +37,8 @@ public record Export(
         int replacements,
         OffsetDateTime startedAt,
         OffsetDateTime kickedOffAt,
+        OffsetDateTime manifestAt,
+        OffsetDateTime serverTime,
         OffsetDateTime finishedAt,
         Integer exitCode,
         String message,

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.ledger;
 
+import io.github.bcdacamel.bcda.InstantParser;
 import io.github.bcdacamel.bcda.JobStatus;
 import io.github.bcdacamel.bcda.Manifest;
 import io.github.bcdacamel.failures.ExportFailure;
@@ -9,13 +10,16 @@ import io.github.bcdacamel.landing.DeliveryProof;
 import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.ReceivedFile;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -109,6 +113,14 @@ public final class FeedLedger {
         return first(sql("find-since").param("scope", scope).query(String.class));
     }
 
+    /** The types that the last full export that asked for the same brought; empty when there was none. */
+    public List<String> findTypesBefore(Export export) {
+        return sql("find-types-before", export)
+                .param("scope", export.scope())
+                .query(String.class)
+                .list();
+    }
+
     /** The id of the last finished export before this one that asked for the same, or null. */
     public String findExportBefore(Export export) {
         return first(
@@ -182,17 +194,23 @@ public final class FeedLedger {
         fence(sql("record-status-check", export).param("progress", status.progress()), export);
     }
 
-    /** Writes the manifest down with one row for each file: only then may they be fetched. */
+    /**
+     * Writes the manifest down with one row for each file: only then may they be fetched.
+     *
+     * @param date the server's clock, as its answer tells it; null when it does not
+     */
     public Export recordManifest(
             @Variable("export") Export export,
             @Variable("manifest") Manifest manifest,
             @Variable("manifestSha256") String manifestSha256,
-            @Variable("newFiles") List<NewFile> files) {
+            @Variable("newFiles") List<NewFile> files,
+            @Header("Date") String date) {
         return inTransaction(() -> {
             fence(
                     sql("record-manifest", export)
                             .param("transactionTime", manifest.transactionTime())
                             .param("needsToken", manifest.requiresAccessToken())
+                            .param("serverTime", serverTime(date), Types.TIMESTAMP_WITH_TIMEZONE)
                             .param("manifestSha256", manifestSha256),
                     export);
             sql("forget-files", export).update();
@@ -473,6 +491,12 @@ public final class FeedLedger {
 
     private StatementSpec ending(String name, Export export, ExportEnd end) {
         return sql(name, export).param("exitCode", end.exitCode()).param("message", end.message());
+    }
+
+    private static OffsetDateTime serverTime(String date) {
+        return InstantParser.http(date)
+                .map(told -> told.atOffset(ZoneOffset.UTC))
+                .orElse(null);
     }
 
     private Export changed(Export export, StatementSpec change) {

@@ -53,6 +53,7 @@ public final class FeedMetrics {
         // So that the first failure is an increase, not a new series.
         exports("delivered", null);
         exports("delivered", FailureClass.SERVER_ERRORS);
+        exports("delivered", FailureClass.SINCE_HELD);
         exports("skipped", null);
         for (FailureClass failure : FailureClass.values()) {
             exports("failed", failure);

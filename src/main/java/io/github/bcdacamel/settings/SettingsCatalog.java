@@ -75,6 +75,7 @@ final class SettingsCatalog {
             entry("bcda.export.since", Form.SINCE),
             entry("bcda.export.type-filter", Form.matching("[\\x21-\\x7e]*", "a _typeFilter in one line of ASCII")),
             entry("bcda.export.on-server-errors", Form.oneOf("fail", "warn")),
+            entry("bcda.export.on-vanished-type", Form.oneOf("fail", "warn")),
             entry("bcda.export.attempts", Form.POSITIVE_NUMBER),
             entry("bcda.poll.interval", Form.DURATION_FORM),
             entry("bcda.poll.max-interval", Form.DURATION_FORM),

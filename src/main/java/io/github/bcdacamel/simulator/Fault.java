@@ -58,7 +58,9 @@ public enum Fault {
             "Content-Location is this address; none: there is no Content-Location."),
     MANY_FILES(KICK_OFF, "600", 0, "The job has this many ExplanationOfBenefit files, one enrollee in each."),
     EMPTY_OUTPUT(KICK_OFF, "", 0, "The job finds nothing: output is empty."),
-    ERROR_FILE(KICK_OFF, "2", 0, "The job has an error file of this many lines."),
+    ERROR_FILE(KICK_OFF, "2", 0, "The job has an error file of this many enrollees that BFD does not know."),
+    LOST_DATA(KICK_OFF, "2", 0, "The job has an error file of this many claims that could not be had from BFD."),
+    LOST_TYPE(KICK_OFF, "Coverage", 0, "The job has no file of this type."),
 
     JOB_FAILED(STATUS, "", 0, "The job failed: 500."),
     JOB_FAILED_THEN_RECOVERS(STATUS, "", 2, "The job fails, and then runs again."),
@@ -71,6 +73,7 @@ public enum Fault {
     SPURIOUS_404(STATUS, "", 1, "A database error: 404."),
     NO_JOBS(JOBS, "", 0, "There are no jobs: 404, two JSON documents."),
 
+    TRANSACTION_TIME(STATUS, "9999-12-31T23:59:59Z", 0, "transactionTime is this text."),
     MANIFEST_TEXT(STATUS, "{}", 0, "The manifest is this text; {base} is the simulator's address."),
     REPEATED_ITEM(STATUS, "3", 0, "The manifest lists its first file this many times."),
     TRUNCATED_MANIFEST(STATUS, "60%", 0, "The manifest's JSON is cut here; the HTTP response is complete."),

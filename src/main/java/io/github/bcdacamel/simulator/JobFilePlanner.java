@@ -26,10 +26,17 @@ final class JobFilePlanner {
      * What a job is asked for.
      *
      * @param explanationFiles how many ExplanationOfBenefit files of one enrollee each; 0 for files of the usual size
-     * @param errorLines 0 for no error file
+     * @param errorLines enrollees that BFD does not know; 0 for no such error file
+     * @param lostLines claims that BFD did not give; 0 for no such error file
      */
     record Order(
-            int apiVersion, List<String> types, boolean warning, boolean empty, int explanationFiles, int errorLines) {}
+            int apiVersion,
+            List<String> types,
+            boolean warning,
+            boolean empty,
+            int explanationFiles,
+            int errorLines,
+            int lostLines) {}
 
     private record ChunkKey(int apiVersion, String type, int from, int to) {}
 
@@ -42,6 +49,10 @@ final class JobFilePlanner {
             """;
     private static final String ERROR = """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found","diagnostics":"Error retrieving BlueButton ID for cclfBeneficiary MBI 1S00E00AA%02d"}]}
+            """;
+
+    private static final String LOST = """
+            {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found","diagnostics":"Error retrieving ExplanationOfBenefit for beneficiary MBI 1S00E00AA%02d in ACO 7d6a3f5e-0000-4000-8000-000000000000"}]}
             """;
 
     private final SimulatorOptions options;
@@ -68,12 +79,15 @@ final class JobFilePlanner {
         }
         CompletableFuture<StoredFile> warning = lines("warning", 1, WARNING);
         CompletableFuture<StoredFile> errors = lines("errors", order.errorLines(), ERROR);
+        CompletableFuture<StoredFile> lost = lines("lost", order.lostLines(), LOST);
         List<CompletableFuture<StoredFile>> all =
                 new ArrayList<>(output.stream().map(Making::file).toList());
         all.add(warning);
         all.add(errors);
+        all.add(lost);
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .thenApply(nothing -> listed(jobId, order, output, warning.join(), errors.join()));
+                .thenApply(
+                        nothing -> listed(jobId, order, output, warning.join(), List.of(errors.join(), lost.join())));
     }
 
     private List<Making> ofType(Order order, String type) {
@@ -120,7 +134,7 @@ final class JobFilePlanner {
     }
 
     private List<OutputFile> listed(
-            int jobId, Order order, List<Making> output, StoredFile warning, StoredFile errors) {
+            int jobId, Order order, List<Making> output, StoredFile warning, List<StoredFile> errors) {
         Random random = new Random(options.seed() * 1_000_003 + jobId);
         List<Making> shuffled = new ArrayList<>(output);
         shuffled.removeIf(making -> making.file().join().decodedSize() == 0);
@@ -134,9 +148,11 @@ final class JobFilePlanner {
         if (order.warning()) {
             listed.add(new OutputFile(listed.size() + 1, OUTCOME, "warnings-and-info.ndjson", warning, true, true));
         }
-        if (order.errorLines() > 0) {
-            String name = uuid(random) + "-error.ndjson";
-            listed.add(new OutputFile(listed.size() + 1, OUTCOME, name, errors, false, true));
+        for (StoredFile file : errors) {
+            if (file.lines() > 0) {
+                String name = uuid(random) + "-error.ndjson";
+                listed.add(new OutputFile(listed.size() + 1, OUTCOME, name, file, false, true));
+            }
         }
         return List.copyOf(listed);
     }

@@ -156,7 +156,10 @@ final class KickOffEndpoint {
     private SimulatedReply accept(EndpointCall call, GoQuery query) {
         IncomingRequest request = call.request();
         int version = call.apiVersion();
-        List<String> types = types(version, query);
+        Optional<String> lost = scenarios.take(Fault.LOST_TYPE, call).map(Scenario::argument);
+        List<String> types = types(version, query).stream()
+                .filter(type -> !type.equals(lost.orElse("")))
+                .toList();
         boolean warning =
                 version == 3 && types.contains("ExplanationOfBenefit") && !KickOffValidator.namesSystemType(query);
         Job job = jobs.make(
@@ -172,6 +175,10 @@ final class KickOffEndpoint {
                                 .orElse(0),
                         scenarios
                                 .take(Fault.ERROR_FILE, call)
+                                .map(Scenario::number)
+                                .orElse(0),
+                        scenarios
+                                .take(Fault.LOST_DATA, call)
                                 .map(Scenario::number)
                                 .orElse(0)));
         String honest = request.origin() + "/api/v" + version + "/jobs/" + job.id();

@@ -57,6 +57,10 @@ final class ManifestWriter {
     }
 
     private String transactionTime(EndpointCall call, Job job) {
+        Optional<Scenario> told = scenarios.take(Fault.TRANSACTION_TIME, call);
+        if (told.isPresent()) {
+            return told.get().argument();
+        }
         return scenarios.happens(Fault.THREE_DIGIT_TIMES, call)
                 ? job.transactionTime()
                         .truncatedTo(ChronoUnit.SECONDS)

@@ -17,17 +17,22 @@ class ServerErrorCounterTest {
             + "\"code\":\"processing\",\"details\":{\"text\":\"Default System-Type behavior\"}}]}";
 
     @Test
-    void an_enrollee_bcda_does_not_know_is_an_error_of_its_own_code() {
+    void an_enrollee_bcda_does_not_know_is_counted_besides() {
         ServerErrorCounter errors = read(UNKNOWN_ENROLLEE);
 
         assertThat(errors.counts()).isEqualTo(Map.of("error/not-found", 1L));
-        assertThat(errors.anyErrors()).isTrue();
+        assertThat(errors.unknownEnrollees()).isEqualTo(1);
     }
 
     @Test
-    void the_warnings_of_v3_are_no_errors() {
-        assertThat(read(WARNING).anyErrors()).isFalse();
-        assertThat(ServerErrorCounter.NONE.anyErrors()).isFalse();
+    void data_that_could_not_be_had_look_alike_and_are_no_unknown_enrollee() {
+        ServerErrorCounter errors = read(BcdaResponses.v1(
+                        "not-found",
+                        "Error retrieving ExplanationOfBenefit for beneficiary MBI 1S00E00AA00 in ACO 7d6a3f5e"))
+                .merge(read(UNKNOWN_ENROLLEE));
+
+        assertThat(errors.counts()).isEqualTo(Map.of("error/not-found", 2L));
+        assertThat(errors.unknownEnrollees()).isEqualTo(1);
     }
 
     @Test
@@ -66,7 +71,7 @@ class ServerErrorCounterTest {
             })
     void a_line_that_cannot_be_read_counts_as_an_error(String line) {
         assertThat(read(line).counts()).isEqualTo(Map.of("error/unreadable", 1L));
-        assertThat(read(line).anyErrors()).isTrue();
+        assertThat(read(line).unknownEnrollees()).isZero();
     }
 
     @ParameterizedTest

@@ -275,6 +275,8 @@ class FailuresTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 false,
                 true,
                 true,

@@ -19,6 +19,7 @@ class FailureClassTest {
         "FILE,13",
         "DESTINATION,14",
         "SERVER_ERRORS,15",
+        "SINCE_HELD,18",
         "GAVE_UP,16",
         "HELD_BACK,17"
     })

@@ -204,7 +204,7 @@ class LedgerIT {
                 fence(
                         "recordManifest",
                         ExportState.WAITING,
-                        (process, export) -> process.recordManifest(export, manifest(), "sha", files("a"))),
+                        (process, export) -> process.recordManifest(export, manifest(), "sha", files("a"), null)),
                 fence("replaceJob", ExportState.DOWNLOADING, FeedLedger::replaceJob),
                 fence("beginFinish", ExportState.DOWNLOADING, FeedLedger::beginFinish),
                 fence("finishExport", ExportState.FINISHING, (process, export) -> process.finishExport(export, WHOLE)));
@@ -250,7 +250,7 @@ class LedgerIT {
         export = process.recordJob(export, "https://bcda.test/jobs/1");
         states.add(export.state());
         assertThat(export.jobUrl()).isEqualTo("https://bcda.test/jobs/1");
-        export = process.recordManifest(export, manifest(), "sha", List.of());
+        export = process.recordManifest(export, manifest(), "sha", List.of(), null);
         states.add(export.state());
         assertThat(export.transactionTime()).isEqualTo(manifest().transactionTime());
         assertThat(export.manifestSha256()).isEqualTo("sha");
@@ -280,7 +280,7 @@ class LedgerIT {
 
         assertThat(process.beginKickOff(export).isKickingOff()).isTrue();
 
-        process.recordManifest(process.recordJob(export, "job"), manifest(), "sha", List.of());
+        process.recordManifest(process.recordJob(export, "job"), manifest(), "sha", List.of(), null);
         Export finishing = process.beginFinish(export);
         assertThat(process.beginFinish(export)).isEqualTo(finishing);
     }
@@ -303,12 +303,12 @@ class LedgerIT {
         FeedLedger process = open(database);
         Export waiting = exportThatIs(process, ExportState.WAITING);
 
-        assertThatThrownBy(() -> process.recordManifest(waiting, manifest(), "sha", files("a", "b", "a")))
+        assertThatThrownBy(() -> process.recordManifest(waiting, manifest(), "sha", files("a", "b", "a"), null))
                 .isInstanceOf(DuplicateKeyException.class);
         assertThat(process.readExport(waiting)).isEqualTo(waiting);
         assertThat(process.readFiles(waiting)).isEmpty();
 
-        process.recordManifest(waiting, manifest(), "sha", files("a", "b"));
+        process.recordManifest(waiting, manifest(), "sha", files("a", "b"), null);
         assertThat(process.readFiles(waiting)).extracting(ExportFile::name).containsExactly("a", "b");
     }
 
@@ -451,7 +451,7 @@ class LedgerIT {
         Export export = exportThatIs(process, state);
         if (export.isDownloading()) {
             execute("update exports set state = 'waiting'");
-            process.recordManifest(export, manifest(), "sha", files("a", "b"));
+            process.recordManifest(export, manifest(), "sha", files("a", "b"), null);
         }
 
         assertThat(process.replaceJob(export)).isTrue();
@@ -465,7 +465,7 @@ class LedgerIT {
         assertThat(process.readFiles(export)).isEmpty();
 
         process.recordJob(process.beginKickOff(export), "https://bcda.test/jobs/2");
-        process.recordManifest(export, manifest(), "sha", files("c"));
+        process.recordManifest(export, manifest(), "sha", files("c"), null);
         assertThat(process.replaceJob(export)).isFalse();
         assertThat(process.readExport(export).isDownloading()).isTrue();
         assertThat(process.readFiles(export)).extracting(ExportFile::name).containsExactly("c");
@@ -917,7 +917,7 @@ class LedgerIT {
         NewFile known = new NewFile("default", "e1", "b", "ERROR", "Patient", 2, "https://bcda.test/b", 7L, 8L, "abc");
 
         Export export = process.recordManifest(
-                waiting, manifest(), "sha", List.of(files("a").get(0), known));
+                waiting, manifest(), "sha", List.of(files("a").get(0), known), null);
 
         List<ExportFile> read = process.readFiles(export);
         assertThat(read.get(0))
@@ -1038,6 +1038,8 @@ class LedgerIT {
                 null,
                 null,
                 null,
+                null,
+                null,
                 false,
                 false,
                 false,
@@ -1070,7 +1072,7 @@ class LedgerIT {
         Export export = driver.createExport(plan("e1"));
         driver.beginKickOff(export);
         driver.recordJob(export, "https://bcda.test/jobs/1");
-        return driver.recordManifest(export, manifest(), "sha", files(names));
+        return driver.recordManifest(export, manifest(), "sha", files(names), null);
     }
 
     private Export exportThatIs(FeedLedger driver, ExportState state) {

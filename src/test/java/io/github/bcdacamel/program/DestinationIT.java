@@ -110,7 +110,7 @@ final class DestinationIT {
 
     @Test
     void errors_that_bcda_reports_fail_the_run_and_the_next_one_asks_for_the_same_again() throws Exception {
-        try (Simulator simulator = Simulator.start(FEW.withScenarios("error-file=3"))) {
+        try (Simulator simulator = Simulator.start(FEW.withScenarios("lost-data=3"))) {
             PackagedProgram program = PackagedProgram.in(working.resolve("working"), simulator);
 
             program.run().endsWith(15).saysAtTheEnd("error/not-found", "bcda.export.on-server-errors");

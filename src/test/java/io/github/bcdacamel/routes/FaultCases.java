@@ -7,6 +7,7 @@ import static io.github.bcdacamel.failures.FailureClass.JOB;
 import static io.github.bcdacamel.failures.FailureClass.REFUSED;
 import static io.github.bcdacamel.failures.FailureClass.SERVER_ERRORS;
 import static io.github.bcdacamel.failures.FailureClass.SETTINGS;
+import static io.github.bcdacamel.failures.FailureClass.SINCE_HELD;
 
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.time.Clock;
@@ -136,10 +137,14 @@ final class FaultCases {
                         .with(progressSteps(3)),
                 row("T24", "Expires is Go's own form of a date"),
                 row("T25", "Many files of one type, in no order", "many-files=12"),
-                row("T26", "Nothing to export: no file", "empty-output"),
+                row("T26", "A full export of nothing: no file", "empty-output").ends(SINCE_HELD),
+                row("T26a", "Nothing has changed: no file", "empty-output")
+                        .set("bcda.export.since", "2026-08-01T00:00:00Z"),
                 row("T27", "v3: a file of warnings under error").set("bcda.api-version", "v3"),
-                row("T28", "An error file", "error-file=2").ends(SERVER_ERRORS),
-                row("T28a", "An error file that is accepted", "error-file=2")
+                row("T28", "An error file about enrollees that BCDA does not know", "error-file=2"),
+                row("T28a", "An error file about data that are missing", "error-file=2", "lost-data=2")
+                        .ends(SERVER_ERRORS),
+                row("T28b", "Missing data that are accepted", "lost-data=2")
                         .set("bcda.export.on-server-errors", "warn"),
                 row("T29", "The job failed", "job-failed").ends(JOB),
                 row("T29a", "The job failed, which BCDA takes back", "job-failed-then-recovers"),
@@ -261,9 +266,10 @@ final class FaultCases {
                                 "manifest-text={\"transactionTime\":\"2026-08-20T11:22:33Z\",\"output\":[],\"output\":[]}")
                         .ends(JOB),
                 row(
-                        "M8",
-                        "A byte order mark before the JSON",
-                        "manifest-text=\uFEFF{\"transactionTime\":\"2026-08-20T11:22:33Z\",\"output\":[],\"error\":[]}"),
+                                "M8",
+                                "A byte order mark before the JSON",
+                                "manifest-text=\uFEFF{\"transactionTime\":\"2026-08-20T11:22:33Z\",\"output\":[],\"error\":[]}")
+                        .set("bcda.export.since", "2026-08-01T00:00:00Z"),
                 row(
                                 "M9",
                                 "More pages",
@@ -282,7 +288,12 @@ final class FaultCases {
                         .set("bcda.download.max-files", "5000")
                         .with(pipeline -> pipeline.set("bcda.download.stall-timeout", "30s"))
                         .ends(JOB),
-                row("M17", "One file listed three times: it is fetched once", "repeated-item=3"));
+                row("M17", "One file listed three times: it is fetched once", "repeated-item=3"),
+                row("M18", "A transaction time in the year 9999", "transaction-time=9999-12-31T23:59:59Z")
+                        .ends(SINCE_HELD),
+                row("M19", "A transaction time before since", "transaction-time=2026-08-20T11:22:33Z")
+                        .set("bcda.export.since", "2026-08-21T00:00:00Z")
+                        .ends(SINCE_HELD));
     }
 
     private static List<FaultCase> content() {

@@ -202,6 +202,9 @@ class FaultMatrixTest {
         if (run.export().get("open_feed") != null) {
             return "open";
         }
-        return run.export().get("since_advanced").equals(true) ? "finished, since advances" : "over";
+        if (!run.export().get("state").equals("finished")) {
+            return "over";
+        }
+        return run.export().get("since_advanced").equals(true) ? "finished, since advances" : "finished, since stays";
     }
 }

@@ -138,7 +138,7 @@ class JobFaultsTest {
         Run run = runs.of("error-file=2");
 
         assertThat(run.names()).contains("_SUCCESS", "errors/OperationOutcome.0001.ndjson");
-        assertThat(run.outcome().message()).contains("error/not-found=2").doesNotContain("1S00E00AA");
+        assertThat(run.outcome().message()).contains("2 unknown enrollees").doesNotContain("1S00E00AA");
     }
 
     @Test

@@ -63,6 +63,8 @@ class NotifiedEndTest {
                             "open",
                             "time",
                             "transactionTime",
+                            "sinceAdvanced",
+                            "remarks",
                             "files",
                             "resources",
                             "bytes",

@@ -20,7 +20,6 @@ class OddManifestTest {
         log = new LogLines();
         run = new Pipeline()
                 .scenarios("repeated-item=3", "count=lost", "checksum=bare", "error-file=2")
-                .set("bcda.export.on-server-errors", "warn")
                 .run(folder);
     }
 
