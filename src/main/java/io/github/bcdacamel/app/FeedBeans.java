@@ -9,6 +9,7 @@ import io.github.bcdacamel.bcda.JobListParser;
 import io.github.bcdacamel.bcda.JobStatusParser;
 import io.github.bcdacamel.bcda.KickOffResponseParser;
 import io.github.bcdacamel.bcda.ManifestParser;
+import io.github.bcdacamel.bcda.MissingTokenGuard;
 import io.github.bcdacamel.bcda.ResponseBodyReader;
 import io.github.bcdacamel.bcda.RetryAfterParser;
 import io.github.bcdacamel.bcda.TokenRenewalLock;
@@ -103,6 +104,9 @@ final class FeedBeans {
         beans.put("kickOffResponseParser", new KickOffResponseParser(settings.number("bcda.export.attempts"), backoff));
         beans.put("exportLanding", new ExportLanding(landing, addresses));
         beans.put("metadataCheck", new MetadataCheck(request.apiUrl(), request.apiVersion(), new ClockCheck(clock)));
+        beans.put(
+                "missingTokenGuard",
+                new MissingTokenGuard(settings.text("bcda.auth").equals("none")));
         beans.put("ledger", ledger(settings, shared));
         beans.put("manifestParser", new ManifestParser(settings.number("bcda.download.max-files")));
         beans.put("notificationWriter", new NotificationWriter(settings.text("bcda.notify.url"), Version.TEXT, clock));

@@ -58,6 +58,10 @@ public record BcdaRequest(
         return new BcdaRequest(feed, method, address, withToken, accept, prefer, acceptEncoding, range, ifRange, value);
     }
 
+    boolean isForFile() {
+        return BcdaRequestFactory.NDJSON.equals(accept);
+    }
+
     public boolean isResuming() {
         return range != null;
     }

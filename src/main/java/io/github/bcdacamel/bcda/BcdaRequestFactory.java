@@ -11,6 +11,8 @@ import org.apache.camel.language.simple.Simple;
  */
 public final class BcdaRequestFactory {
 
+    static final String NDJSON = "application/fhir+ndjson";
+
     private static final String FHIR_JSON = "application/fhir+json";
     private static final String ASYNC = "respond-async";
 
@@ -82,7 +84,7 @@ public final class BcdaRequestFactory {
             @Simple("${variable.partial.length}") long firstByte,
             @Simple("${variable.partial.validator}") String validator) {
         BcdaRequest whole = BcdaRequest.get(feed, url, requiresToken && needsToken())
-                .accepting("application/fhir+ndjson", null)
+                .accepting(NDJSON, null)
                 .encoded("gzip");
         return firstByte > 0 && validator != null ? whole.from(firstByte, validator) : whole;
     }

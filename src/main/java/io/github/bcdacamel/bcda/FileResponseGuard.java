@@ -7,6 +7,7 @@ import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_FOUND;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_OTHER_ANSWER;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
+import static io.github.bcdacamel.failures.KnownFailure.FILE_STUMBLED;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
@@ -65,6 +66,12 @@ public final class FileResponseGuard {
                 throw FILE_REJECTED.failure("BCDA rejected the access token for " + file + ", a renewed one as well"
                         + says + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
             case 403:
+                if (ResponseInspector.isDatabaseStumble(status, text) && FILE_STUMBLED.tolerates(attempt)) {
+                    throw notNow(
+                            FILE_STUMBLED,
+                            "BCDA cannot look the organization up at the moment, for " + file + says,
+                            retryAfter);
+                }
                 throw FILE_FORBIDDEN.failure("The request for " + file + " was forbidden" + says + " "
                         + ResponseInspector.forbidden(ResponseInspector.isHtml(contentType, text))
                         + " What has been fetched is kept.");

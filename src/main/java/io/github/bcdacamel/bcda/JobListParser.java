@@ -34,7 +34,9 @@ public final class JobListParser {
             @Header("Content-Type") String contentType,
             @Body String body,
             @Simple("${variable.export.requestUrl}") String requestUrl) {
-        if (ResponseInspector.isWorthAskingAgain(status) || status == 200 && !ResponseInspector.isJsonObject(body)) {
+        if (ResponseInspector.isWorthAskingAgain(status)
+                || ResponseInspector.isDatabaseStumble(status, body)
+                || status == 200 && !ResponseInspector.isJsonObject(body)) {
             throw KnownFailure.JOBS_NOT_NOW.notNow(
                     "BCDA cannot list its jobs at the moment (" + ResponseInspector.says(status, contentType, body)
                             + "), so it is unknown whether the kick-off started a job. No other kick-off is"

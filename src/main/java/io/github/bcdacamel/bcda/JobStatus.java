@@ -45,7 +45,7 @@ public record JobStatus(
      * @param checks all of them
      * @param stumbles not-now answers in a row
      * @param failedSeen "job failed" since the job was last in progress, because BCDA may take it back
-     * @param missingSeen 404 without a reason since the job was last in progress
+     * @param missingSeen 404 or 403 that may be a stumble of BCDA's database since the job was last in progress
      * @param unreadableSeen 200 without a JSON object since the job was last in progress
      */
     public record Counters(int checks, int stumbles, int failedSeen, int missingSeen, int unreadableSeen) {

@@ -8,6 +8,7 @@ import static io.github.bcdacamel.failures.KnownFailure.MANIFEST_NOT_JSON;
 import static io.github.bcdacamel.failures.KnownFailure.OWN_FAULT;
 import static io.github.bcdacamel.failures.KnownFailure.STATUS_FORBIDDEN;
 import static io.github.bcdacamel.failures.KnownFailure.STATUS_REJECTED;
+import static io.github.bcdacamel.failures.KnownFailure.STATUS_STUMBLED;
 import static io.github.bcdacamel.failures.KnownFailure.STATUS_UNKNOWN;
 
 import io.github.bcdacamel.bcda.JobStatus.Counters;
@@ -28,7 +29,7 @@ import org.apache.camel.Variable;
 
 /**
  * Reads BCDA's answer to a status check. An answer ends the wait only when it is sure: BCDA takes "job failed" back when
- * its preparation is repeated, and answers 404 when its database stumbles, so both are tolerated some times since the
+ * its preparation is repeated, and answers 404 or 403 when its database stumbles, so these are tolerated some times since the
  * job was last in progress. Everything that says nothing about the job (network, firewall, load balancer) is not now.
  * The route limits the whole wait and renews the token before a 401 gets here.
  */
@@ -79,6 +80,13 @@ public final class JobStatusParser {
                                 + KEPT,
                         before);
             case 403:
+                if (ResponseInspector.isDatabaseStumble(status, body)
+                        && STATUS_STUMBLED.tolerates(before.missing().missingSeen())) {
+                    return notNow(
+                            "BCDA cannot look the organization up at the moment " + says + ".",
+                            asked,
+                            before.missing());
+                }
                 String why = html
                         ? ResponseInspector.NOT_ALLOW_LISTED
                         : "Ask BCDA's help desk whether access was withdrawn.";

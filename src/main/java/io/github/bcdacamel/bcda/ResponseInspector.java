@@ -61,6 +61,14 @@ public final class ResponseInspector {
         return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
     }
 
+    /**
+     * BCDA could not look the organization up: its database stumbled, which lasts for seconds. The denylist has another
+     * text.
+     */
+    static boolean isDatabaseStumble(int status, String body) {
+        return status == 403 && OperationOutcomeParser.firstText(body).equals("Unauthorized Error");
+    }
+
     /** Who has no time: the firewall, for the whole address, or BCDA. */
     static String busy(int status, String otherwise) {
         return status == 429 ? "BCDA, or the firewall in front of it, asks us to slow down" : otherwise;

@@ -1,13 +1,18 @@
 package io.github.bcdacamel.bcda;
 
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_FORBIDDEN;
+import static io.github.bcdacamel.failures.KnownFailure.TOKEN_MISDIRECTED;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_BCDA;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.TOKEN_REJECTED;
 
+import io.github.bcdacamel.failures.CauseMapper;
+import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.RetryableException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
@@ -18,12 +23,16 @@ import org.apache.camel.Variable;
  */
 public final class TokenResponseParser {
 
-    private static final String KEPT = " Fetched files are kept; the next run continues.";
+    private static final String KEPT = " Nothing is lost: the next run goes on from here.";
+
+    /** Outcomes instead of text in a row. */
+    private final AtomicInteger misdirected = new AtomicInteger();
 
     /**
      * Returns for a 200 that holds a JSON object.
      *
-     * @throws RetryableException with the pause BCDA asked for, when asking again is sensible
+     * @throws RetryableException with the pause BCDA asked for, when asking again is sensible; its message is about the
+     *     token alone, because what follows is the asker's
      * @throws ExportFailure ACCESS or SETTINGS, when it is not
      */
     public void check(
@@ -36,11 +45,21 @@ public final class TokenResponseParser {
                 + AddressGuard.redacted(tokenUrl) + ")";
         boolean html = ResponseInspector.isHtml(contentType, body);
         if (status == 200 && !html && ResponseInspector.isJsonObject(body)) {
+            misdirected.set(0);
             return;
+        }
+        // Another part of BCDA has answered: the token address writes its own refusals in plain text.
+        if (status == 401
+                && !OperationOutcomeParser.read(body).isEmpty()
+                && TOKEN_MISDIRECTED.tolerates(misdirected.incrementAndGet())) {
+            throw TOKEN_MISDIRECTED.notNow(
+                    "Another part of BCDA than the token address answered the request for an access token" + from
+                            + ". That says nothing about the credentials.",
+                    RetryAfterParser.pause(retryAfter));
         }
         if (ResponseInspector.isWorthAskingAgain(status)) {
             String who = ResponseInspector.busy(status, "BCDA cannot give out an access token at the moment");
-            throw TOKEN_NOT_NOW.notNow(who + from + "." + KEPT, RetryAfterParser.pause(retryAfter));
+            throw TOKEN_NOT_NOW.notNow(who + from + ".", RetryAfterParser.pause(retryAfter));
         }
         if (status == 403) {
             throw TOKEN_FORBIDDEN.failure("The request for an access token was forbidden" + from + ". "
@@ -56,5 +75,19 @@ public final class TokenResponseParser {
         throw TOKEN_NOT_BCDA.failure(
                 "This does not look like BCDA: the request for an access token was not answered with one" + from
                         + ". Check bcda.base-url and bcda.token-url." + KEPT);
+    }
+
+    /** No answer came. */
+    public void unanswered(
+            @ExchangeProperty("CamelExceptionCaught") Throwable thrown, @Variable("tokenUrl") String tokenUrl) {
+        Cause cause = CauseMapper.map(thrown);
+        if (cause.kind() != CauseMapper.Kind.NO_ANSWER) {
+            throw cause.failure();
+        }
+        throw new RetryableException(
+                "The request for an access token (" + AddressGuard.redacted(tokenUrl) + ") got no answer because "
+                        + cause.message() + ".",
+                null,
+                cause.failureClass());
     }
 }

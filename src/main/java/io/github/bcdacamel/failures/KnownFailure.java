@@ -36,6 +36,9 @@ public enum KnownFailure {
     TOKEN_REJECTED(TOKEN, "400, 401: client id and secret are wrong, or have ended", NEVER, ACCESS),
     TOKEN_FORBIDDEN(TOKEN, "403: the firewall does not know our address, or access was withdrawn", NEVER, ACCESS),
     TOKEN_NOT_BCDA(TOKEN, "A web page, a redirect, another status, a 200 without a token", NEVER, SETTINGS),
+    TOKEN_MISDIRECTED(
+            TOKEN, "401 with an OperationOutcome: another part of BCDA than the token address", TOKEN_USER, 1, ACCESS),
+    CREDENTIALS_WANTED(TOKEN, "401, and no token was sent because bcda.auth is none", NEVER, ACCESS),
     TOKEN_NOT_NOW(TOKEN, "408, 425, 429, 5xx but 501, or no answer", TOKEN_USER, GAVE_UP),
 
     KICK_OFF_NOT_NOW(KICK_OFF, "408, 425, 429, 5xx but 501", KICK_OFF_ATTEMPTS, GAVE_UP),
@@ -53,7 +56,11 @@ public enum KnownFailure {
     KICK_OFF_REFUSED(KICK_OFF, "Any other 4xx, 501: a type, group, filter or since", NEVER, REFUSED),
     JOB_ADDRESS_MISSING(KICK_OFF, "202 without Content-Location", NEVER, JOB),
 
-    JOBS_NOT_NOW(JOB_LIST, "408, 425, 429, 5xx but 501, or no answer", RetryOwner.NEXT_RUN, GAVE_UP),
+    JOBS_NOT_NOW(
+            JOB_LIST,
+            "408, 425, 429, 5xx but 501, 403 'Unauthorized Error', or no answer",
+            RetryOwner.NEXT_RUN,
+            GAVE_UP),
 
     WAITED_TOO_LONG(
             STATUS,
@@ -66,6 +73,7 @@ public enum KnownFailure {
     JOB_EXPIRED(STATUS, "410, or 404 with two JSON documents", NEW_JOB, JOB),
     JOB_CANCELLED(STATUS, "404 that says so", NEVER, JOB),
     STATUS_REJECTED(STATUS, "401, with a renewed token as well: a job of other credentials", NEVER, ACCESS),
+    STATUS_STUMBLED(STATUS, "403 'Unauthorized Error': BCDA's database stumbled", STATUS_CHECKS, 3, ACCESS),
     STATUS_FORBIDDEN(STATUS, "403", NEVER, ACCESS),
     STATUS_UNKNOWN(STATUS, "Any other status, a redirect", NEVER, JOB),
 
@@ -82,6 +90,7 @@ public enum KnownFailure {
     FILE_NOT_FOUND(DATA, "404, which may be a stumble", FILE_ATTEMPTS, 3, FILE),
     FILE_GONE(DATA, "410, or a 404 that lasts", NEW_JOB, FILE),
     FILE_REJECTED(DATA, "401, with a renewed token as well", NEVER, FILE),
+    FILE_STUMBLED(DATA, "403 'Unauthorized Error': BCDA's database stumbled", FILE_ATTEMPTS, 3, ACCESS),
     FILE_FORBIDDEN(DATA, "403; no other file is begun", NEVER, ACCESS),
     FILE_ANSWER_UNKNOWN(DATA, "Any other status, a redirect", NEVER, FILE),
 

@@ -83,6 +83,11 @@ public record Export(
         return !state.isOpen();
     }
 
+    /** Ended by a user. */
+    public boolean isCancelled() {
+        return state == ExportState.CANCELLED;
+    }
+
     /** Ended before BCDA accepted it, because the settings asked for something else: a new one takes its place. */
     public boolean isDropped() {
         return state == ExportState.FAILED && exitCode == null;

@@ -80,6 +80,7 @@ public final class Settings {
         merged.putAll(own);
         merged.put(FEED_NAME, feed);
         Map<String, String> texts = new TreeMap<>(merged);
+        ServerAddresses.complete(texts);
         // Twice, because token-url refers to base-url, which may refer to another setting.
         for (int i = 0; i < 2; i++) {
             Map<String, String> now = Map.copyOf(texts);

@@ -25,6 +25,13 @@ final class AuthMiddleware {
         if (!call.request().has("Authorization")) {
             return Optional.empty();
         }
+        Optional<Scenario> failed = scenarios.take(Fault.TOKEN_CHECK, call);
+        if (failed.isPresent()) {
+            // BCDA checks the token before it sets Connection: close.
+            return Optional.of(OperationOutcomeWriter.reply(
+                            call.apiVersion(), failed.get().code(), failed.get().words())
+                    .ending(SimulatedReply.Ending.KEPT));
+        }
         Matcher bearer = BEARER.matcher(call.request().header("Authorization"));
         if (!bearer.matches() || scenarios.happens(Fault.REFUSED_TOKEN, call)) {
             return refuse(call, 401, "Invalid Token");

@@ -39,6 +39,11 @@ public enum Fault {
     TOKEN_LIFETIME(TOKEN, "5s", 0, "Tokens last this long, and expires_in says so."),
     EXPIRES_IN(TOKEN, "1200", 0, "expires_in is this JSON value; none: there is no expires_in."),
     TOKEN_FLOOD(TOKEN, "300", 0, "Too many token requests: 429 with this Retry-After."),
+    TOKEN_CHECK(
+            STATUS,
+            "503,Internal Error",
+            1,
+            "The check of the token answers CODE,TEXT, and keeps the connection open for the part of BCDA that was asked first."),
     DENYLISTED(ANY, "", 0, "The organization is on the deny list: 403."),
     ACO_DISABLED(ANY, "", 0, "The organization is disabled: 401 without a reason."),
     VERSION_DENIED(ANY, "", 0, "The organization may not use this API version: 403."),

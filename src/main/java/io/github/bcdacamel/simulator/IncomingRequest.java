@@ -45,6 +45,11 @@ record IncomingRequest(String method, String target, List<HeaderField> headers) 
         return mark < 0 ? target : target.substring(0, mark);
     }
 
+    /** Which of BCDA's sub-servers it is for: auth, api or data. */
+    String part() {
+        return path().replaceFirst("^/([^/]*).*", "$1");
+    }
+
     String rawQuery() {
         int mark = target.indexOf('?');
         return mark < 0 ? "" : target.substring(mark + 1);

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.simulator;
 
 import io.github.bcdacamel.simulator.IncomingRequest.MalformedRequestException;
+import io.github.bcdacamel.simulator.SimulatedReply.Ending;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts connections on 127.0.0.1, one request on each, because BCDA closes every connection. The {@code answers} function answers;
- * if it fails, the answer is 500, and the failure is logged.
+ * Accepts connections on 127.0.0.1, one request on each, because BCDA closes nearly every connection. The {@code answers}
+ * function gets the request and the first one of its connection; if it fails, the answer is 500, and the failure is logged.
  */
 final class Listener implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class Listener implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     private final ServerSocketChannel server;
-    private final Function<IncomingRequest, SimulatedReply> answers;
+    private final BiFunction<IncomingRequest, IncomingRequest, SimulatedReply> answers;
     private final RequestLog log;
     private final Clock clock;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -40,7 +41,8 @@ final class Listener implements AutoCloseable {
     });
 
     /** @throws IOException when the port is taken. */
-    Listener(int port, Function<IncomingRequest, SimulatedReply> answers, RequestLog log, Clock clock)
+    Listener(
+            int port, BiFunction<IncomingRequest, IncomingRequest, SimulatedReply> answers, RequestLog log, Clock clock)
             throws IOException {
         this.answers = answers;
         this.log = log;
@@ -100,23 +102,33 @@ final class Listener implements AutoCloseable {
 
     private void answer(SocketChannel channel) throws IOException {
         InputStream in = new BufferedInputStream(channel.socket().getInputStream());
-        IncomingRequest request;
-        try {
-            request = IncomingRequest.read(in, channel.socket().getOutputStream());
-        } catch (MalformedRequestException e) {
-            SimulatedReply refusal = SimulatedReply.of(400, "text/plain; charset=utf-8", "400 Bad Request");
-            new WireWriter(channel, new AtomicLong()).write(refusal, clock.instant());
-            return;
+        IncomingRequest first = null;
+        boolean kept = true;
+        while (kept) {
+            IncomingRequest request;
+            try {
+                request = IncomingRequest.read(in, channel.socket().getOutputStream());
+            } catch (MalformedRequestException e) {
+                SimulatedReply refusal = SimulatedReply.of(400, "text/plain; charset=utf-8", "400 Bad Request");
+                new WireWriter(channel, new AtomicLong()).write(refusal, clock.instant());
+                return;
+            }
+            first = first == null ? request : first;
+            RequestLog.Entry entry = log.add(request, clock.instant());
+            SimulatedReply reply = replyTo(request, first);
+            kept = reply.ending() == Ending.KEPT
+                    && !request.header("Connection").equalsIgnoreCase("close");
+            entry.status().set(reply.status());
+            new WireWriter(channel, entry.bodyBytes())
+                    .write(
+                            reply.ending() == Ending.KEPT && !kept ? reply.ending(Ending.COMPLETE) : reply,
+                            clock.instant());
         }
-        RequestLog.Entry entry = log.add(request, clock.instant());
-        SimulatedReply reply = replyTo(request);
-        entry.status().set(reply.status());
-        new WireWriter(channel, entry.bodyBytes()).write(reply, clock.instant());
     }
 
-    private SimulatedReply replyTo(IncomingRequest request) {
+    private SimulatedReply replyTo(IncomingRequest request, IncomingRequest first) {
         try {
-            return answers.apply(request);
+            return answers.apply(request, first);
         } catch (RuntimeException e) {
             LOG.error("The simulator failed to answer {} {}.", request.method(), request.path(), e);
             return SimulatedReply.text(500, "Internal Server Error");

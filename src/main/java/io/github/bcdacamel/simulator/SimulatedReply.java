@@ -31,6 +31,8 @@ record SimulatedReply(
     /** What happens after the last byte of the body. */
     enum Ending {
         COMPLETE,
+        /** Left open for another request. */
+        KEPT,
         /** Closed without the final chunk. */
         CUT,
         /** Nothing more is sent, and the connection stays open until the client closes it. */

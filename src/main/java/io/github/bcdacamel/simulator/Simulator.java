@@ -83,14 +83,18 @@ public final class Simulator implements AutoCloseable {
         files.close();
     }
 
-    private SimulatedReply answer(IncomingRequest request) {
+    /** @param first the first request of the connection: BCDA's multiplexer binds the connection to the part that it asked */
+    private SimulatedReply answer(IncomingRequest request, IncomingRequest first) {
         EndpointKind kind = EndpointKind.of(request);
         EndpointCall call =
                 new EndpointCall(request, kind == EndpointKind.DATA ? data.place(request) : RequestPlace.of(kind));
-        return bodyFaults.apply(interference.instead(call).orElseGet(() -> route(kind, call)), call);
+        return bodyFaults.apply(interference.instead(call).orElseGet(() -> route(kind, call, first)), call);
     }
 
-    private SimulatedReply route(EndpointKind kind, EndpointCall call) {
+    private SimulatedReply route(EndpointKind kind, EndpointCall call, IncomingRequest first) {
+        if (!call.request().part().equals(first.part())) {
+            return auth.read(call).orElseGet(() -> SimulatedReply.text(404, "404 page not found"));
+        }
         if (kind == EndpointKind.TOKEN) {
             return token.answer(call);
         }

@@ -89,9 +89,11 @@ final class WireWriter {
                 .append(' ')
                 .append(REASONS.getOrDefault(reply.status(), "status code " + reply.status()))
                 .append("\r\n");
-        reply.with("Connection", "close").headers().stream()
-                .sorted(Comparator.comparing(HeaderField::name))
-                .forEach(field -> line(head, field.name(), field.value()));
+        boolean kept = reply.ending() == SimulatedReply.Ending.KEPT;
+        (kept ? reply : reply.with("Connection", "close"))
+                .headers().stream()
+                        .sorted(Comparator.comparing(HeaderField::name))
+                        .forEach(field -> line(head, field.name(), field.value()));
         line(head, "Date", DateUtils.formatStandardDate(now));
         boolean told = !reply.header("Content-Length").isEmpty() || reply.status() == 304;
         if (reply.framing() == Framing.CHUNKED) {

@@ -68,6 +68,14 @@ class FileResponseGuardTest {
     }
 
     @Test
+    void a_database_that_stumbles_is_asked_three_times_more() {
+        String stumble = v1("forbidden", "Unauthorized Error");
+
+        assertThat(notNow(403, null, FHIR_JSON, stumble, 3)).hasMessageContaining("cannot look the organization up");
+        assertThat(failure(403, FHIR_JSON, stumble, 4).failureClass()).isEqualTo(FailureClass.ACCESS);
+    }
+
+    @Test
     void a_file_that_is_gone_says_how_long_bcda_keeps_files() {
         assertThat(failure(404, FHIR_JSON, v1("not-found", "") + "Not Found\n", 9))
                 .hasMessageContaining(FILE)

@@ -112,6 +112,19 @@ class JobStatusParserTest {
     }
 
     @Test
+    void a_database_that_stumbles_is_tolerated_three_times() {
+        assertThatToleratedThreeTimes(403, FHIR_JSON, v2("forbidden", "Unauthorized Error"), Meaning.REFUSED);
+    }
+
+    @Test
+    void an_organization_on_the_deny_list_is_refused_at_once() {
+        JobStatus answer =
+                answers.read(403, null, null, FHIR_JSON, v2("forbidden", "ACO (CMS_ID: A9990) is unauthorized"), null);
+
+        assertThat(answer.meaning()).isEqualTo(Meaning.REFUSED);
+    }
+
+    @Test
     void a_failed_job_is_asked_about_without_hurry() {
         assertThat(answers.read(500, null, null, FHIR_JSON, v2("exception", JOB_FAILED), null)
                         .pauseMillis())
@@ -305,6 +318,7 @@ class JobStatusParserTest {
         }
         answer = answers.read(status, null, null, contentType, body, answer);
         assertThat(answer.meaning()).isEqualTo(end);
-        assertThat(answer.failure().failureClass()).isEqualTo(FailureClass.JOB);
+        assertThat(answer.failure().failureClass())
+                .isEqualTo(end == Meaning.REFUSED ? FailureClass.ACCESS : FailureClass.JOB);
     }
 }

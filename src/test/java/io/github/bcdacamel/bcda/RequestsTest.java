@@ -159,7 +159,8 @@ class RequestsTest {
         "503, text/plain, Busy",
         "429, text/plain, Slow down",
         "200, text/html, <html>",
-        "200, application/json, {"
+        "200, application/json, {",
+        "403, application/fhir+json, '{\"issue\":[{\"diagnostics\":\"Unauthorized Error\"}]}'"
     })
     void a_list_that_did_not_come_is_not_an_empty_one(int status, String type, String body) {
         assertThatExceptionOfType(RetryableException.class)

@@ -43,6 +43,27 @@ class TokenResponseParserTest {
     }
 
     @Test
+    void an_outcome_instead_of_text_is_another_part_of_bcda_once() {
+        String outcome = BcdaResponses.v1("forbidden", "Invalid Token");
+
+        assertThat(notNow(401, null, BcdaResponses.FHIR_JSON, outcome))
+                .hasMessageContaining("says nothing about the credentials");
+        assertThat(failure(401, null, BcdaResponses.FHIR_JSON, outcome).failureClass())
+                .isEqualTo(FailureClass.ACCESS);
+    }
+
+    @Test
+    void after_a_token_another_part_may_answer_again() {
+        String outcome = BcdaResponses.v1("forbidden", "Invalid Token");
+        notNow(401, null, BcdaResponses.FHIR_JSON, outcome);
+
+        answers.check(200, null, "application/json", "{}", URL);
+
+        assertThat(notNow(401, null, BcdaResponses.FHIR_JSON, outcome).failureClass())
+                .isEqualTo(FailureClass.ACCESS);
+    }
+
+    @Test
     void a_forbidden_page_is_an_address_that_is_not_allow_listed() {
         ExportFailure failure = failure(403, null, "text/html", HTML);
 

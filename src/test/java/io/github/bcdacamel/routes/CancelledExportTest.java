@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.testing.ControlServer;
+import io.github.bcdacamel.testing.LogLines;
 import io.github.bcdacamel.testing.SimulatorClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,21 @@ class CancelledExportTest {
                     .satisfies(request -> assertThat(request.path()).endsWith("/jobs/1"));
             assertThat(control.delete(export).statusCode()).isEqualTo(409);
             control.await(control.kickOffInAnotherSecond("full"), "waiting");
+        }
+    }
+
+    @Test
+    void an_export_that_a_user_canceled_is_no_error_and_nobody_elses() throws Exception {
+        try (LogLines log = new LogLines();
+                ControlServer control = ControlServer.in(folder, options -> options.withProgressSteps(FOR_EVER))) {
+            String export = control.kickOff("incremental");
+            control.await(export, "waiting");
+
+            assertThat(control.delete(export).statusCode()).isEqualTo(202);
+
+            SimulatorClient.await(() -> log.tell("It was canceled here"));
+            assertThat(log.tell("nother process")).isFalse();
+            assertThat(log.tell("exit code 12")).isFalse();
         }
     }
 

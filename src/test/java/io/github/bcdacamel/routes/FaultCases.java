@@ -43,6 +43,15 @@ final class FaultCases {
                         .ends(ACCESS),
                 row("T3a", "The token address repeats the credentials that it rejects", "echoed-credentials=401@token")
                         .ends(ACCESS),
+                row(
+                        "T3b",
+                        "Another part of BCDA answers for the token address, once",
+                        "outcome=401,Invalid Token@token*1"),
+                row(
+                                "T3c",
+                                "Another part of BCDA answers for the token address, every time",
+                                "outcome=401,Invalid Token@token")
+                        .ends(ACCESS),
                 row("T4", "Too many tokens were bought, once", "token-flood=1*1"),
                 row("T4a", "Too many tokens were bought, for minutes", "token-flood=300")
                         .set("bcda.export.attempts", "1")
@@ -50,6 +59,14 @@ final class FaultCases {
                 row("T5", "The authorization server is slow, once", "status=503,1@token*1"),
                 row("T5a", "The authorization server stays slow", "status=503,1@token")
                         .ends(GAVE_UP),
+                row(
+                                "T5b",
+                                "The check of the token fails once, and the connection stays open for this part of BCDA alone",
+                                "token-check=503,Internal Error@status*1",
+                                "token-lifetime=1s")
+                        .set("bcda.poll.interval", "1s")
+                        .set("bcda.poll.max-interval", "1s")
+                        .varying("token"),
                 row("T6", "The token address hangs up, once", "drop-connection@token*1"),
                 row("T6a", "The balancer answers 502 for it, once", "status=502@token*1"),
                 row("T6b", "The token address stays silent, once", "no-answer@token*1"),
@@ -57,7 +74,10 @@ final class FaultCases {
                 row("T7", "The token ends in the middle of the files", "expired-token@data:2*1"),
                 row("T7a", "Tokens live for less than a check", "token-lifetime=1s")
                         .varying("token"),
-                row("T8", "No token is ever accepted", "refused-token").ends(ACCESS));
+                row("T8", "No token is ever accepted", "refused-token").ends(ACCESS),
+                row("T8a", "The server wants a token, and the settings say that none is needed")
+                        .set("bcda.auth", "none")
+                        .ends(ACCESS));
     }
 
     private static List<FaultCase> kickOff() {
@@ -119,6 +139,13 @@ final class FaultCases {
                 row("T21a", "The organisation may not use this version", "version-denied")
                         .ends(ACCESS),
                 row("T21b", "The organisation is disabled", "aco-disabled").ends(ACCESS),
+                row(
+                        "T21c",
+                        "BCDA's database stumbles at a status check, once",
+                        "token-check=403,Unauthorized Error@status*1"),
+                row("T21d", "BCDA's database stumbles at a file, once", "token-check=403,Unauthorized Error@data:1*1"),
+                row("T21e", "BCDA's database stumbles for ever", "token-check=403,Unauthorized Error@status*always")
+                        .ends(ACCESS),
                 row("L1", "The kick-off is answered 502, once", "status=502@kick-off*1"),
                 row("L2", "The kick-off is answered 503, for ever", "status=503,0@kick-off")
                         .ends(GAVE_UP),

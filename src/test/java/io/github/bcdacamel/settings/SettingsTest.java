@@ -82,6 +82,27 @@ class SettingsTest {
     }
 
     @Test
+    void a_slash_at_the_end_of_an_address_does_not_become_two() {
+        sources.commandLine("bcda.base-url", "https://bcda.example.org/");
+
+        Settings settings = sources.read();
+
+        assertThat(settings.address("bcda.api-url")).isEqualTo(URI.create("https://bcda.example.org/api/v2"));
+        assertThat(settings.address("bcda.token-url")).isEqualTo(URI.create("https://bcda.example.org/auth/token"));
+    }
+
+    @Test
+    void a_server_that_is_named_by_its_api_alone_gives_the_tokens_too() {
+        sources.commandLine("bcda.api-url", "http://localhost:8080/fhir/");
+
+        Settings settings = sources.read();
+
+        assertThat(settings.address("bcda.base-url")).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(settings.address("bcda.api-url")).isEqualTo(URI.create("http://localhost:8080/fhir"));
+        assertThat(settings.address("bcda.token-url")).isEqualTo(URI.create("http://localhost:8080/auth/token"));
+    }
+
+    @Test
     void the_addresses_follow_base_url_and_version() {
         sources.commandLine("bcda.base-url", "https://bcda.example.org").commandLine("bcda.api-version", "v3");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.simulator.Wire.Answer;
 import io.github.bcdacamel.testing.MovingClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,35 @@ class TokenWireTest extends SimulatorTestCase {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text()).isEqualTo(INVALID_TOKEN);
+    }
+
+    @Test
+    void a_connection_on_which_the_check_of_the_token_failed_stays_open_for_the_part_that_was_asked_first() {
+        start("token-check=503,Internal Error@status");
+        String job = job();
+
+        Answer answers = get(
+                job,
+                bearer(),
+                "",
+                "POST /auth/token HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Basic " + "YTpi",
+                "Content-Length: 0");
+
+        assertThat(answers.status()).isEqualTo(503);
+        assertThat(new String(answers.bytes(), StandardCharsets.UTF_8))
+                .contains("Internal Error", "HTTP/1.1 401 Unauthorized", "Invalid Token");
+    }
+
+    @Test
+    void a_client_that_wants_its_connection_closed_is_obeyed() {
+        start("token-check=503,Internal Error@status");
+
+        Answer answer = get(job(), bearer(), "Connection: close");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Connection")).isEqualTo("close");
     }
 
     @Test
