@@ -83,6 +83,10 @@ public record JobStatus(
         return meaning == Meaning.NOT_NOW;
     }
 
+    public boolean isInProgress() {
+        return meaning == Meaning.IN_PROGRESS;
+    }
+
     public boolean isFinished() {
         return meaning == Meaning.FINISHED;
     }
@@ -104,12 +108,30 @@ public record JobStatus(
         return new ExportFailure(failureClass, explanation);
     }
 
-    /** What to throw when the wait has timed out. */
+    /** What to throw when nothing was heard of the job for so long. */
     public ExportFailure gaveUp(String timeout) {
-        return KnownFailure.WAITED_TOO_LONG.failure(
-                "BCDA had not finished the job after " + timeout + " (bcda.poll.timeout). Its last answer: "
-                        + explanation
-                        + " The job is remembered: the next run asks about it again. Raise bcda.poll.timeout if your"
-                        + " exports take this long.");
+        return KnownFailure.WAITED_TOO_LONG.failure("BCDA had not said after " + timeout
+                + " (bcda.poll.timeout) that the job is finished. Its last answer: "
+                + explanation
+                + " The job is remembered: the next run asks about it again. Raise bcda.poll.timeout if your"
+                + " exports take this long.");
+    }
+
+    /** The job was canceled, because BCDA had not finished it in time. @param again whether it had replaced another one */
+    public JobStatus overdue(String timeout, boolean again) {
+        return new JobStatus(
+                Meaning.EXPIRED,
+                Duration.ZERO,
+                "",
+                null,
+                "BCDA had not finished the job after " + timeout + " (bcda.poll.timeout), so it was canceled. Its last"
+                        + " answer: " + explanation
+                        + (again
+                                ? " It had replaced another job, so this export has ended. Nothing was delivered; the next"
+                                        + " run kicks off a new job. Report it to BCDA's help desk, or raise"
+                                        + " bcda.poll.timeout if your exports take this long."
+                                : ""),
+                KnownFailure.JOB_OVERDUE.end(),
+                counters);
     }
 }

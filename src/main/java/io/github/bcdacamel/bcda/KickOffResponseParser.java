@@ -2,7 +2,6 @@ package io.github.bcdacamel.bcda;
 
 import static io.github.bcdacamel.failures.KnownFailure.JOB_ADDRESS_MISSING;
 import static io.github.bcdacamel.failures.KnownFailure.KICK_OFF_NOT_NOW;
-import static io.github.bcdacamel.failures.KnownFailure.OTHER_JOB_RUNS;
 
 import io.github.bcdacamel.bcda.KickOffResponse.Kind;
 import io.github.bcdacamel.failures.Backoff;
@@ -87,17 +86,6 @@ public final class KickOffResponseParser {
     /** The kick-off whose answer was lost has made a job, which is known by now. */
     public KickOffResponse found() {
         return new KickOffResponse(Kind.ACCEPTED, null, Duration.ZERO, "BCDA lists the job of the kick-off.");
-    }
-
-    /** The job behind a duplicate is not ours: it asks for something else, and is to end before ours can begin. */
-    public KickOffResponse otherJobRuns(KickOffResponse duplicate, int attempt) {
-        return notNow(
-                "Another job of these credentials is running and must end before BCDA accepts this one (HTTP"
-                        + " 429). Another program may use the same credentials.",
-                duplicate.pause(),
-                attempt,
-                OTHER_JOB_RUNS.end(),
-                null);
     }
 
     private static KickOffResponse accepted(String contentLocation) {

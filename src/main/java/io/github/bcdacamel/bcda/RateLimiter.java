@@ -14,11 +14,15 @@ import org.apache.camel.Header;
  */
 public final class RateLimiter {
 
+    private static final Duration LONG_WAIT = Duration.ofSeconds(5);
+    private static final Duration TELLING = Duration.ofMinutes(1);
+
     private final Duration time;
     private final int requests;
     private final Clock clock;
     private final Deque<Instant> turns = new ArrayDeque<>();
     private volatile Instant notBefore = Instant.MIN;
+    private Instant toldAt = Instant.EPOCH;
 
     /**
      * @param requests at most in any such period
@@ -40,6 +44,14 @@ public final class RateLimiter {
         }
         turns.addLast(turn);
         return Duration.between(now, turn).toMillis();
+    }
+
+    /** Whether the wait for a turn is so long that somebody may ask why nothing happens; once a minute at most. */
+    public synchronized boolean isWorthTelling(long turnMillis) {
+        Instant now = clock.instant();
+        boolean worth = turnMillis >= LONG_WAIT.toMillis() && !now.isBefore(toldAt.plus(TELLING));
+        toldAt = worth ? now : toldAt;
+        return worth;
     }
 
     /** How long the firewall's answer holds a request back whose turn has come; 0 when it may go. */

@@ -4,6 +4,8 @@ import io.github.bcdacamel.failures.CauseMapper;
 import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.failures.NetworkErrorMapper;
 import io.github.bcdacamel.failures.Redactor;
 import io.github.bcdacamel.failures.RetryableException;
 import io.github.bcdacamel.ledger.Export;
@@ -27,6 +29,19 @@ public final class FailureClassifier {
                 && (failure.closes()
                         || export.state() == ExportState.REQUESTED
                         || export.isKickingOff() && failure.closesWithoutJob());
+        if (cause.kind() == CauseMapper.Kind.NO_ANSWER
+                && export != null
+                && (export.isFinishing() || !NetworkErrorMapper.isOfConnection(fault))) {
+            // Nothing is asked of BCDA at the finish.
+            return Outcome.of(
+                    KnownFailure.DISK_REFUSED.end(),
+                    "The landing or a destination failed ("
+                            + Redactor.redact(cause.fault().getClass().getSimpleName() + ": "
+                                    + cause.fault().getMessage())
+                            + "). Check the disk, and what stands in the export's folder, then run again. Landed files"
+                            + " are kept, and the next run continues.",
+                    false);
+        }
         String message = cause.kind() == CauseMapper.Kind.NO_ANSWER
                 ? "BCDA could not be reached because " + cause.message()
                         + ". Landed files are kept, and the next run continues."

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * How long to wait before the next attempt: exponential growth up to a longest pause, of which a random part between
  * none and half is taken off, so that parallel workers do not come back together. The server's Retry-After wins when it
- * is larger. The result is at least one second (or the longest pause, should that be shorter) and at most the longest
- * pause: choose one no shorter than the five minutes that BCDA's firewall asks for. Counting attempts is the caller's.
+ * is longer. Our own pause is at least one second (or the longest pause, should that be shorter). Counting attempts is the
+ * caller's, and so is bounding what the server asks for.
  */
 public final class Backoff {
 
@@ -46,9 +46,9 @@ public final class Backoff {
         double grown = first.toMillis() * Math.pow(factor, Math.max(0, attempt - 1));
         double capped = Math.min(grown, max.toMillis());
         Duration own = Duration.ofMillis(Math.round(capped * (1 - jitter.nextDouble() / 2)));
-        Duration asked = retryAfterOrNull != null && retryAfterOrNull.compareTo(own) > 0 ? retryAfterOrNull : own;
-        Duration kind =
-                asked.compareTo(RetryableException.SHORTEST_PAUSE) < 0 ? RetryableException.SHORTEST_PAUSE : asked;
-        return kind.compareTo(max) > 0 ? max : kind;
+        Duration shortest =
+                max.compareTo(RetryableException.SHORTEST_PAUSE) < 0 ? max : RetryableException.SHORTEST_PAUSE;
+        Duration kind = own.compareTo(shortest) < 0 ? shortest : own;
+        return retryAfterOrNull != null && retryAfterOrNull.compareTo(kind) > 0 ? retryAfterOrNull : kind;
     }
 }

@@ -47,7 +47,10 @@ public enum KnownFailure {
     CERTIFICATE_UNTRUSTED(
             KICK_OFF, "The server's certificate is not trusted, or of another host", KICK_OFF_ATTEMPTS, SETTINGS),
     OTHER_JOB_RUNS(
-            KICK_OFF, "429 without a body, and the list of jobs has none of this request", KICK_OFF_ATTEMPTS, GAVE_UP),
+            KICK_OFF,
+            "429 without a body, and the list of jobs has none of this request",
+            RetryOwner.OTHER_JOB,
+            GAVE_UP),
     KICK_OFF_REJECTED(KICK_OFF, "401, with a renewed token as well; 400 'Request Error'", NEVER, ACCESS),
     KICK_OFF_FORBIDDEN(KICK_OFF, "403: the firewall, or no access to this version or to BCDA", NEVER, ACCESS),
     KICK_OFF_NOT_BCDA(
@@ -63,10 +66,8 @@ public enum KnownFailure {
             GAVE_UP),
 
     WAITED_TOO_LONG(
-            STATUS,
-            "Still in progress; or 408, 425, 429, 5xx that do not speak of the job, no answer, no token now",
-            STATUS_CHECKS,
-            GAVE_UP),
+            STATUS, "408, 425, 429, 5xx that do not speak of the job, no answer, no token now", STATUS_CHECKS, GAVE_UP),
+    JOB_OVERDUE(STATUS, "Still in progress after `bcda.poll.timeout`; the job is canceled (DELETE)", NEW_JOB, JOB),
     JOB_FAILED(STATUS, "500 with an OperationOutcome: the job failed, which BCDA may take back", STATUS_CHECKS, 3, JOB),
     JOB_NOT_FOUND(STATUS, "404 without a reason, which may be a stumble of the database", STATUS_CHECKS, 3, JOB),
     MANIFEST_NOT_JSON(STATUS, "200 with a web page, or with JSON that is not whole", STATUS_CHECKS, 3, JOB),

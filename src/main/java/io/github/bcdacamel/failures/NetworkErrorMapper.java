@@ -1,6 +1,8 @@
 package io.github.bcdacamel.failures;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -28,6 +30,24 @@ public final class NetworkErrorMapper {
     /** Whether the fault, or what it was wrapped around, is one of the network. */
     public static boolean isNetworkFault(Throwable fault) {
         return find(fault, IOException.class).isPresent();
+    }
+
+    /** Whether it comes from a connection, not from a disk: Java calls both an IOException. */
+    public static boolean isOfConnection(Throwable fault) {
+        Throwable current = fault;
+        for (int depth = 0; current != null && depth < 20; depth++) {
+            String type = current.getClass().getName();
+            if (type.startsWith("java.net.")
+                    || type.startsWith("javax.net.ssl.")
+                    || type.startsWith("org.apache.hc.")
+                    || current instanceof CertificateException
+                    || current instanceof InterruptedIOException
+                    || current instanceof EOFException) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
     }
 
     /** A sentence without its full stop, fit to follow "because". */

@@ -6,6 +6,7 @@ public enum RetryOwner {
     NEXT_RUN("by the next run", ""),
     TOKEN_USER("as the kick-off, status check or file that needs it", ""),
     KICK_OFF_ATTEMPTS("`bcda.export.attempts`", "back-off"),
+    OTHER_JOB("until `bcda.poll.timeout`", "back-off"),
     STATUS_CHECKS("until `bcda.poll.timeout`", "`bcda.poll.interval`, growing by half up to `bcda.poll.max-interval`"),
     NEW_JOB("one new job for an export, when its job is gone", ""),
     FILE_ATTEMPTS("`bcda.download.attempts` in a run", "back-off");

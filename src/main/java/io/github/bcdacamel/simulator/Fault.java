@@ -72,7 +72,7 @@ public enum Fault {
     JOB_EXPIRED(STATUS, "", 0, "The job expired: 410."),
     JOB_EXPIRED_CLEANED(STATUS, "", 0, "The job expired and was cleaned up: 404, two JSON documents."),
     JOB_CANCELLED(STATUS, "", 0, "Someone canceled the job: 404."),
-    JOB_STUCK(STATUS, "", 0, "The job stays in progress."),
+    JOB_STUCK(STATUS, "", 0, "The job stays in progress: every one, or the one of this number."),
     PROGRESS(STATUS, "In Progress (100%)", 0, "X-Progress is this text while the job is in progress."),
     OTHER_ACOS_JOB(STATUS, "", 0, "The job belongs to another organization: 401 without a reason."),
     SPURIOUS_404(STATUS, "", 1, "A database error: 404."),

@@ -62,7 +62,7 @@ final class StatusEndpoint {
             return played.get();
         }
         Job.State before = job.stateAt(clock.instant());
-        Job.State state = scenarios.happens(Fault.JOB_STUCK, call) ? before : job.check(clock.instant());
+        Job.State state = isStuck(call) ? before : job.check(clock.instant());
         job.markAsked();
         return switch (state) {
             case PENDING, IN_PROGRESS -> inProgress(call, before);
@@ -74,6 +74,14 @@ final class StatusEndpoint {
             case FAILED -> failed(call);
             case CANCELLED -> cancelled(call);
         };
+    }
+
+    private boolean isStuck(EndpointCall call) {
+        return scenarios
+                .take(Fault.JOB_STUCK, call)
+                .map(Scenario::argument)
+                .filter(number -> number.isEmpty() || call.request().path().endsWith("/" + number))
+                .isPresent();
     }
 
     private Optional<SimulatedReply> played(EndpointCall call) {

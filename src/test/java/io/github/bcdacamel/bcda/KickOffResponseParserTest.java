@@ -61,16 +61,6 @@ class KickOffResponseParserTest {
     }
 
     @Test
-    void a_duplicate_that_is_not_ours_is_waited_out_for_a_while() {
-        KickOffResponse duplicate = answers.read(429, null, 30L, null, "", 1);
-
-        assertThat(answers.otherJobRuns(duplicate, 1).isPending()).isTrue();
-        assertThat(catchThrowableOfType(ExportFailure.class, () -> answers.otherJobRuns(duplicate, 3))
-                        .failureClass())
-                .isEqualTo(FailureClass.GAVE_UP);
-    }
-
-    @Test
     void the_firewall_is_waited_out_as_long_as_it_says() {
         KickOffResponse answer = answers.read(429, null, 300L, "application/json", FIREWALL, 1);
 

@@ -79,4 +79,16 @@ class RateLimiterTest {
 
         assertThat(one.turnMillis()).isZero();
     }
+
+    @Test
+    void a_long_wait_for_a_turn_is_told_once_a_minute() {
+        MovingClock moving = new MovingClock();
+        RateLimiter limiter = new RateLimiter(3, Duration.ofMinutes(1), moving);
+
+        assertThat(limiter.isWorthTelling(4_999)).isFalse();
+        assertThat(limiter.isWorthTelling(5_000)).isTrue();
+        assertThat(limiter.isWorthTelling(5_000)).isFalse();
+        moving.advance(Duration.ofMinutes(1));
+        assertThat(limiter.isWorthTelling(5_000)).isTrue();
+    }
 }

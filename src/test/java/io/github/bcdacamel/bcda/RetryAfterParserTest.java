@@ -46,6 +46,14 @@ class RetryAfterParserTest {
     @ValueSource(strings = {"1000000000", "99999999999999999999999999", "Sun, 22 Nov 2099 12:02:00 GMT", "3601"})
     void an_absurd_wish_is_cut_to_an_hour(String header) {
         assertThat(parser.inSeconds(header, null)).isEqualTo(3600);
+        assertThat(parser.notice(header, null)).contains("longer than this program waits", "after 3600 s");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"3600", "0", "soon", "Sun, 22 Nov 2026 12:02:00 GMT"})
+    void what_is_not_cut_is_not_told(String header) {
+        assertThat(parser.notice(header, null)).isNull();
     }
 
     @ParameterizedTest

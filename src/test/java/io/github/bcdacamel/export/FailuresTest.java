@@ -17,6 +17,7 @@ import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.ledger.ExportState;
 import io.github.bcdacamel.ledger.FileState;
 import io.github.bcdacamel.ledger.RetryDecision;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -43,6 +44,17 @@ class FailuresTest {
         assertThat(decision.state()).isEqualTo(FileState.PENDING);
         assertThat(decision.pauseSeconds()).isPositive();
         assertThat(decision.exitCode()).isNull();
+    }
+
+    @Test
+    void a_fault_of_our_own_disk_is_not_told_as_the_networks() {
+        Outcome outcome = classifier.classify(new IOException("Is a directory"), export(ExportState.FINISHING));
+
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DESTINATION);
+        assertThat(outcome.closes()).isFalse();
+        assertThat(outcome.message())
+                .contains("Is a directory", "Check the disk")
+                .doesNotContain("BCDA could not be reached");
     }
 
     @Test

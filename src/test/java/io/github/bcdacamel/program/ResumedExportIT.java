@@ -64,8 +64,8 @@ final class ResumedExportIT {
     }
 
     @Test
-    void a_job_that_takes_too_long_is_asked_on_by_the_next_run() throws Exception {
-        try (Simulator simulator = Simulator.start(FEW.withEnrollees(1).withScenarios("job-stuck@status*60"))) {
+    void a_job_of_which_nothing_is_heard_for_too_long_is_asked_on_by_the_next_run() throws Exception {
+        try (Simulator simulator = Simulator.start(FEW.withEnrollees(1).withScenarios("status=503@status*60"))) {
             PackagedProgram program =
                     PackagedProgram.in(working.resolve("working"), simulator).set("bcda.poll.max-interval", "100ms");
 

@@ -48,7 +48,7 @@ final class FaultCase {
         return this;
     }
 
-    /** How often this kind of request is sent depends on the time that passes, so the table says "several". */
+    /** How often these kinds of request are sent depends on the time that passes, so the table says "several". */
     FaultCase varying(String kind) {
         varying = kind;
         return this;

@@ -118,7 +118,10 @@ final class FaultCases {
                         .ends(REFUSED),
                 row("T18", "A duplicate job, Retry-After 0, once", "duplicate-job=0*1"),
                 row("T18a", "A duplicate job, Retry-After 0, for ever", "duplicate-job=0")
+                        .set("bcda.poll.timeout", "2s")
+                        .varying("kick-off, list")
                         .ends(GAVE_UP),
+                row("T18d", "Another job is in the way for longer than bcda.export.attempts", "duplicate-job=0*3"),
                 row("T18b", "A duplicate job, Retry-After 2 s, once", "duplicate-job=2*1"),
                 row(
                         "T18c",
@@ -206,10 +209,13 @@ final class FaultCases {
                         .ends(JOB),
                 row("L15", "A status check is answered 204", "status=204@status")
                         .ends(JOB),
-                row("L16", "The job stays in progress", "job-stuck")
+                row("L16", "Every job stays in progress", "job-stuck")
                         .set("bcda.poll.timeout", "1s")
                         .varying("check")
-                        .ends(GAVE_UP));
+                        .ends(JOB),
+                row("L16a", "The first job stays pending for ever", "job-stuck=1")
+                        .set("bcda.poll.timeout", "2s")
+                        .varying("check"));
     }
 
     private static List<FaultCase> files() {

@@ -31,7 +31,7 @@ class ResumedRoutesTest {
 
     @Test
     void an_open_export_goes_on() throws Exception {
-        try (Scene scene = new Scene(folder, "job-stuck@status*2").set("bcda.poll.timeout", "1ms")) {
+        try (Scene scene = new Scene(folder, "status=503,0@status*2").set("bcda.poll.timeout", "1ms")) {
             assertThat(scene.export().exitCode()).isEqualTo(16);
 
             scene.set("bcda.poll.timeout", "1m").export();
@@ -77,7 +77,7 @@ class ResumedRoutesTest {
 
     @Test
     void a_job_that_asks_for_something_else_is_waited_for_and_not_adopted() throws Exception {
-        try (Scene scene = new Scene(folder, "duplicate-rules", "job-stuck")) {
+        try (Scene scene = new Scene(folder, "duplicate-rules", "job-stuck").set("bcda.poll.timeout", "1s")) {
             kickOffByHand(scene, null);
 
             Outcome outcome = scene.export();
@@ -121,6 +121,22 @@ class ResumedRoutesTest {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(scene.requests("$export")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_finish_that_our_own_disk_refuses_is_told_as_the_disks_and_goes_on() throws Exception {
+        try (Scene scene = new Scene(folder, "text=503,Busy@data:1*1").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            Path export = theOnlyExport(scene);
+            Files.createDirectories(export.resolve("_SUCCESS/inside"));
+
+            Outcome refused = scene.export();
+            delete(export.resolve("_SUCCESS"));
+
+            assertThat(refused.exitCode()).isEqualTo(14);
+            assertThat(refused.message()).doesNotContain("BCDA could not be reached");
+            assertThat(scene.export().exitCode()).isZero();
         }
     }
 
