@@ -5,9 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,10 +55,43 @@ public final class Ledger implements AutoCloseable {
      * @throws ExportFailure SETTINGS when another process has it, or it cannot be opened
      */
     public static Ledger open(String url, String user, String password, Duration patience, String worker) {
+        return open(url, user, password, patience, worker, new LedgerSchema());
+    }
+
+    static Ledger open(
+            String url, String user, String password, Duration patience, String worker, LedgerSchema schema) {
         boolean embedded = url.startsWith(EMBEDDED);
+        HikariConfig config = config(url, user, password);
+        HikariDataSource database = null;
+        try {
+            if (embedded) {
+                LedgerFile.of(url).make(to -> change(to, user, password, schema));
+            }
+            database = new HikariDataSource(config);
+            if (embedded && schema.isBehind(database)) {
+                boolean halfMade = schema.isHalfMade(database);
+                database.close();
+                upgrade(url, user, password, halfMade, schema);
+                database = new HikariDataSource(config);
+            }
+            schema.apply(database);
+            if (embedded) {
+                forgetDeadHolders(database);
+                describeColumns(database);
+            }
+            return new Ledger(database, patience, embedded, worker);
+        } catch (RuntimeException | SQLException | IOException refused) {
+            if (database != null) {
+                database.close();
+            }
+            throw refusal(url, refused);
+        }
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
-        config.setJdbcUrl(embedded ? url + DURABLE : url);
+        config.setJdbcUrl(url.startsWith(EMBEDDED) ? url + DURABLE : url);
         if (!user.isEmpty()) {
             config.setUsername(user);
             config.setPassword(password);
@@ -79,28 +109,22 @@ public final class Ledger implements AutoCloseable {
             // A process that is frozen inside a transaction must not hold its rows against the others.
             config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
         }
-        HikariDataSource database = null;
-        try {
-            if (embedded) {
-                createFolder(url);
-            }
-            database = new HikariDataSource(config);
-            Flyway.configure(Ledger.class.getClassLoader())
-                    .dataSource(database)
-                    .locations("classpath:ledger/migrations")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
-            if (embedded) {
-                forgetDeadHolders(database);
-                describeColumns(database);
-            }
-            return new Ledger(database, patience, embedded, worker);
-        } catch (RuntimeException | SQLException | IOException refused) {
-            if (database != null) {
-                database.close();
-            }
-            throw refusal(url, refused);
+        return config;
+    }
+
+    private static void upgrade(String url, String user, String password, boolean halfMade, LedgerSchema schema)
+            throws IOException, SQLException {
+        Path kept = LedgerFile.of(url).replace(halfMade, to -> change(to, user, password, schema));
+        LOG.info(
+                halfMade
+                        ? "The ledger had not been made to the end, and was empty. It was made anew.{}"
+                        : "The ledger was upgraded to this version of the program.{}",
+                kept == null ? "" : " The earlier one is kept as " + kept + ".");
+    }
+
+    private static void change(String url, String user, String password, LedgerSchema schema) {
+        try (HikariDataSource copy = new HikariDataSource(config(url, user, password))) {
+            schema.apply(copy);
         }
     }
 
@@ -141,16 +165,6 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void createFolder(String url) throws IOException {
-        Path folder = Path.of(url.substring(EMBEDDED.length()).replaceFirst(";.*", ""))
-                .toAbsolutePath()
-                .getParent();
-        if (!Files.exists(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-    }
-
     /** Only one process can have an embedded ledger open, so every earlier holder is dead. */
     private static void forgetDeadHolders(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -171,8 +185,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static ExportFailure refusal(String url, Exception refused) {
+        boolean full = false;
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN) {
+            full |= String.valueOf(cause.getMessage()).contains("No space left");
+            if (cause instanceof LedgerFile.InUseException
+                    || cause instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN) {
                 return new ExportFailure(
                         FailureClass.SETTINGS,
                         "Another process has the ledger open (bcda.ledger.url = " + url
@@ -200,7 +217,9 @@ public final class Ledger implements AutoCloseable {
                 "The ledger cannot be opened (bcda.ledger.url = " + url + "): "
                         + why.lines().findFirst().orElse("")
                         + (url.startsWith(EMBEDDED)
-                                ? " Check the path and its permissions."
+                                ? (full
+                                        ? " The disk is full: make room, then run again."
+                                        : " Check the path and its permissions.")
                                 : " Check that the database runs and that this user may create tables there.")
                         + " Nothing was started and nothing changed.",
                 refused);
