@@ -111,8 +111,8 @@ final class LedgerFile {
     /** Removes files whose names begin so, unless a process works on them. */
     private void remove(String prefix) throws IOException {
         try (Stream<Path> siblings = Files.list(folder())) {
-            for (Path sibling : siblings.filter(path ->
-                            path.getFileName().toString().startsWith(prefix) && Files.isRegularFile(path))
+            for (Path sibling : siblings.filter(
+                            path -> path.getFileName().toString().startsWith(prefix) && Files.isRegularFile(path))
                     .toList()) {
                 try (FileChannel channel = FileChannel.open(sibling, StandardOpenOption.WRITE);
                         FileLock lock = lock(channel)) {

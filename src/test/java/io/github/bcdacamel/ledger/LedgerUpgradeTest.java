@@ -84,7 +84,8 @@ class LedgerUpgradeTest {
                 database -> WatchedDatabase.of(database, () -> {
                     statements.add("");
                     if (statements.size() == 4) {
-                        throw new SQLException("IO Exception", new FileSystemException("x", null, "No space left on device"));
+                        throw new SQLException(
+                                "IO Exception", new FileSystemException("x", null, "No space left on device"));
                     }
                 }),
                 FIRST);
