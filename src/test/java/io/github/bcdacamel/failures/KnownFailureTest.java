@@ -71,7 +71,7 @@ class KnownFailureTest {
     }
 
     private static String tried(KnownFailure trouble) {
-        return (isBounded(trouble) ? trouble.tolerated() + " times, " : "")
+        return (isBounded(trouble) ? (trouble.tolerated() == 1 ? "once, " : trouble.tolerated() + " times, ") : "")
                 + trouble.retry().budget();
     }
 

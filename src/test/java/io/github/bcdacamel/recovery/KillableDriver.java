@@ -23,13 +23,14 @@ import java.util.regex.Pattern;
 
 /**
  * Tells a {@link KillPoint} of each change of the ledger: {@code ledger/update exports#3} is the third update of that
- * table, and {@code ledger/commit#2} the second end of a transaction that changed something. It stands in the place of the
- * database's own driver, so that the program needs no hook for tests. The tables' own history is none of the ledger's rows.
+ * table, {@code ledger/create files#1} the making of a table, and {@code ledger/commit#2} the second end of a transaction
+ * that changed something. It stands in the place of the database's own driver, so that the program needs no hook for tests.
+ * The tables' own history is none of the ledger's rows.
  */
 final class KillableDriver implements Driver {
 
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)^\\s*(?:--.*\\n\\s*)*(?:(insert) into|(update)|(delete) from|(merge) into)\\s+(?!flyway|\"flyway)(\\w+)");
+            "(?i)^\\s*(?:--.*\\n\\s*)*(?:(insert) into|(update)|(delete) from|(merge) into|(create) (?:table|index)|(alter) table)\\s+(?!flyway|\"flyway)(\\w+)");
 
     private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
     private final Driver driver;
@@ -95,12 +96,12 @@ final class KillableDriver implements Driver {
         if (!change.find()) {
             return Optional.empty();
         }
-        String verb = List.of(1, 2, 3, 4).stream()
+        String verb = List.of(1, 2, 3, 4, 5, 6).stream()
                 .map(change::group)
                 .filter(group -> group != null)
                 .findFirst()
                 .orElseThrow();
-        return Optional.of("ledger/" + verb.toLowerCase(java.util.Locale.ROOT) + " " + change.group(5));
+        return Optional.of("ledger/" + verb.toLowerCase(java.util.Locale.ROOT) + " " + change.group(7));
     }
 
     private Object between(String change, Call call) throws Throwable {

@@ -11,7 +11,8 @@ public final class WatchedDatabase {
 
     /** What a test does after a statement. */
     public interface Watcher {
-        void executed() throws Exception;
+        /** @param sql empty when it was prepared before */
+        void executed(String sql) throws Exception;
     }
 
     private WatchedDatabase() {}
@@ -30,7 +31,7 @@ public final class WatchedDatabase {
                         throw refused.getCause();
                     }
                     if (method.getName().startsWith("execute")) {
-                        watcher.executed();
+                        watcher.executed(arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : "");
                     }
                     boolean inner = result instanceof Connection && method.getReturnType() == Connection.class
                             || result instanceof Statement && Statement.class.isAssignableFrom(method.getReturnType());
