@@ -67,7 +67,8 @@ public final class S3ObjectVerifier {
         }
         return checksum.equals(object.sha256Base64())
                 || object.inParts() && isOfParts(checksum, object, sent)
-                // A store may write its checksums in a way of its own, so nobody is accused before the bytes are looked at.
+                // A store may write its checksums in a way of its own, so nobody is accused before the bytes are looked
+                // at.
                 || sent != null && isReadBack(object);
     }
 

@@ -90,7 +90,8 @@ class S3ObjectVerifierTest {
     void a_checksum_that_nobody_understands_accuses_nobody_when_the_bytes_are_right() throws Exception {
         String sent = CompositeChecksum.of(object);
 
-        assertThat(verifier.prove(object, stored("of-its-own"), sent).location()).isEqualTo(object.location());
+        assertThat(verifier.prove(object, stored("of-its-own"), sent).location())
+                .isEqualTo(object.location());
         assertThat(readBack).isEqualTo(1);
     }
 
@@ -106,7 +107,8 @@ class S3ObjectVerifierTest {
 
     @Test
     void an_object_of_other_parts_is_sent_again_and_not_read_back() throws Exception {
-        assertThat(verifier.isMissing(object, stored(CompositeChecksum.of(object).replaceFirst("-2$", "-3"))))
+        assertThat(verifier.isMissing(
+                        object, stored(CompositeChecksum.of(object).replaceFirst("-2$", "-3"))))
                 .isTrue();
         assertThat(readBack).isZero();
     }
