@@ -26,6 +26,8 @@ create table exports (
     since_advanced boolean default false not null,
     -- kept, clearing (delivered elsewhere and no longer wanted here) or cleared
     landing varchar(16) default 'kept' not null,
+    -- false from the finish until the hook and the operator's own steps have had it
+    told boolean default true not null,
     owner varchar(100),
     lease_until timestamp with time zone,
     -- the process that ended or stopped it; null while it goes on

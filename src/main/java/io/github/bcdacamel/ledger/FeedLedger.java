@@ -291,6 +291,25 @@ public final class FeedLedger {
         return export;
     }
 
+    /** Somebody asks for the open export that has stopped. Whoever can drive it next resumes it. */
+    public void requestExport(Export export) {
+        sql("request-export", export).update();
+    }
+
+    /** A finished export whose process is gone and has not reported the end, now this one's to report; or null. */
+    public Export claimUntold() {
+        return sql("untold-exports").query(String.class).list().stream()
+                .filter(id -> sql("claim-untold").param("export", id).update() == 1)
+                .findFirst()
+                .map(this::export)
+                .orElse(null);
+    }
+
+    /** The end of the export was reported. */
+    public void recordTold(Export export) {
+        sql("tell-export", export).update();
+    }
+
     /** Ids of exports that the landing need not keep. */
     public List<String> landingsToClear() {
         return sql("landings-to-clear").query(String.class).list();

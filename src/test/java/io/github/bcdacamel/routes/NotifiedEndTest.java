@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.testing.ControlServer;
 import io.github.bcdacamel.testing.SimulatorClient;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ class NotifiedEndTest {
 
     private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private final JsonMapper json = new JsonMapper();
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private boolean slow;
     private int status = 204;
     private HttpServer hook;
 
@@ -34,6 +39,9 @@ class NotifiedEndTest {
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/secret-path", exchange -> {
             told.add(json.readTree(exchange.getRequestBody().readAllBytes()));
+            if (slow) {
+                awaitAnswer();
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -102,6 +110,63 @@ class NotifiedEndTest {
 
             assertThat(next.get("exitCode").intValue()).isZero();
         }
+    }
+
+    @Test
+    void an_end_that_a_dead_process_did_not_report_is_reported_by_the_next_start_once() throws Exception {
+        try (Scene scene = new Scene(folder)) {
+            Outcome first = scene.export();
+            scene.change("update exports set told = false");
+            scene.set("bcda.notify.url", address());
+
+            Outcome second = scene.export();
+
+            assertThat(told)
+                    .extracting(notice -> notice.get("export").textValue())
+                    .containsExactly(id(first), id(second));
+            assertThat(told)
+                    .extracting(notice -> notice.get("event").textValue())
+                    .containsOnly("delivered");
+            assertThat(scene.value("select count(*) from exports where not told or owner is not null"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_export_that_stopped_is_resumed_by_the_api_even_while_its_end_is_still_reported() throws Exception {
+        slow = true;
+        try (ControlServer control = ControlServer.in(
+                folder,
+                options -> options.withScenarios("broken-line=1@data:1*1"),
+                "bcda.download.attempts",
+                "1",
+                "bcda.notify.url",
+                address())) {
+            String export = control.kickOff("incremental");
+            SimulatorClient.await(() -> control.json(export).path("exitCode").asInt() == 13);
+
+            assertThat(control.kickOff("incremental")).isEqualTo(export);
+            mayAnswer.countDown();
+
+            JsonNode finished = control.await(export, "finished");
+            assertThat(finished.get("exitCode").intValue()).isZero();
+            assertThat(control.simulator().requests())
+                    .as("The file that was whole is not fetched again, and there is one job.")
+                    .filteredOn(request -> request.path().contains("$export"))
+                    .hasSize(1);
+        }
+    }
+
+    private void awaitAnswer() {
+        try {
+            mayAnswer.await(9, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String id(Outcome outcome) {
+        return outcome.receipt().exportId();
     }
 
     private String address() {
