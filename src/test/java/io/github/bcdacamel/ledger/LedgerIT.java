@@ -990,10 +990,42 @@ class LedgerIT {
                 "default", "driver", new FeedLedger.Limits(60, 2, 1800, kept), new InFlightFiles(), ledger.database());
         finished(process, "e1", "2026-11-01T00:00:00Z", true);
 
+        assertThat(opener.landingsToClear()).as("Its end is not reported yet.").isEmpty();
+        process.recordTold(process.readExport(plan("e1")));
         assertThat(opener.landingsToClear()).isEqualTo(kept ? List.of() : List.of("e1"));
 
         opener.clearLanding("e1");
         assertThat(opener.landingsToClear()).isEmpty();
+    }
+
+    @OnBothDatabases
+    void an_end_that_nobody_reported_is_claimed_by_one_process_when_the_one_that_finished_is_silent(String database)
+            throws Exception {
+        FeedLedger driver = open(database);
+        FeedLedger other = process("other");
+        finished(driver, "e1", "2026-11-01T00:00:00Z", true);
+
+        assertThat(other.claimUntold()).isNull();
+        execute("update exports set lease_until = current_timestamp - interval '1' second");
+        Export claimed = other.claimUntold();
+
+        assertThat(claimed.isFinishedHere()).isTrue();
+        assertThat(process("third").claimUntold()).isNull();
+        other.recordTold(claimed);
+        execute("update exports set lease_until = null");
+        assertThat(process("third").claimUntold()).isNull();
+    }
+
+    @OnBothDatabases
+    void an_export_that_stopped_and_is_asked_for_waits_for_nobody(String database) throws Exception {
+        FeedLedger driver = open(database);
+        Export export = downloading(driver);
+        driver.stopExport(export, new ExportEnd(13, "A file failed.", false));
+        assertThat(driver.findExportToResume()).isNull();
+
+        driver.requestExport(export);
+
+        assertThat(driver.findExportToResume()).isNotNull();
     }
 
     // The process
