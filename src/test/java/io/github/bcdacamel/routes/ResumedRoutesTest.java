@@ -228,7 +228,12 @@ class ResumedRoutesTest {
     /** While the first attempt waits for its answer, another process takes the file and is never heard of again. */
     private void loseTheFile(String... scenarios) throws Exception {
         try (Scene scene = new Scene(folder, scenarios)) {
-            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> take(scene));
+            CompletableFuture<Void> taken = scene.meanwhile(
+                    2,
+                    "/data/",
+                    () -> scene.changeWhenThereIsOne(
+                            "update files set attempt_id = 'other', owner = 'other',"
+                                    + " lease_until = current_timestamp + interval '2' second where number = 1 and attempt_id is not null"));
 
             assertThat(scene.export().exitCode()).isZero();
 
@@ -239,36 +244,14 @@ class ResumedRoutesTest {
         }
     }
 
-    private static void take(Scene scene) {
-        try {
-            while (!Files.exists(scene.data())) {
-                Thread.onSpinWait();
-            }
-            while (scene.requests("/data/").size() < 2) {
-                Thread.onSpinWait();
-            }
-            scene.changeWhenThereIsOne(
-                    "update files set attempt_id = 'other', owner = 'other',"
-                            + " lease_until = current_timestamp + interval '2' second where number = 1 and attempt_id is not null");
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     @Test
     void an_export_that_another_process_has_by_now_is_not_closed() throws Exception {
         try (Scene scene = new Scene(folder, "slow-answer=1s@kick-off", "january-404")) {
-            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
-                try {
-                    while (scene.requests("$export").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                    scene.changeWhenThereIsOne("update exports set owner = 'other',"
-                            + " lease_until = current_timestamp + interval '1' minute where owner is not null");
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> taken = scene.meanwhile(
+                    1,
+                    "$export",
+                    () -> scene.changeWhenThereIsOne("update exports set owner = 'other',"
+                            + " lease_until = current_timestamp + interval '1' minute where owner is not null"));
 
             Outcome outcome = scene.export();
 
@@ -284,17 +267,11 @@ class ResumedRoutesTest {
     void who_finds_that_another_process_drives_the_export_helps_and_takes_over_when_that_one_is_silent()
             throws Exception {
         try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
-            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
-                try {
-                    while (scene.requests("/jobs/").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                    scene.changeWhenThereIsOne("update exports set owner = 'other',"
-                            + " lease_until = current_timestamp + interval '3' second where owner is not null");
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> taken = scene.meanwhile(
+                    1,
+                    "/jobs/",
+                    () -> scene.changeWhenThereIsOne("update exports set owner = 'other',"
+                            + " lease_until = current_timestamp + interval '3' second where owner is not null"));
 
             Outcome outcome = scene.export();
 
@@ -308,17 +285,11 @@ class ResumedRoutesTest {
     @Test
     void a_failure_after_the_export_has_changed_hands_is_final_at_once() throws Exception {
         try (Scene scene = new Scene(folder, "slow-answer=1s@status*2", "job-cancelled")) {
-            CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
-                try {
-                    while (scene.requests("/jobs/").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                    scene.changeWhenThereIsOne("update exports set owner = 'other',"
-                            + " lease_until = current_timestamp + interval '1' second where owner is not null");
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> taken = scene.meanwhile(
+                    1,
+                    "/jobs/",
+                    () -> scene.changeWhenThereIsOne("update exports set owner = 'other',"
+                            + " lease_until = current_timestamp + interval '1' second where owner is not null"));
 
             assertThat(scene.export().exitCode()).isEqualTo(12);
 
@@ -368,16 +339,8 @@ class ResumedRoutesTest {
     @Test
     void a_lock_that_somebody_holds_for_a_while_costs_a_round_and_not_the_run() throws Exception {
         try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
-            CompletableFuture<Void> held = CompletableFuture.runAsync(() -> {
-                while (scene.requests("/jobs/").isEmpty()) {
-                    Thread.onSpinWait();
-                }
-                try {
-                    scene.hold("update exports set checks = checks", Duration.ofSeconds(4));
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> held = scene.meanwhile(
+                    1, "/jobs/", () -> scene.hold("update exports set checks = checks", Duration.ofSeconds(4)));
 
             assertThat(scene.export().exitCode()).isZero();
 
@@ -408,16 +371,8 @@ class ResumedRoutesTest {
     @Test
     void an_export_whose_row_is_gone_is_an_error_and_not_a_new_export() throws Exception {
         try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
-            CompletableFuture<Void> deleted = CompletableFuture.runAsync(() -> {
-                try {
-                    while (scene.requests("/jobs/").isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                    scene.changeWhenThereIsOne("delete from exports");
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> deleted =
+                    scene.meanwhile(1, "/jobs/", () -> scene.changeWhenThereIsOne("delete from exports"));
 
             Outcome outcome = scene.export();
 
@@ -447,17 +402,12 @@ class ResumedRoutesTest {
         String confirm = "        - bean: {ref: exportLanding, method: confirmLanded}";
         String wait = "        - delay: {constant: 1000}\n";
         try (Scene scene = new Scene(folder).set("bcda.routes", changed("destinations", confirm, wait + confirm))) {
-            CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> {
-                try {
-                    while (scene.requests("/data/").size() < 2) {
-                        Thread.onSpinWait();
-                    }
-                    scene.changeWhenThereIsOne("update files set state = 'delivered', owner = null, lease_until = null,"
-                            + " attempt_id = null where number = 1 and state = 'verified'");
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<Void> delivered = scene.meanwhile(
+                    2,
+                    "/data/",
+                    () -> scene.changeWhenThereIsOne(
+                            "update files set state = 'delivered', owner = null, lease_until = null,"
+                                    + " attempt_id = null where number = 1 and state = 'verified'"));
 
             assertThat(scene.export().exitCode()).isZero();
 

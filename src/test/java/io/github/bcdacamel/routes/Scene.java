@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 
 /** A simulator and one ledger, for exports that begin in the middle: between two of them the ledger may be changed by hand. */
 final class Scene implements AutoCloseable {
@@ -85,6 +86,27 @@ final class Scene implements AutoCloseable {
         return simulator.requests().stream()
                 .filter(request -> request.path().contains(path))
                 .toList();
+    }
+
+    /** Something that happens beside an export. */
+    interface Act {
+        void act() throws Exception;
+    }
+
+    /** Acts beside the export as soon as so many requests for this path have arrived. */
+    CompletableFuture<Void> meanwhile(int count, String path, Act act) {
+        return CompletableFuture.runAsync(() -> {
+            await(count + " requests for " + path)
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(50))
+                    .until(() -> requests(path).size() >= count);
+            try {
+                act.act();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
     }
 
     /** Changes the ledger, while a process has it open or not. */
