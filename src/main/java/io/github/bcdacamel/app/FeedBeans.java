@@ -35,6 +35,7 @@ import io.github.bcdacamel.export.FileRetryPolicy;
 import io.github.bcdacamel.export.JobWait;
 import io.github.bcdacamel.export.NotificationWriter;
 import io.github.bcdacamel.export.ProgressReporter;
+import io.github.bcdacamel.export.SinceGuard;
 import io.github.bcdacamel.export.SincePolicy;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.landing.Compression;
@@ -84,6 +85,7 @@ final class FeedBeans {
         beans.put("filePlanner", new FilePlanner(addresses));
         beans.put("exportLogWriter", new ExportLogWriter(landing, Version.TEXT, clock));
         beans.put("exportPlanner", new ExportPlanner(request, settings.text("bcda.export.since"), clock));
+        beans.put("sinceGuard", sinceGuard(settings));
         beans.put("fileResponseGuard", new FileResponseGuard());
         beans.put("fileReceiver", new FileReceiver(landing, traffic));
         beans.put(
@@ -157,6 +159,11 @@ final class FeedBeans {
                         settings.flag("bcda.landing.keep")),
                 shared.heldFiles(),
                 shared.ledger().database());
+    }
+
+    static SinceGuard sinceGuard(Settings settings) {
+        return new SinceGuard(
+                request(settings), settings.text("bcda.export.since"), landing(settings), destinations(settings));
     }
 
     /** Where exports are delivered; each needs a route of its name. */

@@ -103,7 +103,7 @@ final class KickOffRefusalMapper {
             return "The time in bcda.export.since is in the future for BCDA: change it, and check this machine's clock.";
         }
         if (text.contains("_since")) {
-            return "Change bcda.export.since: it accepts auto, none, or a time with its zone such as"
+            return "Change bcda.export.since: it accepts auto, ledger, none, or a time with its zone such as"
                     + " 2026-01-31T00:00:00Z.";
         }
         if (text.contains("group")) {

@@ -2,6 +2,7 @@ package io.github.bcdacamel.cli;
 
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.app.S3Beans;
+import io.github.bcdacamel.app.SinceInspector;
 import io.github.bcdacamel.app.StartFailureReporter;
 import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
@@ -67,9 +68,12 @@ final class Doctor {
             }
         }
         String ledger = settings.text("bcda.ledger.url");
-        report.accept(LedgerCheck.of(
-                withoutPassword(ledger),
-                LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"))));
+        LedgerState state =
+                LedgerState.read(ledger, settings.text("bcda.ledger.user"), settings.text("bcda.ledger.password"));
+        report.accept(LedgerCheck.of(withoutPassword(ledger), state));
+        settings.feeds()
+                .forEach(feed ->
+                        named(settings, feed, report).accept(SinceInspector.check(settings.forFeed(feed), state)));
         credentials.forEach(
                 (feed, hasCredentials) -> ask(settings, feed, hasCredentials, named(settings, feed, report)));
     }

@@ -19,7 +19,7 @@ public final class ExportPlanner {
     private final String since;
     private final Clock clock;
 
-    /** @param since {@code auto}, {@code none} or an instant */
+    /** @param since {@code auto}, {@code ledger}, {@code none} or an instant */
     public ExportPlanner(ExportRequest request, String since, Clock clock) {
         this.request = request;
         this.since = since;
@@ -44,7 +44,7 @@ public final class ExportPlanner {
         String from =
                 switch (Boolean.TRUE.equals(full) ? "none" : since) {
                     case "none" -> null;
-                    case "auto" -> last;
+                    case "auto", "ledger" -> last;
                     default -> since;
                 };
         Instant now = clock.instant();

@@ -8,6 +8,8 @@ import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.NetworkErrorMapper;
 import io.github.bcdacamel.failures.Redactor;
 import io.github.bcdacamel.failures.RetryableException;
+import io.github.bcdacamel.landing.FileToDeliver;
+import io.github.bcdacamel.ledger.Destination;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.ledger.ExportState;
@@ -102,6 +104,22 @@ public final class FailureClassifier {
                 "The route after-file failed for " + file.name() + " ("
                         + Redactor.redact(String.valueOf(fault.getMessage()))
                         + "). The file is landed and delivered, and is not fetched again; correct that route.",
+                null,
+                FailureClass.DESTINATION);
+    }
+
+    /**
+     * A destination failed. Its own words are kept where they say what they mean; everything else counts as a destination
+     * that is busy, because the file is verified and landed, whatever the route threw.
+     */
+    public void destination(Exception fault, FileToDeliver file, Destination destination) throws Exception {
+        if (CauseMapper.map(fault).kind() != CauseMapper.Kind.OWN_FAULT) {
+            throw fault;
+        }
+        throw new RetryableException(
+                "The route " + destination.route() + " failed for " + file.name() + " ("
+                        + Redactor.redact(String.valueOf(fault.getMessage()))
+                        + "). The file is landed, and is not fetched again; correct that route.",
                 null,
                 FailureClass.DESTINATION);
     }

@@ -3,13 +3,18 @@ package io.github.bcdacamel.landing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Proves a delivered export again: the marker against the receipt, the receipt against every file, decoded, line by
@@ -23,8 +28,11 @@ public final class LandedExport {
 
     private static final Pattern DATA_FILE =
             Pattern.compile("(ndjson|errors|deleted)/[A-Za-z]{1,64}\\.\\d{4,9}\\.ndjson(\\.gz)?");
-    private static final Pattern MADE = Pattern.compile("(profile|tables)(/[A-Za-z0-9_-][A-Za-z0-9._=-]{0,200}){1,4}");
-    private static final Set<String> BESIDE = Set.of(MANIFEST, ReceiptFile.NAME, ExportLog.NAME, SuccessMarker.NAME);
+    /** Whatever a step of somebody's own may call a file, as long as it stands in the folder. */
+    private static final Pattern MADE = Pattern.compile("(?!\\.)[^/\\\\\\p{Cntrl}]+(/(?!\\.)[^/\\\\\\p{Cntrl}]+)*");
+    /** What the program itself writes beside the files of BCDA. */
+    static final Set<String> BESIDE = Set.of(MANIFEST, ReceiptFile.NAME, ExportLog.NAME, SuccessMarker.NAME);
+
     private static final Set<String> LATER = Set.of("profile/", "tables/");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
 
@@ -60,6 +68,33 @@ public final class LandedExport {
      * @param message a sentence for people
      */
     public record Finding(Problem problem, String name, String message) {}
+
+    /** Whether a finished export stands in the folder, as far as the marker and the sizes of its files tell. */
+    public static boolean stands(Path folder) throws IOException {
+        LandedExport export = new LandedExport(new FolderExportReader(folder));
+        export.sizes = export.contents.sizes();
+        if (!export.isFile(SuccessMarker.NAME) || !export.isFile(ReceiptFile.NAME)) {
+            return false;
+        }
+        export.verifyMarker();
+        return export.findings.isEmpty()
+                && ReceiptFile.read(export.contents).files().stream()
+                        .allMatch(file -> export.sizes.getOrDefault(file.name(), ExportReader.NO_FILE)
+                                == (file.name().endsWith(".gz") ? file.wireBytes() : file.bytes()));
+    }
+
+    /** The name of the newest finished export among the folders in this one. */
+    public static Optional<String> newestIn(Path feed) throws IOException {
+        if (!Files.isDirectory(feed)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> exports = Files.list(feed)) {
+            return exports.filter(export ->
+                            Files.isRegularFile(export.resolve(SuccessMarker.NAME), LinkOption.NOFOLLOW_LINKS))
+                    .map(export -> export.getFileName().toString())
+                    .max(Comparator.naturalOrder());
+        }
+    }
 
     /** Everything that is wrong with the export in this folder; nothing if it is proven. */
     public static List<Finding> verify(Path folder) throws IOException {

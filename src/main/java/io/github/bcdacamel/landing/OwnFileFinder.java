@@ -40,10 +40,10 @@ public final class OwnFileFinder {
         return List.copyOf(files);
     }
 
-    /** What later stages made out of the data, for the receipt: it proves these too. In the order of their names. */
+    /** What later stages and steps of an operator made, for the receipt: it proves these too. In the order of their names. */
     public static List<Receipt.Made> made(Path folder, String feed, String exportId) throws IOException {
         return of(folder, feed, exportId).stream()
-                .filter(file -> file.name().contains("/"))
+                .filter(file -> !LandedExport.BESIDE.contains(file.name()))
                 .map(file -> new Receipt.Made(file.name(), file.size(), file.sha256()))
                 .toList();
     }

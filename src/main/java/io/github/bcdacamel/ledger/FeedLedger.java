@@ -108,10 +108,22 @@ public final class FeedLedger {
         return now;
     }
 
-    /** The transaction time of the last export of this scope that was delivered whole, or null. */
-    public String findSince(@Variable("scope") String scope) {
-        return first(sql("find-since").param("scope", scope).query(String.class));
+    /** The last export of this scope that was delivered whole, and where it is proven to be. */
+    public SinceBasis findBasis(@Variable("scope") String scope) {
+        LastWhole last = first(sql("find-since").param("scope", scope).query(LastWhole.class));
+        return new SinceBasis(
+                last == null ? null : last.id(),
+                last == null ? null : last.transactionTime(),
+                last == null
+                        ? List.of()
+                        : sql("find-proofs")
+                                .param("export", last.id())
+                                .query(Destination.class)
+                                .list(),
+                sql("count-finished").query(Long.class).single() == 0);
     }
+
+    private record LastWhole(String id, String transactionTime) {}
 
     /** The types that the last full export that asked for the same brought; empty when there was none. */
     public List<String> findTypesBefore(Export export) {

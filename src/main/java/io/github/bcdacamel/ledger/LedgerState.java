@@ -45,18 +45,7 @@ public record LedgerState(Condition condition, String detail) {
                 return onDisk;
             }
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ledger");
-        config.setJdbcUrl(embedded ? url + READ_ONLY : url);
-        if (!user.isEmpty()) {
-            config.setUsername(user);
-            config.setPassword(password);
-        }
-        config.setMaximumPoolSize(2);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setInitializationFailTimeout(1);
-        config.setReadOnly(true);
-        try (HikariDataSource database = new HikariDataSource(config)) {
+        try (HikariDataSource database = open(url, user, password)) {
             return versions(Flyway.configure(Ledger.class.getClassLoader())
                     .dataSource(database)
                     .locations("classpath:ledger/migrations")
@@ -66,6 +55,29 @@ public record LedgerState(Condition condition, String detail) {
         } catch (RuntimeException refused) {
             return refusal(refused);
         }
+    }
+
+    /** What since rests on, of a ledger that is fine. */
+    public static SinceBasis basis(String url, String user, String password, String feed, String scope) {
+        try (HikariDataSource database = open(url, user, password)) {
+            return new FeedLedger(feed, "doctor", new FeedLedger.Limits(0, 0, 0, true), new InFlightFiles(), database)
+                    .findBasis(scope);
+        }
+    }
+
+    private static HikariDataSource open(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(url.startsWith(EMBEDDED) ? url + READ_ONLY : url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
+        config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setInitializationFailTimeout(1);
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
     }
 
     /** What its files say, if that settles it. */

@@ -148,12 +148,13 @@ interface Form {
 
     /** {@code auto}, {@code none} or a FHIR instant, kept verbatim. */
     Form SINCE = text -> {
-        if (!text.equals("auto") && !text.equals("none")) {
+        if (!Set.of("auto", "ledger", "none").contains(text)) {
             try {
                 OffsetDateTime.parse(text);
             } catch (DateTimeParseException notAnInstant) {
                 throw new IllegalArgumentException(
-                        "expected auto, none, or an instant with its zone such as 2026-08-01T00:00:00Z", notAnInstant);
+                        "expected auto, ledger, none, or an instant with its zone such as 2026-08-01T00:00:00Z",
+                        notAnInstant);
             }
         }
         return text;

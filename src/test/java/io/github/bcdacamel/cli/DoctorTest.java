@@ -43,6 +43,7 @@ public class DoctorTest {
                         "credentials",
                         "destination",
                         "ledger",
+                        "since",
                         "routes",
                         "reachable",
                         "clock",

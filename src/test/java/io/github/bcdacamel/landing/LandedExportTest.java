@@ -160,6 +160,23 @@ class LandedExportTest extends LandingTestCase {
         assertThat(problems(export)).containsExactly(LandedExport.Problem.MISSING);
     }
 
+    @Test
+    void files_that_a_step_of_ones_own_made_are_proven_wherever_they_stand() throws Exception {
+        Path export = finished(Compression.NONE);
+        Files.createDirectories(export.resolve("my index/2026"));
+        Files.writeString(export.resolve("my index/2026/claims.csv"), "a,b\n");
+        Files.writeString(export.resolve("note.txt"), "checked\n");
+        Receipt receipt = ReceiptFile.read(export);
+
+        SuccessMarker.remove(export);
+        ReceiptFile.write(export, receipt.withMade(OwnFileFinder.made(export, "default", "20261122T210406Z")));
+        SuccessMarker.write(export);
+
+        assertThat(LandedExport.verify(export)).isEmpty();
+        Files.writeString(export.resolve("note.txt"), "changed\n");
+        assertThat(problems(export)).containsExactly(CHANGED);
+    }
+
     private static List<LandedExport.Problem> problems(Path export) throws Exception {
         return LandedExport.verify(export).stream()
                 .map(LandedExport.Finding::problem)

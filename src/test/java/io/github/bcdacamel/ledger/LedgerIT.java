@@ -898,7 +898,7 @@ class LedgerIT {
                 .hasMessageContaining("is not in the ledger any more");
         assertThat(process.findOpenExport()).isNull();
         assertThat(process.findExportToResume()).isNull();
-        assertThat(process.findSince("s")).isNull();
+        assertThat(process.findBasis("s").transactionTime()).isNull();
         assertThat(process.findExportBefore(plan("e1"))).isNull();
         assertThat(process.findLastStart()).isNull();
         assertThat(process.landingsToClear()).isEmpty();
@@ -963,9 +963,9 @@ class LedgerIT {
         execute("update exports set finished_at = current_timestamp - interval '1' minute where id = 'e2'");
         FeedLedger otherFeed = new FeedLedger("other", "driver", LIMITS, new InFlightFiles(), ledger.database());
 
-        assertThat(process.findSince("s")).isEqualTo("2026-11-02T00:00:00Z");
-        assertThat(process.findSince("another scope")).isNull();
-        assertThat(otherFeed.findSince("s")).isNull();
+        assertThat(process.findBasis("s").transactionTime()).isEqualTo("2026-11-02T00:00:00Z");
+        assertThat(process.findBasis("another scope").transactionTime()).isNull();
+        assertThat(otherFeed.findBasis("s").transactionTime()).isNull();
         assertThat(process.findExportBefore(plan("e4"))).isEqualTo("e3");
         assertThat(process.findExportBefore(plan("e3"))).isEqualTo("e2");
         assertThat(otherFeed.findExportBefore(plan("e4"))).isNull();

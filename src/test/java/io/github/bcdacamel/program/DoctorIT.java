@@ -28,7 +28,7 @@ final class DoctorIT {
             PackagedProgram.Ended ended =
                     PackagedProgram.in(folder, simulator).command("doctor").endsWith(0);
 
-            assertThat(ended.out().lines()).hasSize(10).allMatch(line -> line.startsWith("ok    "));
+            assertThat(ended.out().lines()).hasSize(11).allMatch(line -> line.startsWith("ok    "));
             assertThat(ended.err()).isEmpty();
             assertThat(folder).isEmptyDirectory();
         }

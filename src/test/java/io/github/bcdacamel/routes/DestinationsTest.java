@@ -70,6 +70,10 @@ class DestinationsTest {
             return new io.github.bcdacamel.landing.DeliveryProof("shelf:" + key, null);
         }
 
+        public void collapse() {
+            throw new IllegalStateException("The shelf came down.");
+        }
+
         public void refuse() {
             throw new io.github.bcdacamel.failures.ExportFailure(
                     io.github.bcdacamel.failures.FailureClass.DESTINATION, "The shelf is full.");
@@ -134,6 +138,23 @@ class DestinationsTest {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(names(shelf)).anyMatch(name -> name.endsWith(".0001.ndjson"));
+            assertThat(scene.requests("/data/").size()).isLessThanOrEqualTo(Math.max(fetched, 2));
+        }
+    }
+
+    @Test
+    void whatever_a_destination_throws_it_is_the_destinations_and_no_file_is_fetched_again() throws Exception {
+        String breaking = REFUSING.formatted("shelf", ".0001.").replace("method: refuse", "method: collapse");
+        try (Scene scene = scene("shelf", breaking).set("bcda.download.attempts", "1")) {
+            var broken = scene.export();
+            int fetched = scene.requests("/data/").size();
+
+            write("deliver-to-shelf", SHELF.formatted("shelf", shelf));
+            var mended = scene.export();
+
+            assertThat(broken.exitCode()).as(broken.message()).isEqualTo(14);
+            assertThat(broken.message()).contains("The route deliver-to-shelf failed for", "The shelf came down.");
+            assertThat(mended.exitCode()).as(mended.message()).isZero();
             assertThat(scene.requests("/data/").size()).isLessThanOrEqualTo(Math.max(fetched, 2));
         }
     }

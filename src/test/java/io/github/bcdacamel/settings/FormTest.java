@@ -129,7 +129,7 @@ class FormTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "AUTO", "yesterday", "2026-08-01", "2026-08-01T00:00:00", "2026-13-01T00:00:00Z"})
     void a_since_that_is_no_instant_is_refused(String text) {
-        refuses(Form.SINCE, text, "auto, none, or an instant");
+        refuses(Form.SINCE, text, "auto, ledger, none, or an instant");
     }
 
     @Test

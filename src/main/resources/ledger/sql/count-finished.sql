@@ -1,0 +1,1 @@
+select count(*) from exports where feed = :feed and state = 'finished'
