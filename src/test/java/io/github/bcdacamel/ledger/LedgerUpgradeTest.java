@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class LedgerUpgradeTest {
     private static final String LATER = "classpath:ledger/later";
     private static final String BROKEN = "classpath:ledger/broken";
 
+    private static final Pattern CHANGE = Pattern.compile("(?i)\\b(create|alter|update|insert)\\b");
+
     @TempDir
     private Path folder;
 
@@ -37,7 +40,7 @@ class LedgerUpgradeTest {
 
         open(folder.resolve("new"), snapshots("new", killed, FIRST)).close();
 
-        assertThat(killed).hasSizeGreaterThan(7);
+        assertThat(killed).hasSizeGreaterThan(5);
         for (Path state : killed) {
             open(state, new LedgerSchema()).close();
             assertThat(names(state)).containsExactly("ledger.mv.db");
@@ -118,13 +121,15 @@ class LedgerUpgradeTest {
         }
     }
 
-    /** What the disk holds after each statement, as a process that is killed there would leave it. */
+    /** What the disk holds after each statement that changes something, as a process that is killed there would leave it. */
     private LedgerSchema snapshots(String name, List<Path> taken, String... migrations) {
         return new LedgerSchema(
                 database -> WatchedDatabase.of(database, sql -> {
-                    Path copy = folder.resolve("killed-" + name + "-" + taken.size());
-                    copy(folder.resolve(name), copy);
-                    taken.add(copy);
+                    if (CHANGE.matcher(sql).find()) {
+                        Path copy = folder.resolve("killed-" + name + "-" + taken.size());
+                        copy(folder.resolve(name), copy);
+                        taken.add(copy);
+                    }
                 }),
                 migrations);
     }

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 final class KillableDriver implements Driver {
 
     private static final Pattern CHANGE = Pattern.compile(
-            "(?i)^\\s*(?:--.*\\n\\s*)*(?:(insert) into|(update)|(delete) from|(merge) into|(create) (?:table|index)|(alter) table)\\s+(?!flyway|\"flyway)(\\w+)");
+            "(?i)^\\s*(?:--.*\\n\\s*)*(?:(insert) into|(update)|(delete) from|(merge) into|(create) (?:table|index)|(alter) table)\\s+(?!flyway|\"flyway|if\\b)(\\w+)");
 
     private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
     private final Driver driver;
