@@ -75,7 +75,8 @@ public final class ExportFinisher {
                 entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
         Receipt receipt = receipt(export, folder, entries, ErrorFileReader.count(folder, files))
                 .withMade(OwnFileFinder.made(folder, export.feed(), export.id()));
-        receipt = receipt.withSince(sincePolicy.decide(export, receipt, typesBefore));
+        receipt = receipt.withSince(
+                sincePolicy.decide(export, receipt, ExportProfiler.olderThanSince(folder), typesBefore));
         byte[] log = ExportLog.end(folder, receipt);
         receipt = receipt.withLog(sha256(log));
         ReceiptFile.write(folder, receipt);

@@ -17,6 +17,7 @@ import io.github.bcdacamel.profile.ProfiledExport;
 import io.github.bcdacamel.profile.Profiler;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +99,14 @@ public final class ExportProfiler {
                         + " warnings, " + report.count(Level.NOTE) + " notes, see "
                         + folder.resolve(FOLDER).resolve(ProfileReport.HTML_NAME),
                 report.isAlarming());
+    }
+
+    /** What the profile in the folder says of records that are older than the since that was asked for; 0 without one. */
+    static long olderThanSince(Path folder) throws IOException {
+        Path json = folder.resolve(FOLDER).resolve(ProfileReport.JSON_NAME);
+        return Files.isRegularFile(json, LinkOption.NOFOLLOW_LINKS)
+                ? ProfileReport.olderThanSince(Files.readAllBytes(json))
+                : 0;
     }
 
     /** Holds the finish back when the profile raised an alarm and the settings say so. */

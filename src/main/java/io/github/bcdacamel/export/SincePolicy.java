@@ -32,13 +32,21 @@ public final class SincePolicy {
 
     /**
      * @param receipt with all files and all that the server reported
+     * @param older how many records of an incremental export the profile found to be older than its since
      * @param typesBefore what the last full export that asked for the same brought; empty when there was none
      */
-    public Receipt.Since decide(Export export, Receipt receipt, List<String> typesBefore) {
+    public Receipt.Since decide(Export export, Receipt receipt, long older, List<String> typesBefore) {
         List<Receipt.Remark> remarks = new ArrayList<>();
         errors(receipt).ifPresent(remarks::add);
         unknownEnrollees(receipt).ifPresent(remarks::add);
         transactionTime(export).ifPresent(remarks::add);
+        if (older > 0) {
+            remarks.add(SinceRemark.OLDER_THAN_SINCE.of(
+                    false,
+                    older + " records were changed last before the _since timestamp " + export.since()
+                            + ". A few are the history of newly attributed enrollees; if it is nearly all, the server"
+                            + " ignored _since."));
+        }
         if (export.since() == null) {
             content(receipt, typesBefore).ifPresent(remarks::add);
         }

@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** What {@link SincePolicy} may remark on the data of an export, with what it means where since is held back for it. */
 enum SinceRemark {
+    /** An incremental export brought what was changed last before since. */
+    OLDER_THAN_SINCE(null),
     /** BCDA does not know some enrollees of the attribution. */
     UNKNOWN_ENROLLEES(null),
     /** BCDA reported that data could not be had. */

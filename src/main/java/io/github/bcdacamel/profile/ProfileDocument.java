@@ -37,7 +37,13 @@ final class ProfileDocument {
         document.set("files", files(profile.files));
         references(document, profile);
         ObjectNode resources = document.putObject("resources");
-        profile.resources.forEach((type, resource) -> resources.set(type, resource(resource)));
+        profile.resources.forEach((type, resource) -> {
+            ObjectNode counted = resource(resource);
+            if (about != null && about.since() != null) {
+                counted.put("olderThanSince", resource.olderThan(about.since()));
+            }
+            resources.set(type, counted);
+        });
         return document;
     }
 

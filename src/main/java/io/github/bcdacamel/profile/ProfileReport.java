@@ -67,6 +67,19 @@ public final class ProfileReport {
         }
     }
 
+    /** How many records a written profile says to be older than since. */
+    public static long olderThanSince(byte[] json) {
+        try {
+            long older = 0;
+            for (JsonNode resource : JSON.readTree(json).path("resources")) {
+                older += resource.path("olderThanSince").asLong();
+            }
+            return older;
+        } catch (IOException notJson) {
+            return 0;
+        }
+    }
+
     public byte[] html() {
         return ProfilePage.of(document).getBytes(StandardCharsets.UTF_8);
     }

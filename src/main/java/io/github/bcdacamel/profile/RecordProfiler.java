@@ -185,6 +185,7 @@ final class RecordProfiler {
             case ID -> facts.id(HashCounter.hash(line, from, length));
             case REFERENCE -> facts.reference(profile, node, line, from, length);
             case START -> facts.start(from, length);
+            case UPDATED -> resource.updated(line, from, length);
             case RESOURCE_TYPE -> {
                 if (checksType && !SliceCounter.text(line, from, length).equals(resource.type)) {
                     throw new UnexpectedTypeException();

@@ -76,6 +76,20 @@ final class RemarkFinder {
         } else if (repeated > 0) {
             add(Level.WARNING, "repeated-ids", type, "id", "%,d records have an id that another one has.", repeated);
         }
+        long older = resource.path("olderThanSince").asLong();
+        if (older > 0) {
+            String form =
+                    "%,d of %,d records were changed last before the _since timestamp. A few are the history of newly"
+                            + " attributed enrollees; if it is nearly all, the server ignored _since.";
+            add(
+                    Level.NOTE,
+                    "older-than-since",
+                    type,
+                    "meta.lastUpdated",
+                    form,
+                    older,
+                    resource.path("records").asLong());
+        }
         long unlisted = resource.path("unlisted").asLong();
         if (unlisted > 0) {
             String form =

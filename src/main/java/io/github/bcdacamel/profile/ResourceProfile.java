@@ -1,5 +1,6 @@
 package io.github.bcdacamel.profile;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ final class ResourceProfile {
 
     private static final int MOST_CLAIM_TYPES = 100;
     private static final int MOST_MONTHS = 3_000;
+    private static final int MOST_DAYS = 20_000;
+    private static final int DATE = "2026-11-26".length();
 
     final String type;
     final PathNode root = PathNode.root();
@@ -19,6 +22,9 @@ final class ResourceProfile {
     final HashCounter ids;
     /** Claims by type, then by month of service as {@code 2026-11}. */
     final Map<String, Map<String, Long>> claims = new TreeMap<>();
+
+    /** Records by the day of their last change, as 20261126. */
+    final Map<Integer, Long> updated = new HashMap<>();
 
     ResourceProfile(String type, ProfileLimits limits) {
         this.type = type;
@@ -45,10 +51,41 @@ final class ResourceProfile {
         months.merge(months.containsKey(month) || months.size() < MOST_MONTHS ? month : NO_MONTH, times, Long::sum);
     }
 
+    /** @param from where the text of meta.lastUpdated begins */
+    void updated(byte[] line, int from, int length) {
+        int day = 0;
+        for (int i = 0; i < DATE; i++) {
+            if (i == 4 || i == 7) {
+                continue;
+            }
+            if (length < DATE || line[from + i] < '0' || line[from + i] > '9') {
+                return;
+            }
+            day = 10 * day + line[from + i] - '0';
+        }
+        updated(day, 1);
+    }
+
+    private void updated(int day, long times) {
+        if (updated.containsKey(day) || updated.size() < MOST_DAYS) {
+            updated.merge(day, times, Long::sum);
+        }
+    }
+
+    /** How many records the server changed last on a day before that of this instant. */
+    long olderThan(String since) {
+        int day = Integer.parseInt(since.substring(0, DATE).replace("-", ""));
+        return updated.entrySet().stream()
+                .filter(one -> one.getKey() < day)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     void merge(ResourceProfile other) {
         root.merge(other.root, budget);
         budget.unlisted(other.budget.unlisted());
         ids.merge(other.ids);
+        other.updated.forEach(this::updated);
         other.claims.forEach((claimType, months) -> months.forEach((month, times) -> claim(claimType, month, times)));
     }
 }

@@ -19,6 +19,8 @@ record Role(Value value, PathNode owner, boolean sliced, boolean concept, boolea
         RESOURCE_TYPE,
         ID,
         START,
+        /** When the server changed the resource last. */
+        UPDATED,
         /** A reference to another resource. */
         REFERENCE,
         /** The discriminator of an element, as a url. */
@@ -89,6 +91,9 @@ record Role(Value value, PathNode owner, boolean sliced, boolean concept, boolea
     private static Role below(PathNode node, PathNode parent) {
         if (node.name.equals("reference")) {
             return new Role(Value.REFERENCE, null, false, false, false, false);
+        }
+        if (node.name.equals("lastUpdated") && parent.depth == 1 && parent.name.equals("meta")) {
+            return new Role(Value.UPDATED, null, false, false, false, false);
         }
         boolean start = node.name.equals("start") && parent.depth == 1 && parent.name.equals("billablePeriod");
         return start ? new Role(Value.START, null, false, false, false, false) : PLAIN;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.Receipt;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +89,33 @@ class HeldSinceTest {
             assertHeld(back, "transaction-time-back", "before the _since timestamp that was asked for");
             assertThat(scene.value(NEWEST)).isEqualTo("TRUE " + first);
         }
+    }
+
+    @Test
+    void a_server_that_ignores_since_is_noted_in_profile_and_receipt() throws Exception {
+        try (Scene scene = new Scene(folder, HeldSinceTest::aged)) {
+            Outcome ignored =
+                    scene.set("bcda.export.since", "2026-08-01T12:00:00Z").export();
+
+            assertThat(ignored.exitCode()).as(ignored.message()).isZero();
+            assertThat(ignored.receipt().since().advances()).isTrue();
+            assertThat(ignored.receipt().since().remarks())
+                    .extracting(Receipt.Remark::kind)
+                    .containsExactly("older-than-since");
+            assertThat(ignored.message()).contains("2 records were changed last before the _since timestamp");
+            assertThat(Files.readString(ignored.folder().resolve("profile/profile.json")))
+                    .contains("older-than-since");
+        }
+    }
+
+    /** One record from before and one from after the day of since, of each enrollee. */
+    private static int aged(int apiVersion, String type, int enrollee, OutputStream out) throws IOException {
+        for (String day : List.of("2026-07-31", "2026-08-02")) {
+            out.write(("{\"id\":\"" + enrollee + day + "\",\"meta\":{\"lastUpdated\":\"" + day
+                            + "T00:00:00.000+00:00\"},\"resourceType\":\"" + type + "\"}\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        return 2;
     }
 
     private static void assertHeld(Outcome outcome, String kind, String message) {

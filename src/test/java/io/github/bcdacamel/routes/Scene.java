@@ -6,6 +6,7 @@ import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsLoader;
+import io.github.bcdacamel.simulator.ClaimsSource;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
@@ -38,8 +39,12 @@ final class Scene implements AutoCloseable {
     private Simulator simulator;
 
     Scene(Path folder, String... scenarios) throws IOException {
+        this(folder, Pipeline::claims, scenarios);
+    }
+
+    Scene(Path folder, ClaimsSource claims, String... scenarios) throws IOException {
         this.folder = folder;
-        simulator = Simulator.start(options().withScenarios(scenarios));
+        simulator = Simulator.start(options().withClaims(claims).withScenarios(scenarios));
         set("bcda.base-url", simulator.baseUrl().toString());
         set("bcda.client-id", SimulatorOptions.DEFAULT_CLIENT_ID);
         set("bcda.client-secret", SimulatorOptions.DEFAULT_CLIENT_SECRET);
