@@ -2,13 +2,11 @@ package io.github.bcdacamel.app;
 
 import io.github.bcdacamel.control.AccessPolicy;
 import io.github.bcdacamel.control.HttpGuard;
+import io.github.bcdacamel.control.LoginBrake;
+import io.github.bcdacamel.control.StrangerLog;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,13 +14,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
@@ -33,13 +30,12 @@ import org.apache.camel.main.MainListenerSupport;
 public final class ControlContext implements AutoCloseable {
 
     private static final String PACKAGED = "classpath:routes-of-control/*.camel.yaml";
-    private static final int WORKERS = 8;
     private static final int SECONDS_TO_STOP = 2;
 
     private final CamelRuntime camel = new CamelRuntime();
     private final String host;
     private final AccessPolicy access;
-    private VertxPlatformHttpServer server;
+    private ControlHttpServer server;
 
     private ControlContext(String host, AccessPolicy access) {
         this.host = host;
@@ -168,34 +164,30 @@ public final class ControlContext implements AutoCloseable {
             public void afterConfigure(BaseMainSupport main) {
                 try {
                     // Before any route asks for it.
-                    server = new VertxPlatformHttpServer(server(port, key));
+                    server = server(settings, port, key);
                     main.getCamelContext().addService(server, true, true);
                 } catch (Exception refused) {
                     throw new IllegalStateException(refused);
                 }
             }
         });
-        camel.bind("vertxOptions", new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
         camel.configure(properties, beans);
     }
 
-    private VertxPlatformHttpServerConfiguration server(int port, String key) {
+    private ControlHttpServer server(Settings settings, int port, String key) {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
         configuration.setBindPort(port);
         configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
         configuration.setPath("/");
         configuration.setMaxBodySize(HttpGuard.MOST_BYTES);
-        configuration.getBodyHandler().setHandleFileUploads(false);
-        AuthenticationConfigEntry everything = new AuthenticationConfigEntry() {
-            @Override
-            public Handler<RoutingContext> createAuthenticationHandler(Vertx vertx) {
-                return new HttpGuard(access, key, vertx);
-            }
-        };
-        everything.setPath("/*");
-        configuration.getAuthenticationConfig().getEntries().add(everything);
-        configuration.getAuthenticationConfig().setEnabled(true);
-        return configuration;
+        Clock clock = Clock.systemUTC();
+        StrangerLog strangers = new StrangerLog(clock);
+        return new ControlHttpServer(
+                configuration,
+                vertx -> new HttpGuard(access, key, vertx, new LoginBrake(clock), strangers),
+                settings.number("bcda.http.max-connections"),
+                settings.duration("bcda.http.request-timeout"),
+                strangers);
     }
 }

@@ -11,6 +11,7 @@ import io.github.bcdacamel.bcda.KickOffResponseParser;
 import io.github.bcdacamel.bcda.ManifestParser;
 import io.github.bcdacamel.bcda.MissingTokenGuard;
 import io.github.bcdacamel.bcda.ResponseBodyReader;
+import io.github.bcdacamel.bcda.ResponseDeadline;
 import io.github.bcdacamel.bcda.RetryAfterParser;
 import io.github.bcdacamel.bcda.TokenRenewalLock;
 import io.github.bcdacamel.bcda.TokenResponseParser;
@@ -54,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.component.http.HttpClientConfigurer;
 
 /** Every bean that a route may call, by the name that the route calls it. Wired here and nowhere else. */
 final class FeedBeans {
@@ -78,6 +80,9 @@ final class FeedBeans {
         beans.put(
                 "responseBodyReader",
                 new ResponseBodyReader((int) settings.size("bcda.http.max-answer-size"), stallTimeout.multipliedBy(2)));
+        ResponseDeadline deadline = new ResponseDeadline(stallTimeout);
+        beans.put("responseDeadline", deadline);
+        beans.put("httpClientConfigurer", (HttpClientConfigurer) deadline::guard);
         beans.put("attributionCheck", new AttributionCheck(request.apiUrl(), request.group(), clock));
         beans.put("bcdaRequestFactory", requests(settings));
         beans.put("completenessGuard", new CompletenessGuard());

@@ -1,8 +1,11 @@
 package io.github.bcdacamel.control;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
@@ -10,23 +13,26 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.AuthenticationHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Checks every request before any route sees it: host and origin, size of the body, credentials; and sets the security
  * headers of the response. Liveness and readiness need no credentials: they say up or down and nothing else. Every user
  * may do everything.
  */
-public final class HttpGuard implements AuthenticationHandler {
+public final class HttpGuard implements Handler<RoutingContext> {
 
     /** Bytes of a request's body. */
     public static final long MOST_BYTES = 64 * 1024L;
+
+    /** What the server refuses by itself: {@link #explain} makes a problem of it. */
+    public static final Set<Integer> REFUSALS = Set.of(400, 404, 405, 406, 413, 415, 500, 501, 503);
 
     private static final Set<String> OPEN_TO_ALL = Set.of("/observe/health/live", "/observe/health/ready");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
@@ -40,10 +46,14 @@ public final class HttpGuard implements AuthenticationHandler {
 
     private final AccessPolicy access;
     private final JWTAuth tokens;
+    private final LoginBrake brake;
+    private final StrangerLog strangers;
 
     /** @param key the text of {@link AccessPolicy#tokenKey()}; null without one */
-    public HttpGuard(AccessPolicy access, String key, Vertx vertx) {
+    public HttpGuard(AccessPolicy access, String key, Vertx vertx, LoginBrake brake, StrangerLog strangers) {
         this.access = access;
+        this.brake = brake;
+        this.strangers = strangers;
         this.tokens = key == null ? null : tokens(access, key, vertx);
     }
 
@@ -92,17 +102,54 @@ public final class HttpGuard implements AuthenticationHandler {
                 && isPassword(said.substring(6).strip())) {
             context.next();
         } else if (said.regionMatches(true, 0, "Bearer ", 0, 7) && tokens != null) {
-            tokens.authenticate(new TokenCredentials(said.substring(7).strip())).onComplete(proven -> {
-                // A token that never ends cannot be taken back.
-                if (proven.succeeded() && proven.result().containsKey("exp")) {
+            authenticate(context, said.substring(7).strip().split("\\.", -1));
+        } else if (said.isEmpty()) {
+            refuseStranger(context);
+        } else {
+            refuseWrong(context);
+        }
+    }
+
+    private void authenticate(RoutingContext context, String[] token) {
+        try {
+            JsonObject head =
+                    new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(token[0])));
+            JsonObject claims =
+                    new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(token[1])));
+            // What a token calls critical must be understood, and nothing of the kind is. One without an end cannot be
+            // taken back.
+            if (head.containsKey("crit") || !areNumbers(claims)) {
+                refuseWrong(context);
+                return;
+            }
+            tokens.authenticate(new TokenCredentials(String.join(".", token))).onComplete(proven -> {
+                if (proven.succeeded()) {
                     context.next();
                 } else {
-                    refuseStranger(context);
+                    refuseWrong(context);
                 }
             });
-        } else {
-            refuseStranger(context);
+        } catch (RuntimeException malformed) {
+            refuseWrong(context);
         }
+    }
+
+    /** Vert.x takes the times of a token for numbers, and fails with another error if they are none. */
+    private static boolean areNumbers(JsonObject claims) {
+        return claims.getValue("exp") instanceof Number
+                && Stream.of("nbf", "iat")
+                        .map(claims::getValue)
+                        .allMatch(time -> time == null || time instanceof Number);
+    }
+
+    private void refuseWrong(RoutingContext context) {
+        strangers.tell(
+                "wrong credentials", ConnectionLimits.host(context.request().connection()));
+        context.vertx().setTimer(brake.pause().toMillis(), waited -> {
+            if (!context.response().closed()) {
+                refuseStranger(context);
+            }
+        });
     }
 
     private boolean isPassword(String basic) {
@@ -127,6 +174,28 @@ public final class HttpGuard implements AuthenticationHandler {
                         401,
                         "Send the user and password of this server (bcda.http.user, bcda.http.password)"
                                 + (tokens == null ? "." : ", or a bearer token.")));
+    }
+
+    /** Answers in the one form of all errors what a handler before the routes, or a route that failed, has refused. */
+    public static void explain(RoutingContext context) {
+        if (!context.response().headWritten()) {
+            refuse(
+                    context,
+                    new Problem(
+                            context.statusCode() < 400 ? 500 : context.statusCode(),
+                            "The server cannot answer this request."));
+        }
+    }
+
+    /** What cannot be read as HTTP has no next request: where it ends is unknown. */
+    public static void refuseUnreadable(HttpServerRequest request, StrangerLog strangers) {
+        strangers.tell("what is not HTTP", ConnectionLimits.host(request.connection()));
+        request.response()
+                .setStatusCode(400)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .end(new Problem(400, "This is not a request of HTTP/1.1 that can be read without doubt.").json())
+                .onComplete(sent -> request.connection().close());
     }
 
     private static void refuse(RoutingContext context, Problem problem) {

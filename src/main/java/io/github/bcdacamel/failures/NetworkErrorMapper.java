@@ -81,6 +81,10 @@ public final class NetworkErrorMapper {
         if (find(fault, SocketException.class).isPresent()) {
             return "the connection broke (reset by the server, or by something on the way)";
         }
+        if (isHeadTooLarge(fault)) {
+            return "the head of the answer has more than 100 headers, or a line of more than 8,192 characters, which no BCDA"
+                    + " sends: check what stands between this machine and BCDA";
+        }
         return isNetworkFault(fault)
                 ? "the connection was closed before the answer was whole"
                 : "something unexpected happened (" + fault.getClass().getName() + ")";
@@ -104,6 +108,13 @@ public final class NetworkErrorMapper {
                         || String.valueOf(timeout.getMessage())
                                 .toLowerCase(Locale.ROOT)
                                 .contains("connect"))
+                .isPresent();
+    }
+
+    private static boolean isHeadTooLarge(Throwable fault) {
+        // HttpClient's own class, which the tests of the client name.
+        return find(fault, IOException.class)
+                .filter(head -> head.getClass().getSimpleName().equals("MessageConstraintException"))
                 .isPresent();
     }
 

@@ -52,6 +52,8 @@ interface Form {
 
     Form PORT = number(0, 65535, "a port from 1 to 65535, or 0 for any free one");
 
+    Form CONNECTIONS = number(1, 10_000, "a whole number from 1 to 10000");
+
     Form DURATION_FORM = ((Form) Form::duration)
             .where(duration -> !((Duration) duration).isZero(), "a duration above 0, such as 200ms, 30s, 5m or 24h");
 

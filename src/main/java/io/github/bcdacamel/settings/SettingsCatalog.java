@@ -69,6 +69,8 @@ final class SettingsCatalog {
             entry("bcda.http.jwt-algorithm", Form.oneOf("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")),
             entry("bcda.http.jwt-issuer", Form.LINE),
             entry("bcda.http.jwt-audience", Form.LINE),
+            entry("bcda.http.max-connections", Form.CONNECTIONS),
+            entry("bcda.http.request-timeout", Form.DURATION_FORM),
             entry("bcda.http.routes", Form.TEXT),
             entry("bcda.export.group", Form.matching("[A-Za-z0-9.-]{0,64}", "all, runout, a group id, or nothing")),
             entry("bcda.export.types", TYPES),
@@ -162,6 +164,8 @@ final class SettingsCatalog {
             "bcda.http.user",
             "bcda.http.password",
             "bcda.http.jwt-",
+            "bcda.http.max-connections",
+            "bcda.http.request-timeout",
             "bcda.http.routes");
 
     private SettingsCatalog() {}

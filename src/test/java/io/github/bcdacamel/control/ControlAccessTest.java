@@ -115,6 +115,39 @@ class ControlAccessTest {
             assertThat(status(token("RS256", "{\"aud\":\"bcda-camel\"}"))).isEqualTo(401);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"exp\":\"tomorrow\"",
+                    "\"exp\":{}",
+                    "\"exp\":99999999999,\"nbf\":\"x\"",
+                    "\"exp\":99999999999,\"iat\":[]"
+                })
+        void a_signed_token_with_a_time_that_is_none_does_not(String time) throws Exception {
+            assertThat(status(token("RS256", "{\"aud\":\"bcda-camel\"," + time + "}")))
+                    .isEqualTo(401);
+        }
+
+        @Test
+        void a_signed_token_that_asks_for_what_nobody_here_understands_does_not() throws Exception {
+            assertThat(status(token("RS256\",\"crit\":[\"x\"],\"x\":\"y", claims("bcda-camel", 60))))
+                    .isEqualTo(401);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"/x,404", "/api/v1/feeds/nobody/exports,404", "/observe/none,404", "/api/v1/feeds/%zz,400", "//,404"
+        })
+        void what_is_not_there_is_answered_as_a_problem(String path, int status) throws Exception {
+            String answer = raw(
+                    control.address(),
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + basic("bcda:sesame")
+                            + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains("application/problem+json", "\"status\":" + status);
+        }
+
         @Test
         void a_token_that_nobody_signed_does_not() throws Exception {
             String token = token("none", claims("bcda-camel", 60));
@@ -185,12 +218,14 @@ class ControlAccessTest {
 
     /** A browser says what the address bar says; Java's client would not. */
     private static String statusFor(URI address, String host) throws Exception {
+        return raw(address, "GET /api/v1/feeds HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                .split(" ")[1];
+    }
+
+    private static String raw(URI address, String request) throws Exception {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /api/v1/feeds HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return answer.split(" ")[1];
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,0 +1,199 @@
+package io.github.bcdacamel.bcda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * Ends a wait that a socket time-out never ends, because a byte comes now and then: a head (with whatever 1xx answers come
+ * before it), the line before a chunk, the trailer. A head, and a single read of a body, have one time-out each. The speed
+ * of a body is the reader's concern, and how much a head may hold is HttpCore's: 100 headers, 8,192 characters a line.
+ */
+public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
+
+    private static final int LOOKS = 8;
+
+    private final Duration patience;
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch;
+
+    /** @param patience for a head, and for a single read */
+    public ResponseDeadline(Duration patience) {
+        this.patience = patience;
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "response-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long pause = Math.max(1, patience.toMillis() / LOOKS);
+        watch.scheduleWithFixedDelay(this::endOverdue, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    public void guard(HttpClientBuilder client) {
+        client.addExecInterceptorLast("response-deadline", this);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse[] response = new ClassicHttpResponse[1];
+        within(scope.execRuntime::discardEndpoint, () -> {
+            response[0] = chain.proceed(request, scope);
+            return 0;
+        });
+        HttpEntity entity = response[0].getEntity();
+        if (entity != null && entity.isStreaming()) {
+            response[0].setEntity(new GuardedEntity(entity));
+        }
+        return response[0];
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+
+    private void endOverdue() {
+        long now = System.nanoTime();
+        for (Wait wait : waits) {
+            if (now - wait.since > patience.toNanos() && waits.remove(wait)) {
+                wait.overdue = true;
+                wait.abort.run();
+            }
+        }
+    }
+
+    private int within(Runnable abort, Step step) throws IOException, HttpException {
+        Wait wait = new Wait(System.nanoTime(), abort);
+        waits.add(wait);
+        try {
+            return step.go();
+        } catch (InterruptedIOException | HttpException e) {
+            throw e;
+        } catch (IOException e) {
+            if (wait.overdue) {
+                SocketTimeoutException tooLate =
+                        new SocketTimeoutException("no progress within " + patience.toSeconds() + " s");
+                tooLate.initCause(e);
+                throw tooLate;
+            }
+            throw e;
+        } finally {
+            waits.remove(wait);
+        }
+    }
+
+    private interface Step {
+        int go() throws IOException, HttpException;
+    }
+
+    private static final class Wait {
+
+        private final long since;
+        private final Runnable abort;
+        private volatile boolean overdue;
+
+        Wait(long since, Runnable abort) {
+            this.since = since;
+            this.abort = abort;
+        }
+    }
+
+    private final class GuardedEntity extends HttpEntityWrapper {
+
+        private InputStream content;
+
+        GuardedEntity(HttpEntity entity) {
+            super(entity);
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            if (content == null) {
+                InputStream body = super.getContent();
+                content = body instanceof EofSensorInputStream stream ? new GuardedBody(stream) : body;
+            }
+            return content;
+        }
+    }
+
+    /** Closed before its end, it is dropped: reading on to keep the connection would have no end either. */
+    private final class GuardedBody extends EofSensorInputStream {
+
+        private final EofSensorInputStream body;
+        private boolean ended;
+
+        GuardedBody(EofSensorInputStream body) {
+            super(body, null);
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return guarded(body::read);
+        }
+
+        @Override
+        public int read(byte[] buffer) throws IOException {
+            return guarded(() -> body.read(buffer));
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return guarded(() -> body.read(buffer, offset, length));
+        }
+
+        private int guarded(Step step) throws IOException {
+            try {
+                int count = within(this::drop, step);
+                ended |= count < 0;
+                return count;
+            } catch (HttpException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return body.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (ended) {
+                body.close();
+            } else {
+                body.abort();
+            }
+        }
+
+        @Override
+        public void abort() throws IOException {
+            body.abort();
+        }
+
+        private void drop() {
+            try {
+                body.abort();
+            } catch (IOException alreadyBroken) {
+                // The read under way says so.
+            }
+        }
+    }
+}
