@@ -1,7 +1,6 @@
 package io.github.bcdacamel.bcda;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -17,8 +16,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.EofSensorInputStream;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
  * Ends a wait that a socket time-out never ends, because a byte comes now and then: a head (with whatever 1xx answers come
@@ -59,7 +56,7 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         });
         HttpEntity entity = response[0].getEntity();
         if (entity != null && entity.isStreaming()) {
-            response[0].setEntity(new GuardedEntity(entity));
+            response[0].setEntity(new GuardedEntity(entity, this));
         }
         return response[0];
     }
@@ -79,7 +76,7 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         }
     }
 
-    private int within(Runnable abort, Step step) throws IOException, HttpException {
+    int within(Runnable abort, Step step) throws IOException, HttpException {
         Wait wait = new Wait(System.nanoTime(), abort);
         waits.add(wait);
         try {
@@ -99,7 +96,7 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         }
     }
 
-    private interface Step {
+    interface Step {
         int go() throws IOException, HttpException;
     }
 
@@ -112,88 +109,6 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         Wait(long since, Runnable abort) {
             this.since = since;
             this.abort = abort;
-        }
-    }
-
-    private final class GuardedEntity extends HttpEntityWrapper {
-
-        private InputStream content;
-
-        GuardedEntity(HttpEntity entity) {
-            super(entity);
-        }
-
-        @Override
-        public InputStream getContent() throws IOException {
-            if (content == null) {
-                InputStream body = super.getContent();
-                content = body instanceof EofSensorInputStream stream ? new GuardedBody(stream) : body;
-            }
-            return content;
-        }
-    }
-
-    /** Closed before its end, it is dropped: reading on to keep the connection would have no end either. */
-    private final class GuardedBody extends EofSensorInputStream {
-
-        private final EofSensorInputStream body;
-        private boolean ended;
-
-        GuardedBody(EofSensorInputStream body) {
-            super(body, null);
-            this.body = body;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return guarded(body::read);
-        }
-
-        @Override
-        public int read(byte[] buffer) throws IOException {
-            return guarded(() -> body.read(buffer));
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            return guarded(() -> body.read(buffer, offset, length));
-        }
-
-        private int guarded(Step step) throws IOException {
-            try {
-                int count = within(this::drop, step);
-                ended |= count < 0;
-                return count;
-            } catch (HttpException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public int available() throws IOException {
-            return body.available();
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (ended) {
-                body.close();
-            } else {
-                body.abort();
-            }
-        }
-
-        @Override
-        public void abort() throws IOException {
-            body.abort();
-        }
-
-        private void drop() {
-            try {
-                body.abort();
-            } catch (IOException alreadyBroken) {
-                // The read under way says so.
-            }
         }
     }
 }
