@@ -15,8 +15,10 @@ create table exports (
     -- the server's clock when it sent the manifest; null when it did not tell
     server_time timestamp with time zone,
     needs_token boolean default true not null,
-    -- the name under which the manifest is kept until the finish publishes it
-    manifest_sha256 varchar(64),
+    -- as BCDA sent it, until the finish has published it
+    manifest text,
+    -- false once the server refused to continue a file: from then on every attempt fetches the whole
+    ranges boolean default true not null,
     checks integer default 0 not null,
     progress varchar(200),
     -- how often a job that was gone was replaced by another one: once at most
@@ -58,6 +60,8 @@ create table files (
     attempts integer default 0 not null,
     -- how often an attempt began to deliver what an earlier one had verified
     delivery_attempts integer default 0 not null,
+    -- how often the server said that it does not have it, since the export was taken up
+    times_gone integer default 0 not null,
     attempt_id varchar(40),
     next_at timestamp with time zone default current_timestamp not null,
     owner varchar(100),
@@ -69,6 +73,8 @@ create table files (
     lines bigint,
     sha256 varchar(64),
     wire_sha256 varchar(64),
+    -- when the landed file was last changed, by the file system, in nanoseconds since 1970
+    change_time bigint,
     exit_code integer,
     problem varchar(2000),
     primary key (feed, export_id, name),

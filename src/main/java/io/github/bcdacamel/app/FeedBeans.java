@@ -33,7 +33,9 @@ import io.github.bcdacamel.export.FailureClassifier;
 import io.github.bcdacamel.export.FilePlanner;
 import io.github.bcdacamel.export.FileReceiver;
 import io.github.bcdacamel.export.FileRetryPolicy;
+import io.github.bcdacamel.export.GoneFilePolicy;
 import io.github.bcdacamel.export.JobWait;
+import io.github.bcdacamel.export.LostFileFinder;
 import io.github.bcdacamel.export.NotificationWriter;
 import io.github.bcdacamel.export.ProgressReporter;
 import io.github.bcdacamel.export.SinceGuard;
@@ -88,6 +90,10 @@ final class FeedBeans {
         beans.put("completenessGuard", new CompletenessGuard());
         beans.put("deliveryPlanner", new DeliveryPlanner(destinations(settings), landing));
         beans.put("filePlanner", new FilePlanner(addresses));
+        beans.put("goneFilePolicy", new GoneFilePolicy(addresses, clock));
+        beans.put(
+                "lostFileFinder",
+                new LostFileFinder(landing, settings.list("bcda.destination").contains("file")));
         beans.put("exportLogWriter", new ExportLogWriter(landing, Version.TEXT, clock));
         beans.put("exportPlanner", new ExportPlanner(request, settings.text("bcda.export.since"), clock));
         beans.put("sinceGuard", sinceGuard(settings));

@@ -3,7 +3,6 @@ package io.github.bcdacamel.bcda;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_ANSWER_UNKNOWN;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_FORBIDDEN;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_GONE;
-import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_FOUND;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_NOT_NOW;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_OTHER_ANSWER;
 import static io.github.bcdacamel.failures.KnownFailure.FILE_REJECTED;
@@ -31,7 +30,6 @@ public final class FileResponseGuard {
      * @param text the first 4 KB of the body of an error, empty for 200 and 206
      * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
      * @param resumed whether the request had a Range
-     * @param attempt which attempt this was, 1 for the first
      * @throws RetryableException when asking again is sensible; it means FILE when it persists
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
@@ -41,8 +39,7 @@ public final class FileResponseGuard {
             @Header("Content-Type") String contentType,
             @Variable("excerpt") String text,
             @Simple("${variable.file.name}") String file,
-            @Simple("${variable.request.resuming}") boolean resumed,
-            @Simple("${variable.file.attempts}") int attempt) {
+            @Simple("${variable.request.resuming}") boolean resumed) {
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:
@@ -76,10 +73,9 @@ public final class FileResponseGuard {
                         + ResponseInspector.forbidden(ResponseInspector.isHtml(contentType, text))
                         + " What has been fetched is kept.");
             case 404, 410:
-                gone(status, retryAfter, says, file, attempt);
-                return;
+                throw gone(says, file);
             default:
-                other(status, retryAfter, says, file);
+                other(status, retryAfter, says, file, resumed);
         }
     }
 
@@ -94,18 +90,20 @@ public final class FileResponseGuard {
         }
     }
 
-    private void gone(int status, Long retryAfter, String says, String file, int attempt) {
-        String what = "BCDA does not have " + file + says + " It keeps files for 24 hours after the job has ended.";
-        if (status == 404 && FILE_NOT_FOUND.tolerates(attempt)) {
-            throw notNow(FILE_NOT_FOUND, what, retryAfter);
-        }
-        throw FILE_GONE.failure(what + " If its job is gone too, a new one is requested, once.");
+    private static ExportFailure gone(String says, String file) {
+        return FILE_GONE.failure(
+                "BCDA does not have " + file + says
+                        + " It keeps files for 24 hours after the job has ended. If its job is gone too, a new one is requested, once.");
     }
 
-    private void other(int status, Long retryAfter, String says, String file) {
+    private void other(int status, Long retryAfter, String says, String file, boolean resumed) {
         if (ResponseInspector.isWorthAskingAgain(status)) {
             String who = ResponseInspector.busy(status, "BCDA cannot send at the moment");
             throw notNow(FILE_NOT_NOW, who + ": " + file + says, retryAfter);
+        }
+        if (resumed) {
+            throw new RangeRefusedException("The server refused to continue " + file + says
+                    + " The whole file is fetched, and no other one is continued in this export.");
         }
         String likely =
                 " " + ResponseInspector.redirected(status, "The address in the manifest is not that of a file.");

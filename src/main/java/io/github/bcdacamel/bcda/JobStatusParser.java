@@ -109,8 +109,8 @@ public final class JobStatusParser {
         return end(
                 Meaning.EXPIRED,
                 JOB_EXPIRED,
-                "The job still answers, but the server no longer has all of its files, and its manifest names no"
-                        + " other addresses for them." + KICK_OFF_AGAIN,
+                "The job still answers, but the server no longer has all of its files, and the addresses that its"
+                        + " manifest names for them do not help." + KICK_OFF_AGAIN,
                 finished.counters());
     }
 

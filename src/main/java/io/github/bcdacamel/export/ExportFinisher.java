@@ -51,10 +51,12 @@ public final class ExportFinisher {
      *
      * @param files all files of the export
      * @param deliveries what destinations said of them
+     * @param manifest as BCDA sent it
      * @param typesBefore what the last full export that asked for the same brought
      */
     public Receipt writeReceipt(
             @Variable("export") Export export,
+            @Variable("sentManifest") String manifest,
             @Variable("files") List<ExportFile> files,
             @Variable("deliveries") List<Delivery> deliveries,
             @Variable("typesBefore") List<String> typesBefore)
@@ -68,7 +70,7 @@ public final class ExportFinisher {
             return finished;
         }
         SuccessMarker.remove(folder);
-        landing.publishManifest(export.feed(), export.id(), export.manifestSha256());
+        landing.publishManifest(export.feed(), export.id(), manifest);
         landing.keepOnly(
                 export.feed(),
                 export.id(),

@@ -3,13 +3,13 @@ package io.github.bcdacamel.export;
 import io.github.bcdacamel.bcda.AddressGuard;
 import io.github.bcdacamel.bcda.KickOffResponse;
 import io.github.bcdacamel.landing.FileToDeliver;
+import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.ledger.DownloadProgress;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -47,18 +47,16 @@ public final class ExportLanding {
         return addresses.check(addresses.resolve(kickOff.jobUrl(), export.requestUrl()));
     }
 
-    /** Gives its SHA-256. */
-    public String keepManifest(@Variable("export") Export export, @Body String manifest) throws IOException {
-        return landing.keepManifest(export.feed(), export.id(), manifest.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Refuses to fetch files whose sizes the server has told, and that do not fit. */
     public void requireRoom(@Variable("progress") DownloadProgress progress) throws LandingException {
         landing.requireRoom(progress.bytesToCome());
     }
 
-    public void publish(@Variable("file") ExportFile file) throws IOException {
+    /** Gives the time of the landed file's last change: as long as it stays, so does the file. */
+    public Long publish(@Variable("file") ExportFile file) throws IOException {
         landing.publish(file.toLand(), file.received());
+        return LandedFile.changeTime(landing.folder(file.feed(), file.exportId())
+                .resolve(file.received().name()));
     }
 
     /** The landing is the destination: the file stands there under its final name, with its size. */

@@ -58,7 +58,6 @@ public final class ExportPlanner {
                 request.url(from),
                 null,
                 null,
-                null,
                 true,
                 0,
                 start,

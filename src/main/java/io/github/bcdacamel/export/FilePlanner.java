@@ -8,8 +8,6 @@ import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileToLand;
 import io.github.bcdacamel.ledger.Export;
-import io.github.bcdacamel.ledger.ExportFile;
-import io.github.bcdacamel.ledger.FreshAddress;
 import io.github.bcdacamel.ledger.NewFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -53,35 +50,6 @@ public final class FilePlanner {
         return rows;
     }
 
-    /**
-     * Fresh addresses of files that are gone, from a manifest that the same job gave again: other servers sign theirs for
-     * a while. The same file is the one whose address differs in its query alone. Where that leaves a doubt, or the
-     * manifest is of other data, there are none: a file of another job must not stand among those of this one.
-     *
-     * @param files all files of the export
-     */
-    public List<FreshAddress> freshAddresses(
-            @Variable("export") Export export,
-            @Variable("manifest") Manifest manifest,
-            @Variable("files") List<ExportFile> files) {
-        if (!manifest.transactionTime().equals(export.transactionTime())) {
-            return List.of();
-        }
-        Map<String, List<String>> fresh = Stream.of(manifest.output(), manifest.error(), manifest.deleted())
-                .flatMap(List::stream)
-                .map(OutputItem::url)
-                .distinct()
-                .collect(Collectors.groupingBy(FilePlanner::withoutQuery));
-        List<FreshAddress> found = new ArrayList<>();
-        for (ExportFile file : files) {
-            List<String> same = fresh.getOrDefault(withoutQuery(file.url()), List.of());
-            if (file.isGone() && same.size() == 1 && !same.get(0).equals(file.url())) {
-                found.add(new FreshAddress(file.name(), addresses.check(same.get(0))));
-            }
-        }
-        return found;
-    }
-
     /** What the manifest says that is not done as it says. */
     private static void tell(Export export, Manifest manifest, List<NewFile> rows) {
         int repeated = manifest.files() - rows.size();
@@ -107,10 +75,6 @@ public final class FilePlanner {
                     export.id(),
                     unknown);
         }
-    }
-
-    private static String withoutQuery(String url) {
-        return url.replaceFirst("\\?.*", "");
     }
 
     private void plan(Export export, FileKind kind, List<OutputItem> items, List<NewFile> rows) {

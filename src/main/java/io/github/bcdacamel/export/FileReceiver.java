@@ -33,9 +33,10 @@ public final class FileReceiver {
         this.traffic = traffic;
     }
 
-    /** What an earlier attempt left, or a partial of no bytes. */
+    /** What an earlier attempt left, or a partial of no bytes; that too where the server does not continue files. */
     public PartialFile partial(@Variable("file") ExportFile file) throws IOException {
-        return landing.partial(file.toLand()).orElse(new PartialFile(0, null));
+        PartialFile nothing = new PartialFile(0, null);
+        return file.ranges() ? landing.partial(file.toLand()).orElse(nothing) : nothing;
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.bcda.BcdaRequest;
+import io.github.bcdacamel.bcda.RangeRefusedException;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.CauseMapper;
 import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.FileRefusedException;
 import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.landing.ReceivedFile;
 import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.ledger.FileState;
 import io.github.bcdacamel.ledger.RetryDecision;
@@ -37,21 +41,39 @@ public final class FileRetryPolicy {
 
     /**
      * @param file null when the ledger failed before it was read
+     * @param request what was asked; null when nothing was
+     * @param received what this attempt fetched and verified; null when it did not get so far
      * @param gained bytes that the next attempt can continue from, and this one could not
      */
     public RetryDecision decide(
             @ExchangeProperty("CamelExceptionCaught") Throwable fault,
             @Variable("file") ExportFile file,
+            @Variable("request") BcdaRequest request,
+            @Variable("received") ReceivedFile received,
             @Variable("gained") long gained) {
         Cause cause = CauseMapper.map(fault);
         String problem = cause.message();
         if (file == null) {
             return new RetryDecision(null, SECONDS_UNREAD, 0, null, shortened(problem), false);
         }
+        if (rangesFail(fault, file, request)) {
+            return new RetryDecision(FileState.PENDING, 1, 1, null, shortened(problem), false);
+        }
+        boolean lost = cause.fault() instanceof LandingException;
+        if (lost && cause.kind() == CauseMapper.Kind.RETRYABLE && received == null && file.deliveryAttempts() <= 1) {
+            // What an earlier run had verified: the file begins anew.
+            return new RetryDecision(FileState.PENDING, 1, file.attempts(), null, shortened(problem), false);
+        }
         return switch (cause.kind()) {
             case FINAL -> isGone(cause) ? ended(FileState.GONE, FailureClass.FILE, problem) : refused(file, cause);
             case RETRYABLE ->
-                again(fetchedAgain(cause, file), file, gained, cause.pause(), problem, cause.failureClass());
+                again(
+                        lost ? FileState.PENDING : file.state(),
+                        file,
+                        gained,
+                        cause.pause(),
+                        problem,
+                        cause.failureClass());
             case NO_ANSWER ->
                 again(
                         file.state(),
@@ -65,6 +87,24 @@ public final class FileRetryPolicy {
         };
     }
 
+    /**
+     * Whether the server does not continue files as it should, by what it sent when it was asked to: then whole files are
+     * asked for from here on, and this attempt does not count. For a file that cannot be continued the answer is no, so an
+     * attempt is given back once.
+     */
+    public boolean rangesFail(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault,
+            @Variable("file") ExportFile file,
+            @Variable("request") BcdaRequest request) {
+        if (file == null || !file.ranges() || file.isVerified() || request == null || !request.isResuming()) {
+            return false;
+        }
+        Throwable known = CauseMapper.map(fault).fault();
+        return known instanceof RangeRefusedException
+                || known instanceof FileRefusedException refused
+                        && refused.reason().startsOver();
+    }
+
     private static boolean isGone(Cause cause) {
         return cause.fault() instanceof ExportFailure failure && failure.is(KnownFailure.FILE_GONE);
     }
@@ -75,18 +115,13 @@ public final class FileRetryPolicy {
                 : stopped(file, cause.failureClass(), cause.message());
     }
 
-    /** A verified file that is gone or changed is fetched again. */
-    private static FileState fetchedAgain(Cause cause, ExportFile file) {
-        return cause.fault() instanceof LandingException ? FileState.PENDING : file.state();
-    }
-
     private RetryDecision again(
             FileState state, ExportFile file, long gained, Duration asked, String problem, FailureClass ifItPersists) {
         if (gained >= PROGRESS && !file.isVerified()) {
             long pause = Math.max(1, backoff.pause(1, asked).toSeconds());
             return new RetryDecision(state, pause, 1, null, shortened(problem), false);
         }
-        int tried = file.isVerified() ? file.deliveryAttempts() : file.attempts();
+        int tried = state == FileState.VERIFIED ? file.deliveryAttempts() : file.attempts();
         if (tried >= attempts && ifItPersists == FailureClass.DESTINATION) {
             return stopped(
                     file,

@@ -88,15 +88,20 @@ public enum KnownFailure {
     FILE_NOT_ACCEPTED(
             DATA, "A length, gzip, line, count or checksum that is wrong, or a limit passed", FILE_ATTEMPTS, FILE),
     FILE_OTHER_ANSWER(DATA, "A web page or JSON with 200; a part that was not asked for", FILE_ATTEMPTS, FILE),
-    FILE_NOT_FOUND(DATA, "404, which may be a stumble", FILE_ATTEMPTS, 3, FILE),
-    FILE_GONE(DATA, "410, or a 404 that lasts", NEW_JOB, FILE),
+    FILE_GONE(DATA, "404, 410: its job is asked at once, and the file again while the job answers", NEW_JOB, 3, JOB),
     FILE_REJECTED(DATA, "401, with a renewed token as well", NEVER, FILE),
     FILE_STUMBLED(DATA, "403 'Unauthorized Error': BCDA's database stumbled", FILE_ATTEMPTS, 3, ACCESS),
     FILE_FORBIDDEN(DATA, "403; no other file is begun", NEVER, ACCESS),
     FILE_ANSWER_UNKNOWN(DATA, "Any other status, a redirect", NEVER, FILE),
 
     DISK_REFUSED(DELIVERY, "No room, a quota, no right to write, a fault; no other file is begun", NEVER, DESTINATION),
-    LANDED_FILE_CHANGED(DELIVERY, "A verified file is gone or changed; it is fetched again", FILE_ATTEMPTS, FILE),
+    LANDED_FILE_CHANGED(
+            DELIVERY, "A verified or landed file is gone or changed; it is fetched again", FILE_ATTEMPTS, FILE),
+    LANDED_FILES_LOST(
+            DELIVERY,
+            "Landed files are removed or changed for the third time in a run",
+            RetryOwner.NEXT_RUN,
+            DESTINATION),
     DESTINATION_NOT_NOW(
             DELIVERY,
             "S3: 5xx, 408, 429, a connection that breaks off, no answer; no other file is begun once it lasts",

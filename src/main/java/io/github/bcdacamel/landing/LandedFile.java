@@ -3,7 +3,13 @@ package io.github.bcdacamel.landing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -12,6 +18,9 @@ import org.apache.commons.io.input.BoundedInputStream;
 public final class LandedFile {
 
     private static final int BUFFER = 128 * 1024;
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private LandedFile() {}
 
@@ -54,6 +63,35 @@ public final class LandedFile {
                 .setMaxCount(expected + BUFFER)
                 .get()) {
             return lines.check(content);
+        }
+    }
+
+    /**
+     * When the file's content or its place was last changed, in nanoseconds since 1970: what the file system says and no
+     * program sets, where it says that.
+     */
+    public static long changeTime(Path file) throws IOException {
+        FileTime time = (FileTime)
+                Files.getAttribute(file, UNIX ? "unix:ctime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Whether the file is still as it was received. Its content is read again only when it was changed since.
+     *
+     * @param changeTime when it was last changed, as it was then; null when nobody knows
+     */
+    public static boolean isIntact(Path file, ReceivedFile received, Long changeTime) throws IOException {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) != received.size()) {
+                return false;
+            }
+            return changeTime != null && changeTime == changeTime(file)
+                    || sha256(file).equals(received.compressed() ? received.wireSha256() : received.sha256());
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException unreadable) {
+            throw LandingException.at(file, unreadable);
         }
     }
 

@@ -7,6 +7,7 @@ import static io.github.bcdacamel.landing.FileRefusedException.Reason.RANGE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -178,19 +179,6 @@ public final class Landing {
         return dir.resolve(feed).resolve(exportId);
     }
 
-    /** Keeps the manifest as BCDA sent it until the finish, and gives its SHA-256, under which it is found again. */
-    public String keepManifest(String feed, String exportId, byte[] manifest) throws IOException {
-        String sha256 = DigestUtils.sha256Hex(manifest);
-        Path file = keptManifest(feed, exportId, sha256);
-        try {
-            DurableFiles.create(file.getParent());
-            DurableFiles.writeWhole(file, manifest);
-            return sha256;
-        } catch (IOException e) {
-            throw LandingException.at(file, e);
-        }
-    }
-
     /** Writes a file of our own, such as {@code profile/profile.json}, whole or not at all. */
     public void writeOwn(String feed, String exportId, String folder, String name, byte[] content) throws IOException {
         FileToLand.checkFolder(folder);
@@ -207,17 +195,21 @@ public final class Landing {
     }
 
     /**
-     * Writes {@code manifest.json} from what was kept. Does no harm when it is done again.
+     * Writes {@code manifest.json} as BCDA sent it. Does no harm when it is done again.
      *
-     * @param sha256 of the manifest; null for an export that an older version began, whose manifest is there already
+     * @param manifest null when it stands there
      */
-    public void publishManifest(String feed, String exportId, String sha256) throws IOException {
+    public void publishManifest(String feed, String exportId, String manifest) throws IOException {
+        if (manifest == null) {
+            return;
+        }
         Path last = folder(feed, exportId).resolve(LandedExport.MANIFEST);
-        if (sha256 == null || isPlain(last) && sha256.equals(LandedFile.sha256(last))) {
+        byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
+        if (isPlain(last) && DigestUtils.sha256Hex(content).equals(LandedFile.sha256(last))) {
             return;
         }
         try {
-            DurableFiles.writeWhole(last, DurableFiles.read(keptManifest(feed, exportId, sha256)));
+            DurableFiles.writeWhole(last, content);
         } catch (IOException e) {
             throw LandingException.at(last, e);
         }
@@ -225,10 +217,6 @@ public final class Landing {
 
     private static boolean isPlain(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private Path keptManifest(String feed, String exportId, String sha256) throws IOException {
-        return partialFolder(feed, exportId).resolve("manifest." + sha256 + ".part");
     }
 
     /** Refuses to begin when so many bytes more do not fit. */

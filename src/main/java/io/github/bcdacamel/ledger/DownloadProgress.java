@@ -4,7 +4,9 @@ package io.github.bcdacamel.ledger;
  * How far the files of an export are.
  *
  * @param failed gone ones included
- * @param gone failed because the server has deleted them
+ * @param gone of which the server says that it does not have them
+ * @param newlyGone gone for the first time: no other file is begun before their job has been asked
+ * @param toFetch not verified yet
  * @param running attempts under way
  * @param bytes decoded bytes of what is verified
  * @param stopCode the exit code of what stopped the export, or null
@@ -15,6 +17,8 @@ public record DownloadProgress(
         long delivered,
         long failed,
         long gone,
+        long newlyGone,
+        long toFetch,
         long running,
         long lines,
         long bytes,
@@ -24,6 +28,11 @@ public record DownloadProgress(
         String stopMessage,
         Integer failureCode,
         String failure) {
+
+    /** Whether files are gone, so that their job is to be asked, and nothing else has stopped the export. */
+    public boolean isJobInDoubt() {
+        return gone > 0 && stopCode == null;
+    }
 
     /** Whether there is something to wait for: files to fetch or, once the export has stopped, attempts to end. */
     public boolean isUnderWay() {

@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
  * @param since null for a full export
  * @param jobUrl null until BCDA has accepted the kick-off
  * @param transactionTime the manifest's, verbatim; null until it is there
- * @param manifestSha256 under which the manifest is kept; null before there is one
  * @param replacements how often a job that was gone was replaced by another one
  * @param kickedOffAt null before the first kick-off
  * @param manifestAt when the manifest came, by our clock; null before
@@ -32,7 +31,6 @@ public record Export(
         String requestUrl,
         String jobUrl,
         String transactionTime,
-        String manifestSha256,
         boolean needsToken,
         int replacements,
         OffsetDateTime startedAt,

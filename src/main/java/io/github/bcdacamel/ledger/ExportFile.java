@@ -7,10 +7,13 @@ import io.github.bcdacamel.landing.ReceivedFile;
 /**
  * One file of an export as the ledger knows it.
  *
+ * @param ranges false when the server is not asked to continue files any more
  * @param attempts how often it was begun
  * @param deliveryAttempts how often an attempt began to deliver the file since it was verified, or since the run began
+ * @param timesGone how often the server said that it does not have it, since the export was taken up
  * @param attemptId the attempt that holds the row now; null while nobody does
  * @param landedName this and what follows is what was verified; null before
+ * @param changeTime of the landed file when it was delivered, as {@code LandedFile.changeTime} tells it; null before
  */
 public record ExportFile(
         String feed,
@@ -21,12 +24,14 @@ public record ExportFile(
         int number,
         String url,
         boolean needsToken,
+        boolean ranges,
         Long expectedLines,
         Long expectedBytes,
         String expectedSha256,
         FileState state,
         int attempts,
         int deliveryAttempts,
+        int timesGone,
         String attemptId,
         String landedName,
         String partialName,
@@ -34,7 +39,8 @@ public record ExportFile(
         Long bytes,
         Long lines,
         String sha256,
-        String wireSha256) {
+        String wireSha256,
+        Long changeTime) {
 
     public FileKey key() {
         return new FileKey(feed, exportId, name);
@@ -43,6 +49,10 @@ public record ExportFile(
     /** Whole and checked; what is left is to deliver it. */
     public boolean isVerified() {
         return state == FileState.VERIFIED;
+    }
+
+    public boolean isPending() {
+        return state == FileState.PENDING;
     }
 
     public boolean isGone() {

@@ -38,7 +38,7 @@ public enum ExportState {
             // REQUESTED: the job is gone, and another one is asked for.
             case WAITING -> Set.of(DOWNLOADING, REQUESTED, FAILED, CANCELLED);
             case DOWNLOADING -> Set.of(FINISHING, REQUESTED, FAILED, CANCELLED);
-            // DOWNLOADING: a destination was added.
+            // DOWNLOADING: a destination was added, or what landed was removed.
             case FINISHING -> Set.of(FINISHING, FINISHED, DOWNLOADING, FAILED, CANCELLED);
             case FINISHED, FAILED, CANCELLED -> Set.of();
         };

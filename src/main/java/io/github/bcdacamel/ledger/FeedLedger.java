@@ -206,6 +206,11 @@ public final class FeedLedger {
         fence(sql("record-status-check", export).param("progress", status.progress()), export);
     }
 
+    /** The manifest as BCDA sent it; null when there is none, or the export is over. */
+    public String readManifest(Export export) {
+        return first(sql("read-manifest", export).query(String.class));
+    }
+
     /**
      * Writes the manifest down with one row for each file: only then may they be fetched.
      *
@@ -214,7 +219,7 @@ public final class FeedLedger {
     public Export recordManifest(
             @Variable("export") Export export,
             @Variable("manifest") Manifest manifest,
-            @Variable("manifestSha256") String manifestSha256,
+            @Body String text,
             @Variable("newFiles") List<NewFile> files,
             @Header("Date") String date) {
         return inTransaction(() -> {
@@ -223,7 +228,7 @@ public final class FeedLedger {
                             .param("transactionTime", manifest.transactionTime())
                             .param("needsToken", manifest.requiresAccessToken())
                             .param("serverTime", serverTime(date), Types.TIMESTAMP_WITH_TIMEZONE)
-                            .param("manifestSha256", manifestSha256),
+                            .param("manifest", text),
                     export);
             sql("forget-files", export).update();
             batches.batchUpdate(
@@ -263,6 +268,15 @@ public final class FeedLedger {
                                 + " delivered. It stays open: the next run continues it.");
             }
             return requireOurs(now);
+        });
+    }
+
+    /** Has delivered files fetched again, because they are no longer as they landed. @param names of the files */
+    public Export fetchAgain(Export export, List<String> names) {
+        return inTransaction(() -> {
+            sql("undo-finish", export).update();
+            sql("fetch-again", export).param("names", names).update();
+            return requireOurs(export(export.id()));
         });
     }
 
@@ -372,9 +386,16 @@ public final class FeedLedger {
         return now;
     }
 
-    /** Once every destination has the file. @throws LeaseLostException when the attempt no longer holds it */
-    public void deliverFile(ExportFile file) {
-        if (sql("deliver-file", file.key(), file.attemptId()).update() == 0) {
+    /**
+     * Once every destination has the file.
+     *
+     * @param changeTime when the landed file was last changed
+     * @throws LeaseLostException when the attempt no longer holds it
+     */
+    public void deliverFile(ExportFile file, Long changeTime) {
+        StatementSpec delivered =
+                sql("deliver-file", file.key(), file.attemptId()).param("changeTime", changeTime);
+        if (delivered.update() == 0) {
             ExportFile now = file(file.key());
             if (now == null || now.state() != FileState.DELIVERED) {
                 throw new LeaseLostException(file.feed(), file.exportId());
@@ -430,7 +451,12 @@ public final class FeedLedger {
         });
     }
 
-    /** Gives files that are gone the fresh addresses that their job names now. */
+    /** Asks for no part of a file any more in this export, as far as the attempt still holds the file. */
+    public void stopRanges(ExportFile file) {
+        sql("stop-ranges", file.key(), file.attemptId()).update();
+    }
+
+    /** Gives files that are not fetched yet the addresses that their job names now. */
     public void refreshAddresses(Export export, List<FreshAddress> addresses) {
         batches.batchUpdate(
                 SqlFile.read("refresh-address"),
@@ -439,7 +465,8 @@ public final class FeedLedger {
                                 .addValue("worker", worker)
                                 .addValue("export", export.id())
                                 .addValue("name", fresh.name())
-                                .addValue("url", fresh.url()))
+                                .addValue("url", fresh.url())
+                                .addValue("pauseSeconds", fresh.pauseSeconds()))
                         .toArray(SqlParameterSource[]::new));
     }
 

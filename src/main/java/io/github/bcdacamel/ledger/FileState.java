@@ -12,7 +12,7 @@ public enum FileState {
     DELIVERED,
     /** Given up for this run; the next one tries again. */
     FAILED,
-    /** Failed, because the server has deleted it; its job may name a fresh address. */
+    /** The server does not have it, and its job is to be asked. */
     GONE;
 
     /** The state that a row of the ledger, the API and the pages write so. */
@@ -25,8 +25,8 @@ public enum FileState {
         return switch (this) {
             case PENDING -> Set.of(PENDING, VERIFIED, FAILED, GONE);
             case VERIFIED -> Set.of(DELIVERED, PENDING, VERIFIED, FAILED);
-            // VERIFIED: a destination was added.
-            case DELIVERED -> Set.of(VERIFIED);
+            // VERIFIED: a destination was added. PENDING: what landed was removed or changed.
+            case DELIVERED -> Set.of(VERIFIED, PENDING);
             case FAILED, GONE -> Set.of(PENDING);
         };
     }

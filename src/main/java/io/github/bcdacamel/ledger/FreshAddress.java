@@ -1,4 +1,8 @@
 package io.github.bcdacamel.ledger;
 
-/** Where a file that was gone is now. @param url checked */
-public record FreshAddress(String name, String url) {}
+/**
+ * Where a file is, as its job says now.
+ *
+ * @param pauseSeconds how long to wait before it is fetched there
+ */
+public record FreshAddress(String name, String url, long pauseSeconds) {}

@@ -7,10 +7,12 @@ import static io.github.bcdacamel.bcda.BcdaResponses.TEXT;
 import static io.github.bcdacamel.bcda.BcdaResponses.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,27 +31,26 @@ class FileResponseGuardTest {
     @NullAndEmptySource
     @ValueSource(strings = {"application/fhir+ndjson", "application/octet-stream", "Application/NDJSON; charset=utf-8"})
     void data_are_taken_whatever_they_are_called(String contentType) {
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, 1));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false));
     }
 
     @Test
     void a_part_is_taken_when_one_was_asked_for() {
-        assertThatNoException()
-                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, 1));
-        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, 1));
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, 1));
+        assertThatNoException().isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true));
+        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {206, 416})
     void a_part_is_not_taken_for_the_whole(int status) {
-        assertThat(notNow(status, null, null, "", 1).failureClass()).isEqualTo(FailureClass.FILE);
+        assertThat(notNow(status, null, null, "").failureClass()).isEqualTo(FailureClass.FILE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", "application/json"})
     void a_page_with_200_is_not_data(String contentType) {
-        assertThat(notNow(200, null, contentType, "", 1)).hasMessageContaining("instead of the data of " + FILE);
+        assertThat(notNow(200, null, contentType, "")).hasMessageContaining("instead of the data of " + FILE);
     }
 
     @ParameterizedTest
@@ -57,14 +58,15 @@ class FileResponseGuardTest {
             value = {"429,300,300", "503,1,1", "500,NONE,1", "502,0,1", "504,3600,3600"},
             nullValues = "NONE")
     void passing_trouble_is_waited_out(int status, Long retryAfter, long seconds) {
-        assertThat(notNow(status, retryAfter, "application/json", FIREWALL, 1).pause())
+        assertThat(notNow(status, retryAfter, "application/json", FIREWALL).pause())
                 .isEqualTo(Duration.ofSeconds(seconds));
     }
 
-    @Test
-    void a_missing_file_is_asked_for_three_times_more() {
-        assertThat(notNow(404, null, TEXT, "Not Found\n", 3).failureClass()).isEqualTo(FailureClass.FILE);
-        assertThat(failure(404, TEXT, "Not Found\n", 4).failureClass()).isEqualTo(FailureClass.FILE);
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void a_file_that_is_missing_is_gone_at_once_because_its_job_knows_more(int status) {
+        assertThat(failure(status, TEXT, "Not Found\n").is(KnownFailure.FILE_GONE))
+                .isTrue();
     }
 
     @Test
@@ -77,15 +79,14 @@ class FileResponseGuardTest {
 
     @Test
     void a_file_that_is_gone_says_how_long_bcda_keeps_files() {
-        assertThat(failure(404, FHIR_JSON, v1("not-found", "") + "Not Found\n", 9))
+        assertThat(failure(404, FHIR_JSON, v1("not-found", "") + "Not Found\n"))
                 .hasMessageContaining(FILE)
                 .hasMessageContaining("24 hours");
-        assertThat(failure(410, null, "", 1).failureClass()).isEqualTo(FailureClass.FILE);
     }
 
     @Test
     void a_401_that_a_new_token_did_not_mend_ends_this_file_only() {
-        ExportFailure failure = failure(401, FHIR_JSON, v1("forbidden", "Expired Token"), 1);
+        ExportFailure failure = failure(401, FHIR_JSON, v1("forbidden", "Expired Token"));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.FILE);
         assertThat(failure).hasMessageContaining("other files");
@@ -93,7 +94,7 @@ class FileResponseGuardTest {
 
     @Test
     void a_forbidden_page_is_an_address_that_is_not_allow_listed() {
-        ExportFailure failure = failure(403, "text/html", HTML, 1);
+        ExportFailure failure = failure(403, "text/html", HTML);
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.ACCESS);
         assertThat(failure).hasMessageContaining("allow list");
@@ -102,30 +103,37 @@ class FileResponseGuardTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void a_redirect_is_refused_by_name(int status) {
-        assertThat(failure(status, null, "", 1)).hasMessageContaining("redirects are not followed");
+        assertThat(failure(status, null, "")).hasMessageContaining("redirects are not followed");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304, 400, 405, 406, 501})
     void another_status_ends_the_file(int status) {
-        assertThat(failure(status, null, "", 1).failureClass()).isEqualTo(FailureClass.FILE);
+        assertThat(failure(status, null, "").failureClass()).isEqualTo(FailureClass.FILE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {304, 400, 405, 412, 501})
+    void a_status_that_refuses_a_range_does_not_refuse_the_file(int status) {
+        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true))
+                .isInstanceOf(RangeRefusedException.class)
+                .hasMessageContaining("The whole file is fetched");
     }
 
     @Test
     void a_line_of_data_in_an_error_is_not_quoted() {
         String line = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Hidden\"}],\"id\":\"1S00E00AA00\"}";
 
-        assertThat(notNow(500, null, TEXT, line, 1)).hasMessageNotContaining("Hidden");
+        assertThat(notNow(500, null, TEXT, line)).hasMessageNotContaining("Hidden");
     }
 
-    private ExportFailure failure(int status, String contentType, String text, int attempt) {
+    private ExportFailure failure(int status, String contentType, String text) {
         return catchThrowableOfType(
-                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, attempt));
+                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false));
     }
 
-    private RetryableException notNow(int status, Long retryAfter, String contentType, String text, int attempt) {
+    private RetryableException notNow(int status, Long retryAfter, String contentType, String text) {
         return catchThrowableOfType(
-                RetryableException.class,
-                () -> answers.check(status, retryAfter, contentType, text, FILE, false, attempt));
+                RetryableException.class, () -> answers.check(status, retryAfter, contentType, text, FILE, false));
     }
 }

@@ -8,9 +8,13 @@ import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.RetryableException;
+import io.github.bcdacamel.landing.Compression;
+import io.github.bcdacamel.landing.DownloadLimits;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileRefusedException;
+import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
+import io.github.bcdacamel.landing.ReceivedFile;
 import io.github.bcdacamel.ledger.DownloadProgress;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
@@ -20,9 +24,11 @@ import io.github.bcdacamel.ledger.RetryDecision;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +45,7 @@ class FailuresTest {
 
     @Test
     void a_refused_file_is_tried_again_after_a_pause() {
-        RetryDecision decision = policy.decide(refused(), file(1, FileState.PENDING), 0);
+        RetryDecision decision = policy.decide(refused(), file(1, FileState.PENDING), null, null, 0);
 
         assertThat(decision.state()).isEqualTo(FileState.PENDING);
         assertThat(decision.pauseSeconds()).isPositive();
@@ -58,8 +64,45 @@ class FailuresTest {
     }
 
     @Test
+    void a_verified_file_that_is_lost_before_its_delivery_begins_anew_even_after_its_last_attempt() {
+        LandingException lost = new LandingException(LandingException.Reason.PARTIAL_GONE, "Gone.", null);
+
+        RetryDecision decision = policy.decide(lost, file(3, 1, FileState.VERIFIED), null, null, 0);
+
+        assertThat(decision.state()).isEqualTo(FileState.PENDING);
+        assertThat(decision.attemptsGivenBack()).isEqualTo(3);
+    }
+
+    @Test
+    void a_file_that_is_lost_as_often_as_it_is_fetched_has_failed() {
+        LandingException lost = new LandingException(LandingException.Reason.PARTIAL_GONE, "Gone.", null);
+        ReceivedFile received = new ReceivedFile("a", "b", 1, 1, 1, 1, "c", "d");
+
+        RetryDecision decision = policy.decide(lost, file(3, FileState.VERIFIED), null, received, 0);
+
+        assertThat(decision.state()).isEqualTo(FileState.FAILED);
+    }
+
+    @Test
+    void landed_files_that_are_lost_for_the_third_time_in_a_run_stop_the_export() {
+        LostFileFinder finder = new LostFileFinder(
+                new Landing(
+                        Path.of("landing"),
+                        Compression.NONE,
+                        new DownloadLimits(100_000, 50_000_000, 100, 1_000, 0, Duration.ofSeconds(60))),
+                true);
+        Export export = export(ExportState.DOWNLOADING);
+
+        assertThatNoException().isThrownBy(() -> finder.requireLasting(export, List.of("a"), 2));
+        assertThatExceptionOfType(ExportFailure.class)
+                .isThrownBy(() -> finder.requireLasting(export, List.of("a"), 3))
+                .withMessageContaining("Another program cleans or writes there")
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(14));
+    }
+
+    @Test
     void a_file_refused_on_its_last_attempt_has_failed() {
-        RetryDecision decision = policy.decide(refused(), file(3, FileState.PENDING), 0);
+        RetryDecision decision = policy.decide(refused(), file(3, FileState.PENDING), null, null, 0);
 
         assertThat(decision.state()).isEqualTo(FileState.FAILED);
         assertThat(decision.exitCode()).isEqualTo(13);
@@ -69,8 +112,8 @@ class FailuresTest {
 
     @Test
     void an_attempt_that_brought_a_good_piece_of_the_file_counts_for_none() {
-        RetryDecision decision =
-                policy.decide(new SocketTimeoutException("Read timed out"), file(3, FileState.PENDING), 1_000_000);
+        RetryDecision decision = policy.decide(
+                new SocketTimeoutException("Read timed out"), file(3, FileState.PENDING), null, null, 1_000_000);
 
         assertThat(decision.state()).isEqualTo(FileState.PENDING);
         assertThat(decision.attemptsGivenBack()).isEqualTo(1);
@@ -79,8 +122,8 @@ class FailuresTest {
 
     @Test
     void a_drip_is_no_progress() {
-        RetryDecision decision =
-                policy.decide(new SocketTimeoutException("Read timed out"), file(3, FileState.PENDING), 999_999);
+        RetryDecision decision = policy.decide(
+                new SocketTimeoutException("Read timed out"), file(3, FileState.PENDING), null, null, 999_999);
 
         assertThat(decision.state()).isEqualTo(FileState.FAILED);
     }
@@ -88,7 +131,7 @@ class FailuresTest {
     @Test
     void a_broken_line_is_continued() {
         RetryDecision decision =
-                policy.decide(new SocketTimeoutException("Read timed out"), file(1, FileState.PENDING), 0);
+                policy.decide(new SocketTimeoutException("Read timed out"), file(1, FileState.PENDING), null, null, 0);
 
         assertThat(decision.problem()).contains("the next attempt continues from there");
     }
@@ -97,7 +140,8 @@ class FailuresTest {
     void the_pause_that_the_server_asks_for_is_kept() {
         RetryableException busy = new RetryableException("Busy.", Duration.ofSeconds(90), FailureClass.FILE);
 
-        assertThat(policy.decide(busy, file(1, FileState.PENDING), 0).pauseSeconds())
+        assertThat(policy.decide(busy, file(1, FileState.PENDING), null, null, 0)
+                        .pauseSeconds())
                 .isEqualTo(90);
     }
 
@@ -105,14 +149,18 @@ class FailuresTest {
     void a_verified_file_stays_verified_while_its_delivery_is_tried_again() {
         RetryableException busy = new RetryableException("Busy.", null, FailureClass.FILE);
 
-        assertThat(policy.decide(busy, file(1, FileState.VERIFIED), 0).state()).isEqualTo(FileState.VERIFIED);
+        assertThat(policy.decide(busy, file(1, FileState.VERIFIED), null, null, 0)
+                        .state())
+                .isEqualTo(FileState.VERIFIED);
     }
 
     @Test
     void a_verified_file_that_is_gone_is_fetched_again() {
         LandingException gone = new LandingException(LandingException.Reason.PARTIAL_GONE, "Gone.", null);
 
-        assertThat(policy.decide(gone, file(1, FileState.VERIFIED), 0).state()).isEqualTo(FileState.PENDING);
+        assertThat(policy.decide(gone, file(1, FileState.VERIFIED), null, null, 0)
+                        .state())
+                .isEqualTo(FileState.PENDING);
     }
 
     @ParameterizedTest
@@ -121,7 +169,7 @@ class FailuresTest {
             names = {"DISK_FULL", "NOT_WRITABLE", "FAILED"})
     void a_disk_that_says_no_stops_the_export_and_costs_the_file_nothing(LandingException.Reason reason) {
         RetryDecision decision =
-                policy.decide(new LandingException(reason, "No.", null), file(3, FileState.PENDING), 0);
+                policy.decide(new LandingException(reason, "No.", null), file(3, FileState.PENDING), null, null, 0);
 
         assertThat(decision.stopsExport()).isTrue();
         assertThat(decision.exitCode()).isEqualTo(14);
@@ -132,7 +180,7 @@ class FailuresTest {
     @Test
     void rejected_credentials_stop_the_export() {
         RetryDecision decision =
-                policy.decide(new ExportFailure(FailureClass.ACCESS, "No."), file(1, FileState.PENDING), 0);
+                policy.decide(new ExportFailure(FailureClass.ACCESS, "No."), file(1, FileState.PENDING), null, null, 0);
 
         assertThat(decision.stopsExport()).isTrue();
         assertThat(decision.exitCode()).isEqualTo(10);
@@ -141,7 +189,7 @@ class FailuresTest {
     @Test
     void a_file_that_is_gone_for_good_fails_alone_and_at_once() {
         RetryDecision decision =
-                policy.decide(new ExportFailure(FailureClass.FILE, "Gone."), file(1, FileState.PENDING), 0);
+                policy.decide(new ExportFailure(FailureClass.FILE, "Gone."), file(1, FileState.PENDING), null, null, 0);
 
         assertThat(decision.state()).isEqualTo(FileState.FAILED);
         assertThat(decision.stopsExport()).isFalse();
@@ -149,7 +197,8 @@ class FailuresTest {
 
     @Test
     void a_fault_of_our_own_fails_the_file_as_unexpected() {
-        RetryDecision decision = policy.decide(new IllegalStateException("Oops"), file(1, FileState.PENDING), 0);
+        RetryDecision decision =
+                policy.decide(new IllegalStateException("Oops"), file(1, FileState.PENDING), null, null, 0);
 
         assertThat(decision.exitCode()).isEqualTo(1);
     }
@@ -158,7 +207,8 @@ class FailuresTest {
     void what_a_failure_is_wrapped_in_does_not_matter() {
         RuntimeException wrapped = new RuntimeException(new RuntimeException(refused()));
 
-        assertThat(policy.decide(wrapped, file(1, FileState.PENDING), 0).exitCode())
+        assertThat(policy.decide(wrapped, file(1, FileState.PENDING), null, null, 0)
+                        .exitCode())
                 .isNull();
     }
 
@@ -241,12 +291,12 @@ class FailuresTest {
 
     private static DownloadProgress progress(long files, long delivered, long failed, long running, Integer stopCode) {
         return new DownloadProgress(
-                files, delivered, failed, 0, running, 0, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
+                files, delivered, failed, 0, 0, 0, running, 0, 0, 0, 0, stopCode, "Stopped.", 13, "Broken.");
     }
 
     @Test
     void a_destination_that_is_busy_is_asked_again_however_long_the_download_took() {
-        RetryDecision decision = policy.decide(busyDestination(), file(5, 0, FileState.VERIFIED), 0);
+        RetryDecision decision = policy.decide(busyDestination(), file(5, 0, FileState.VERIFIED), null, null, 0);
 
         assertThat(decision.state()).isEqualTo(FileState.VERIFIED);
         assertThat(decision.exitCode()).isNull();
@@ -254,7 +304,7 @@ class FailuresTest {
 
     @Test
     void a_destination_that_stays_busy_stops_the_export_and_the_file_stays_verified() {
-        RetryDecision decision = policy.decide(busyDestination(), file(1, 4, FileState.VERIFIED), 0);
+        RetryDecision decision = policy.decide(busyDestination(), file(1, 4, FileState.VERIFIED), null, null, 0);
 
         assertThat(decision.state()).isEqualTo(FileState.VERIFIED);
         assertThat(decision.exitCode()).isEqualTo(14);
@@ -277,7 +327,6 @@ class FailuresTest {
                 "scope",
                 null,
                 "url",
-                null,
                 null,
                 null,
                 true,
@@ -309,13 +358,16 @@ class FailuresTest {
                 1,
                 "url",
                 true,
+                true,
                 null,
                 null,
                 null,
                 state,
                 attempts,
                 deliveryAttempts,
+                0,
                 "attempt",
+                null,
                 null,
                 null,
                 null,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LandingTest extends LandingTestCase {
 
@@ -282,5 +283,35 @@ class LandingTest extends LandingTestCase {
         landing.publish(file, received);
         assertThat(partials()).isEmpty();
         return received;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"removed", "cut", "changed", "a folder", "a link"})
+    void a_landed_file_that_is_not_as_it_was_is_noticed(String what) throws Exception {
+        Path file = dir.resolve("Patient.0001.ndjson");
+        Path elsewhere = dir.resolve("elsewhere");
+        Files.writeString(file, "12345");
+        ReceivedFile received =
+                new ReceivedFile("a", "b", 5, 5, 5, 1, DigestUtils.sha256Hex("12345"), DigestUtils.sha256Hex("12345"));
+        Long before = LandedFile.changeTime(file) - 1;
+        assertThat(LandedFile.isIntact(file, received, LandedFile.changeTime(file)))
+                .isTrue();
+        assertThat(LandedFile.isIntact(file, received, before)).isTrue();
+
+        switch (what) {
+            case "removed" -> Files.delete(file);
+            case "cut" -> Files.writeString(file, "1234");
+            case "changed" -> Files.writeString(file, "12346");
+            case "a folder" -> {
+                Files.delete(file);
+                Files.createDirectory(file);
+            }
+            default -> {
+                Files.move(file, elsewhere);
+                Files.createSymbolicLink(file, elsewhere);
+            }
+        }
+
+        assertThat(LandedFile.isIntact(file, received, before)).isFalse();
     }
 }

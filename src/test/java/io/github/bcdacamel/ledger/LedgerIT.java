@@ -253,7 +253,7 @@ class LedgerIT {
         export = process.recordManifest(export, manifest(), "sha", List.of(), null);
         states.add(export.state());
         assertThat(export.transactionTime()).isEqualTo(manifest().transactionTime());
-        assertThat(export.manifestSha256()).isEqualTo("sha");
+        assertThat(process.readManifest(export)).isEqualTo("sha");
         assertThat(export.needsToken()).isFalse();
         export = process.beginFinish(export);
         states.add(export.state());
@@ -336,9 +336,9 @@ class LedgerIT {
         FeedLedger process = open(database);
         Export export = downloading(process, "failed", "gone", "verified", "delivered");
         released(process, "failed", FileState.FAILED);
-        released(process, "gone", FileState.GONE);
         verified(process, "verified");
         delivered(process, "delivered");
+        released(process, "gone", FileState.GONE);
         execute("update files set attempt_id = null, delivery_attempts = 3, next_at = next_at + interval '1' hour"
                 + " where name = 'verified'");
         process.stopExport(export, new ExportEnd(16, "It gave up.", false));
@@ -423,8 +423,8 @@ class LedgerIT {
         FeedLedger driver = open(database);
         Export export = downloading(driver, "failed", "gone", "delivered");
         released(driver, "failed", FileState.FAILED);
-        released(driver, "gone", FileState.GONE);
         delivered(driver, "delivered");
+        released(driver, "gone", FileState.GONE);
         execute("update exports set exit_code = 13, message = 'no'");
         List<ExportFile> before = driver.readFiles(export);
 
@@ -460,7 +460,6 @@ class LedgerIT {
                 .returns(1, Export::replacements)
                 .returns(null, Export::jobUrl)
                 .returns(null, Export::transactionTime)
-                .returns(null, Export::manifestSha256)
                 .matches(Export::ours);
         assertThat(process.readFiles(export)).isEmpty();
 
@@ -630,9 +629,9 @@ class LedgerIT {
         assertThatThrownBy(() -> slow.verifyFile(lost, received("a"))).isInstanceOf(LeaseLostException.class);
         other.verifyFile(held, received("a"));
         assertThatThrownBy(() -> slow.verifyFile(lost, received("a"))).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> slow.deliverFile(lost)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> slow.deliverFile(lost, 1L)).isInstanceOf(LeaseLostException.class);
         assertThat(states(slow, export)).containsEntry("a", FileState.VERIFIED);
-        other.deliverFile(held);
+        other.deliverFile(held, 1L);
         assertThat(states(slow, export)).containsEntry("a", FileState.DELIVERED);
     }
 
@@ -644,7 +643,7 @@ class LedgerIT {
         process.replaceJob(export);
 
         assertThatThrownBy(() -> process.verifyFile(file, received("a"))).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> process.deliverFile(file)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> process.deliverFile(file, 1L)).isInstanceOf(LeaseLostException.class);
         assertThat(process.releaseFile(key("a"), "attempt", decision(FileState.PENDING)))
                 .isFalse();
         assertThat(process.startFile(key("a"), "attempt")).isNull();
@@ -664,8 +663,8 @@ class LedgerIT {
                 .ignoringFields("fetchedBytes")
                 .isEqualTo(received("a"));
 
-        process.deliverFile(file);
-        assertThatNoException().isThrownBy(() -> process.deliverFile(file));
+        process.deliverFile(file, 1L);
+        assertThatNoException().isThrownBy(() -> process.deliverFile(file, 1L));
         assertThat(states(process, export)).containsEntry("a", FileState.DELIVERED);
     }
 
@@ -856,9 +855,9 @@ class LedgerIT {
         released(driver, "gone", FileState.GONE);
         List<ExportFile> before = driver.readFiles(export);
         List<FreshAddress> fresh = List.of(
-                new FreshAddress("failed", "fresh"),
-                new FreshAddress("gone", "fresh"),
-                new FreshAddress("new", "fresh"));
+                new FreshAddress("failed", "fresh", 0),
+                new FreshAddress("gone", "fresh", 0),
+                new FreshAddress("new", "fresh", 0));
 
         process("other").refreshAddresses(export, fresh);
         driver.refreshAddresses(export, List.of());
@@ -871,6 +870,73 @@ class LedgerIT {
                 .returns("fresh", ExportFile::url)
                 .returns(FileState.PENDING, ExportFile::state)
                 .returns(0, ExportFile::attempts);
+    }
+
+    @OnBothDatabases
+    void files_that_were_lost_are_fetched_again_and_the_finish_is_undone_by_the_driver_alone(String database)
+            throws Exception {
+        FeedLedger driver = open(database);
+        Export export = downloading(driver, "lost", "kept");
+        delivered(driver, "lost");
+        delivered(driver, "kept");
+        driver.beginFinish(export);
+
+        assertThatThrownBy(() -> process("other").fetchAgain(export, List.of("lost")))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(states(driver, export)).containsEntry("lost", FileState.DELIVERED);
+
+        assertThat(driver.fetchAgain(export, List.of("lost")))
+                .returns(ExportState.DOWNLOADING, Export::state)
+                .returns(null, Export::finishedAt);
+        assertThat(states(driver, export))
+                .containsEntry("lost", FileState.PENDING)
+                .containsEntry("kept", FileState.DELIVERED);
+    }
+
+    @OnBothDatabases
+    void nothing_more_is_fetched_while_a_file_has_just_gone(String database) throws Exception {
+        FeedLedger driver = open(database);
+        Export export = downloading(driver, "gone", "new", "verified");
+        verified(driver, "verified");
+        released(driver, "gone", FileState.GONE);
+
+        assertThat(driver.readProgress(export).newlyGone()).isEqualTo(1);
+        assertThat(driver.startFile(key("new"), "attempt")).isNull();
+
+        driver.refreshAddresses(export, List.of(new FreshAddress("gone", "same", 0)));
+        assertThat(driver.startFile(key("new"), "attempt")).isNotNull();
+        released(driver, "gone", FileState.GONE);
+        assertThat(driver.readProgress(export))
+                .returns(1L, DownloadProgress::gone)
+                .returns(0L, DownloadProgress::newlyGone);
+    }
+
+    @OnBothDatabases
+    void ranges_are_stopped_by_an_attempt_that_holds_its_file_alone(String database) throws Exception {
+        FeedLedger process = open(database);
+        downloading(process, "a", "b");
+        ExportFile lost = process.startFile(key("a"), "slow");
+        execute("update files set attempt_id = 'other' where name = 'a'");
+
+        process.stopRanges(lost);
+        assertThat(process.startFile(key("b"), "attempt").ranges()).isTrue();
+
+        process.stopRanges(process.startFile(key("b"), "attempt"));
+        assertThat(process.startFile(key("b"), "attempt").ranges()).isFalse();
+    }
+
+    @OnBothDatabases
+    void the_manifest_stays_as_it_was_sent_until_the_export_is_over(String database) throws Exception {
+        FeedLedger process = open(database);
+        Export export = process.createExport(plan("e1"));
+        String text = "{\"long\": \"" + "\u00fc".repeat(2_000_000) + "\"}";
+        process.beginKickOff(export);
+        process.recordJob(export, "job");
+        process.recordManifest(export, manifest(), text, List.of());
+
+        assertThat(process.readManifest(export)).isEqualTo(text);
+        process.finishExport(process.beginFinish(export), new ExportEnd(0, "Over.", true));
+        assertThat(process.readManifest(export)).isNull();
     }
 
     @OnBothDatabases
@@ -907,7 +973,7 @@ class LedgerIT {
         assertThat(process.readFiles(export)).isEmpty();
         assertThat(process.readDeliveries(export)).isEmpty();
         assertThat(process.readProgress(export))
-                .isEqualTo(new DownloadProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null));
+                .isEqualTo(new DownloadProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null));
     }
 
     @OnBothDatabases
@@ -943,13 +1009,13 @@ class LedgerIT {
         execute("update files set expected_bytes = 1000 where name in ('pending', 'failed')");
         delivered(process, "delivered");
         released(process, "failed", FileState.FAILED);
-        released(process, "gone", FileState.GONE);
         process.startFile(key("running"), "attempt");
+        released(process, "gone", FileState.GONE);
         execute("update exports set exit_code = 14, message = 'The disk is full.'");
 
         assertThat(process.readProgress(export))
                 .isEqualTo(new DownloadProgress(
-                        5, 1, 2, 1, 1, 3, 20, 10, 2000, 14, "The disk is full.", 11, "It failed."));
+                        5, 1, 2, 1, 1, 4, 1, 3, 20, 10, 2000, 14, "The disk is full.", 11, "It failed."));
     }
 
     @OnBothDatabases
@@ -1062,7 +1128,6 @@ class LedgerIT {
                 "https://bcda.test/export",
                 null,
                 null,
-                null,
                 true,
                 0,
                 null,
@@ -1143,7 +1208,7 @@ class LedgerIT {
     private static ExportFile delivered(FeedLedger process, String name) {
         ExportFile file = verified(process, name);
         process.recordDelivery(toDeliver(name), S3, new DeliveryProof(S3.address() + "/" + name, null));
-        process.deliverFile(file);
+        process.deliverFile(file, 1L);
         return file;
     }
 

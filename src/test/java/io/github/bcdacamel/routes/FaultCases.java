@@ -230,13 +230,25 @@ final class FaultCases {
                 row("T42", "Broken off, and the server ignores Range", "cut-body=50%@data:1*1", "no-range@data:1"),
                 row("T42a", "Broken off, and the file has changed", "cut-body=50%@data:1*1", "changed-file@data:1"),
                 row("T42b", "Broken off behind the last byte: 416", "cut-body=100%@data:1*1"),
+                row("T42c", "Broken off, and the file has an ETag", "cut-body=50%@data:1*1", "etag@data:1"),
+                row(
+                                "T42d",
+                                "Broken off again and again, and a part does not say what it is part of",
+                                "cut-body=50%@data:1*3",
+                                "odd-range@data:1")
+                        .set("bcda.download.attempts", "3"),
+                row(
+                        "T42e",
+                        "Broken off, and a request for the rest is refused",
+                        "cut-body=50%@data:1*1",
+                        "range-refused=400@data:1"),
                 row("T43", "A file is gone: 404 in plain text", "text=404,Not Found@data:1")
-                        .ends(FILE),
+                        .ends(JOB),
                 row("T43a", "A file is gone: 404 with an outcome", "outcome=404,Job not found@data:1")
-                        .ends(FILE),
+                        .ends(JOB),
                 row("T43b", "A file is gone: an outcome and a text", "archived-file@data:1")
-                        .ends(FILE),
-                row("T43c", "A file is gone: 410", "outcome=410,gone@data:1").ends(FILE),
+                        .ends(JOB),
+                row("T43c", "A file is gone: 410", "outcome=410,gone@data:1").ends(JOB),
                 row("T43d", "404, once", "spurious-404@data:1*1"),
                 row("T44", "The token ends while ten files are under way", "expired-token@data*1", "many-files=10")
                         .set("bcda.download.parallelism", "10")

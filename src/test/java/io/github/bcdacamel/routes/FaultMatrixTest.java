@@ -196,17 +196,13 @@ class FaultMatrixTest {
         }
         long data =
                 run.names().stream().filter(name -> name.startsWith("ndjson/")).count();
-        // Until the finish a manifest waits beside the partial files: it may be replaced by a fresh one.
-        boolean manifest = run.partials().stream().anyMatch(FaultMatrixTest::isManifest);
-        boolean partial = !run.partials().stream().allMatch(FaultMatrixTest::isManifest);
+        // Until the finish the manifest is in the ledger.
+        boolean manifest = run.export().get("manifest") != null;
+        boolean partial = !run.partials().isEmpty();
         String landed = manifest
                 ? "manifest, %d of %d files".formatted(data, run.files().size())
                 : "log";
         return landed + (partial ? ", a partial file" : "");
-    }
-
-    private static boolean isManifest(String partial) {
-        return partial.replaceFirst(".*/", "").startsWith("manifest.");
     }
 
     private static String export(Run run) {

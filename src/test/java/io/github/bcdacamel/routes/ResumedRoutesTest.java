@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The choices that only an export takes which does not begin at its beginning, or does not have the ledger to itself. */
 @Timeout(60)
@@ -176,7 +178,7 @@ class ResumedRoutesTest {
     @Test
     void addresses_that_are_never_good_are_not_asked_for_ever() throws Exception {
         try (Scene scene = new Scene(folder, "signed-urls=0")) {
-            assertThat(scene.export().exitCode()).isEqualTo(13);
+            assertThat(scene.export().exitCode()).isEqualTo(12);
 
             assertThat(scene.requests("$export")).hasSize(2);
             assertThat(scene.requests("/jobs/")).hasSizeLessThan(12);
@@ -185,7 +187,7 @@ class ResumedRoutesTest {
 
     @Test
     void a_job_without_all_of_its_files_is_replaced_once_and_nothing_of_it_stays() throws Exception {
-        try (Scene scene = new Scene(folder, "status=410@data:1*1")) {
+        try (Scene scene = new Scene(folder, "status=410@data:1*3")) {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(scene.requests("$export")).hasSize(2);
@@ -197,11 +199,104 @@ class ResumedRoutesTest {
     }
 
     @Test
-    void a_file_that_is_gone_from_a_second_job_too_has_failed() throws Exception {
-        try (Scene scene = new Scene(folder, "status=410@data:1")) {
-            assertThat(scene.export().exitCode()).isEqualTo(13);
+    void a_file_that_is_gone_once_while_its_job_answers_is_fetched_again() throws Exception {
+        try (Scene scene = new Scene(folder, "status=410@data:1*1").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isZero();
 
+            assertThat(scene.requests("$export")).hasSize(1);
+            assertThat(scene.requests("/data/")).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=410@data:1", "status=404@data:1"})
+    void a_file_that_is_gone_from_a_second_job_too_ends_the_export(String gone) throws Exception {
+        try (Scene scene = new Scene(folder, gone).set("bcda.download.attempts", "1")) {
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).isEqualTo(12);
+            assertThat(outcome.message()).contains("no longer has all of its files");
             assertThat(scene.requests("$export")).hasSize(2);
+            assertThat(scene.value("select state from exports where open_feed is null"))
+                    .isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void a_job_that_is_gone_is_replaced_before_its_files_are_asked_for() throws Exception {
+        try (Scene scene = new Scene(folder, "status=500@data:2").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            scene.restart("outcome=410,gone@status*1");
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(2);
+            assertThat(scene.requests("/jobs/").get(0).status()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void the_first_file_that_is_gone_asks_the_job_and_no_other_is_asked_for_in_vain() throws Exception {
+        try (Scene scene = new Scene(folder, "many-files=12", "status=500@data")
+                .set("bcda.download.attempts", "1")
+                .set("bcda.download.parallelism", "2")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            scene.restart("many-files=12", "status=503,1@status*1", "outcome=410,gone@status*1");
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/").stream().filter(request -> request.status() == 404))
+                    .hasSizeBetween(1, 2);
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_landed_and_was_lost_between_two_runs_is_fetched_again_even_without_the_folder_of_partial_files()
+            throws Exception {
+        try (Scene scene =
+                new Scene(folder, "many-files=4", "status=500@data:4*1").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            Path landed = theOnlyExport(scene).resolve("ndjson");
+            Files.delete(landed.resolve("ExplanationOfBenefit.0001.ndjson"));
+            Files.write(landed.resolve("ExplanationOfBenefit.0002.ndjson"), new byte[0]);
+            delete(scene.data().resolve(".partial"));
+
+            Outcome outcome = scene.export();
+
+            assertThat(outcome.exitCode()).as(outcome.message()).isZero();
+            assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
+            assertThat(scene.requests("/data/")).hasSize(7);
+            assertThat(scene.requests("$export")).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_export_that_lands_elsewhere_from_now_on_is_fetched_there() throws Exception {
+        try (Scene scene = new Scene(folder, "status=500@data:2*1").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            Path moved = folder.resolve("moved");
+
+            Outcome outcome = scene.set("bcda.landing.dir", moved.toString()).export();
+
+            assertThat(outcome.exitCode()).as(outcome.message()).isZero();
+            Path export = moved.resolve("default").resolve(scene.value("select id from exports"));
+            assertThat(LandedExport.verify(export)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_changed_before_an_interrupted_finish_goes_on_is_fetched_again() throws Exception {
+        try (Scene scene = finished()) {
+            scene.change(REOPEN + ", state = 'finishing'");
+            Path file = theOnlyExport(scene).resolve("ndjson/ExplanationOfBenefit.0001.ndjson");
+            String content = Files.readString(file);
+            Files.writeString(file, content.replace('0', '1'));
+
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(Files.readString(file)).isEqualTo(content);
+            assertThat(scene.requests("/data/")).hasSize(3);
         }
     }
 
