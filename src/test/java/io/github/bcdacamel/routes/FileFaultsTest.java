@@ -35,7 +35,6 @@ class FileFaultsTest {
             "stall=50%",
             "drip=2",
             "html-200",
-            "status=404",
             "status=500",
             "drop-connection",
             "redirect={base}/elsewhere",
@@ -130,7 +129,6 @@ class FileFaultsTest {
             stall=50%                 | silent
             drip=2                    | less than 1024 bytes a second
             html-200                  | an HTML page instead of the data
-            status=404                | BCDA does not have
             status=500                | BCDA cannot send at the moment
             drop-connection           | the connection was closed
             redirect={base}/elsewhere | redirects are not followed
@@ -259,8 +257,6 @@ class FileFaultsTest {
                 "drop-connection@*1",
                 "drop-connection=reset@*1",
                 "no-answer@*1",
-                "status=404@*1",
-                "spurious-404@*1",
                 "html-200@*1",
                 "firewall-429=1@*1"
             })
@@ -269,6 +265,15 @@ class FileFaultsTest {
 
         assertThat(accepted.requestsFor(number)).hasSize(2);
         assertThat(accepted.file(number)).containsEntry("attempts", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=404@*1", "spurious-404@*1"})
+    void a_file_that_is_missing_once_while_its_job_answers_costs_no_attempt(String fault) {
+        int number = ACCEPTED.indexOf(fault) + 1;
+
+        assertThat(accepted.requestsFor(number)).hasSize(2);
+        assertThat(accepted.file(number)).containsEntry("attempts", 1);
     }
 
     @ParameterizedTest
