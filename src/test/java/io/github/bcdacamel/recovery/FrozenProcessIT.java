@@ -35,7 +35,7 @@ class FrozenProcessIT {
     static Stream<String> points() {
         List<String> sample = List.of(
                 "after take-file/setVariable:file",
-                "before finish-export/setVariable:receipt",
+                "before complete-export/setVariable:receipt",
                 "before record-manifest/setVariable:export");
         List<String> others = List.of(
                 "after kick-off-export/bean:exportLanding.forgetJob",
@@ -51,8 +51,8 @@ class FrozenProcessIT {
                 "after deliver-file/bean:ledger.deliverFile",
                 "after download-files/setVariable:progress",
                 "after finish-export/setVariable:export",
-                "after finish-export/setVariable:receipt",
-                "after finish-export/bean:exportFinisher.mark");
+                "after complete-export/setVariable:receipt",
+                "after complete-export/bean:exportFinisher.mark");
         return ALL ? Stream.concat(sample.stream(), others.stream()) : sample.stream();
     }
 
