@@ -30,6 +30,7 @@ public final class FileResponseGuard {
      * @param text the first 4 KB of the body of an error, empty for 200 and 206
      * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
      * @param resumed whether the request had a Range
+     * @param attempt which attempt this was, 1 for the first
      * @throws RetryableException when asking again is sensible; it means FILE when it persists
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
@@ -39,7 +40,8 @@ public final class FileResponseGuard {
             @Header("Content-Type") String contentType,
             @Variable("excerpt") String text,
             @Simple("${variable.file.name}") String file,
-            @Simple("${variable.request.resuming}") boolean resumed) {
+            @Simple("${variable.request.resuming}") boolean resumed,
+            @Simple("${variable.file.attempts}") int attempt) {
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:

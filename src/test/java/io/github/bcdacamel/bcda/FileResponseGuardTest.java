@@ -31,14 +31,15 @@ class FileResponseGuardTest {
     @NullAndEmptySource
     @ValueSource(strings = {"application/fhir+ndjson", "application/octet-stream", "Application/NDJSON; charset=utf-8"})
     void data_are_taken_whatever_they_are_called(String contentType) {
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, 1));
     }
 
     @Test
     void a_part_is_taken_when_one_was_asked_for() {
-        assertThatNoException().isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true));
-        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true));
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true));
+        assertThatNoException()
+                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, 1));
+        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, 1));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, 1));
     }
 
     @ParameterizedTest
@@ -115,7 +116,7 @@ class FileResponseGuardTest {
     @ParameterizedTest
     @ValueSource(ints = {304, 400, 405, 412, 501})
     void a_status_that_refuses_a_range_does_not_refuse_the_file(int status) {
-        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true))
+        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true, 1))
                 .isInstanceOf(RangeRefusedException.class)
                 .hasMessageContaining("The whole file is fetched");
     }
@@ -128,12 +129,21 @@ class FileResponseGuardTest {
     }
 
     private ExportFailure failure(int status, String contentType, String text) {
+        return failure(status, contentType, text, 1);
+    }
+
+    private ExportFailure failure(int status, String contentType, String text, int attempt) {
         return catchThrowableOfType(
-                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false));
+                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, attempt));
     }
 
     private RetryableException notNow(int status, Long retryAfter, String contentType, String text) {
+        return notNow(status, retryAfter, contentType, text, 1);
+    }
+
+    private RetryableException notNow(int status, Long retryAfter, String contentType, String text, int attempt) {
         return catchThrowableOfType(
-                RetryableException.class, () -> answers.check(status, retryAfter, contentType, text, FILE, false));
+                RetryableException.class,
+                () -> answers.check(status, retryAfter, contentType, text, FILE, false, attempt));
     }
 }

@@ -932,7 +932,7 @@ class LedgerIT {
         String text = "{\"long\": \"" + "\u00fc".repeat(2_000_000) + "\"}";
         process.beginKickOff(export);
         process.recordJob(export, "job");
-        process.recordManifest(export, manifest(), text, List.of());
+        process.recordManifest(export, manifest(), text, List.of(), null);
 
         assertThat(process.readManifest(export)).isEqualTo(text);
         process.finishExport(process.beginFinish(export), new ExportEnd(0, "Over.", true));
