@@ -2,7 +2,6 @@ package io.github.bcdacamel.json;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,7 +68,7 @@ public final class NameTable {
             "Uuid");
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Set<Integer> withTypes = new HashSet<>();
+    private boolean[] hasTypes = new boolean[64];
     private int[] untyped = new int[64];
 
     private static final Set<String> PRIMITIVE = Set.of(
@@ -114,6 +113,7 @@ public final class NameTable {
         numbers.put(name, number);
         if (number == untyped.length) {
             untyped = Arrays.copyOf(untyped, 2 * number);
+            hasTypes = Arrays.copyOf(hasTypes, 2 * number);
         }
         untyped[number] = UNWANTED;
         return number;
@@ -127,7 +127,7 @@ public final class NameTable {
         }
         int number = want(name);
         untyped[number] = base;
-        withTypes.add(base);
+        hasTypes[base] = true;
         return number;
     }
 
@@ -145,7 +145,7 @@ public final class NameTable {
 
     /** Whether an element of this name was found with its type at the end. */
     public boolean hasTypes(int name) {
-        return withTypes.contains(name);
+        return hasTypes[name];
     }
 
     /** The name without the type at its end; {@link #UNWANTED} if it has none. */

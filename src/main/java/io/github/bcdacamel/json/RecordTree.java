@@ -206,6 +206,24 @@ public final class RecordTree {
         return kind == ESCAPED && text(node).equals(new String(text, StandardCharsets.UTF_8));
     }
 
+    /** Alike for texts that are alike, however they were written: as {@link #hash(byte[])}. */
+    public int hash(int node) {
+        if (kind(node) == ESCAPED) {
+            return hash(text(node).getBytes(StandardCharsets.UTF_8));
+        }
+        int start = nodes[node + START];
+        int length = nodes[node + END] - start;
+        int tail = Math.min(length, Long.BYTES);
+        return (int) JsonReader.mark(buffer, start + length - tail, tail) + length;
+    }
+
+    /** By the length and the last bytes, because keys of FHIR differ at their end. */
+    public static int hash(byte[] text) {
+        int tail = Math.min(text.length, Long.BYTES);
+        byte[] padded = Arrays.copyOf(text, text.length + JsonReader.SLACK);
+        return (int) JsonReader.mark(padded, text.length - tail, tail) + text.length;
+    }
+
     /** A text, decoded. */
     public String text(int node) {
         int length = end(node) - start(node);

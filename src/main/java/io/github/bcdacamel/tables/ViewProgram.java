@@ -1,12 +1,12 @@
 package io.github.bcdacamel.tables;
 
 import io.github.bcdacamel.json.NameTable;
-import io.github.bcdacamel.json.RecordTree;
 import io.github.bcdacamel.tables.RowStep.Scope;
 import io.github.bcdacamel.tables.Selection.PathText;
 import io.github.bcdacamel.tables.fhirpath.Expression;
 import io.github.bcdacamel.tables.fhirpath.FhirPathException;
 import io.github.bcdacamel.tables.fhirpath.Items;
+import io.github.bcdacamel.tables.fhirpath.KeyIndexes;
 import io.github.bcdacamel.tables.fhirpath.PathCompiler;
 import io.github.bcdacamel.tables.fhirpath.Syntax;
 import java.io.IOException;
@@ -25,10 +25,11 @@ final class ViewProgram {
     private final List<RowStep.Condition> conditions = new ArrayList<>();
     private final RowStep first;
 
-    ViewProgram(View view, RecordTree tree, NameTable names, RowWriter writer, RejectedValues rejected) {
+    ViewProgram(
+            View view, Items items, NameTable names, KeyIndexes indexes, RowWriter writer, RejectedValues rejected) {
         this.view = view;
-        this.items = new Items(tree);
-        this.compiler = new PathCompiler(items, names, view.resource(), view.constants());
+        this.items = items;
+        this.compiler = new PathCompiler(items, names, view.resource(), view.constants(), indexes);
         this.rejected = rejected;
         this.row = new Row(view.columns());
         for (PathText condition : view.conditions()) {
@@ -43,7 +44,6 @@ final class ViewProgram {
 
     /** Writes the rows of the record that is in the tree. */
     void run() throws IOException {
-        items.begin();
         for (RowStep.Condition condition : conditions) {
             if (!condition.holds(items, this)) {
                 return;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.json.NameTable;
 import io.github.bcdacamel.json.RecordTree;
 import io.github.bcdacamel.tables.Selection.PathText;
+import io.github.bcdacamel.tables.fhirpath.Items;
+import io.github.bcdacamel.tables.fhirpath.KeyIndexes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class ViewReader {
         View view = view(place, json);
         // Whatever cannot be compiled is found now and not with the first record.
         NameTable names = new NameTable();
-        new ViewProgram(view, new RecordTree(names), names, null, null);
+        new ViewProgram(view, new Items(new RecordTree(names)), names, new KeyIndexes(), null, null);
         return view;
     }
 

@@ -3,6 +3,8 @@ package io.github.bcdacamel.tables;
 import io.github.bcdacamel.json.NameTable;
 import io.github.bcdacamel.json.NotJsonException;
 import io.github.bcdacamel.json.RecordTree;
+import io.github.bcdacamel.tables.fhirpath.Items;
+import io.github.bcdacamel.tables.fhirpath.KeyIndexes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 public final class ViewRunner {
 
     private final RecordTree tree;
+    private final Items items;
     private final Map<String, List<ViewProgram>> programs = new HashMap<>();
     private List<ViewProgram> current = List.of();
     private String type = "";
@@ -25,9 +28,11 @@ public final class ViewRunner {
     public ViewRunner(List<View> views, Function<View, RowWriter> writers, RejectedValues rejected) {
         NameTable names = new NameTable();
         tree = new RecordTree(names);
+        items = new Items(tree);
+        KeyIndexes indexes = new KeyIndexes();
         for (View view : views) {
             programs.computeIfAbsent(view.resource(), resource -> new ArrayList<>())
-                    .add(new ViewProgram(view, tree, names, writers.apply(view), rejected));
+                    .add(new ViewProgram(view, items, names, indexes, writers.apply(view), rejected));
         }
     }
 
@@ -53,6 +58,7 @@ public final class ViewRunner {
 
     /** Writes the rows of the record that was read. */
     public void write() throws IOException {
+        items.begin();
         for (ViewProgram program : current) {
             program.run();
         }

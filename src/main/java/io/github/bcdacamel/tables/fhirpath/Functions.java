@@ -130,9 +130,8 @@ public final class Functions {
                     new Function(
                             1,
                             1,
-                            (c, call, next) -> c.step(
-                                    call.base(),
-                                    new PathSteps.Where(c.inner(call.arguments().get(0)), next)))));
+                            (c, call, next) ->
+                                    c.where(call.base(), call.arguments().get(0), next))));
 
     private Functions() {}
 

@@ -18,6 +18,7 @@ public final class Items {
     private Object[] values = new Object[256];
     private int constants;
     private int used;
+    private long record;
     int rowIndex;
     int context;
 
@@ -38,8 +39,9 @@ public final class Items {
         rowIndex = index;
     }
 
-    /** Forgets what was computed. */
+    /** Forgets what was computed, for the next record. */
     public void begin() {
+        record++;
         used = constants;
         tree.dropParts();
     }
@@ -69,6 +71,11 @@ public final class Items {
         } catch (ArithmeticException noIndex) {
             return -1;
         }
+    }
+
+    /** Another number for each record. */
+    long record() {
+        return record;
     }
 
     static int of(boolean value) {

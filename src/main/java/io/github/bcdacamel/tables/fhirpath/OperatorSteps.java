@@ -1,9 +1,11 @@
 package io.github.bcdacamel.tables.fhirpath;
 
+import io.github.bcdacamel.json.RecordTree;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Operators. Where an operand is empty there is no result, unless the other one decides alone. */
 final class OperatorSteps {
@@ -78,6 +80,39 @@ final class OperatorSteps {
             }
             boolean equal = count == 1 && items.isText(only) && items.text(only).equals(text);
             return next.take(Items.of(equal == expected));
+        }
+    }
+
+    /** Whether the only value is one of some texts. */
+    static final class EqualTexts extends Step {
+
+        private final RecordTree tree;
+        private final Expression left;
+        private final byte[][] texts;
+        private final Step next;
+
+        EqualTexts(RecordTree tree, Expression left, List<String> texts, Step next) {
+            this.tree = tree;
+            this.left = left;
+            this.texts = texts.stream()
+                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                    .toArray(byte[][]::new);
+            this.next = next;
+        }
+
+        @Override
+        boolean take(int item) {
+            int count = left.find(item, 2);
+            return count == 0 || next.take(Items.of(count == 1 && isOne(left.item(0))));
+        }
+
+        private boolean isOne(int node) {
+            for (byte[] text : texts) {
+                if (tree.isText(node, text)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.bcdacamel.tables.fhirpath;
 
 import io.github.bcdacamel.json.NameTable;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +14,21 @@ public final class PathCompiler {
     private final NameTable names;
     private final String resource;
     private final Map<String, Object> constants;
+    private final KeyIndexes indexes;
+    private boolean inCondition;
     private boolean atRoot;
     private boolean timesHaveClocks;
 
     /**
+     * @param indexes those that there are for other views
      * @param names learns which names the expressions want
      * @param resource the type of the records, with which a path may begin
      * @param constants as {@link Syntax.Literal} has them
      */
-    public PathCompiler(Items items, NameTable names, String resource, Map<String, Object> constants) {
+    public PathCompiler(
+            Items items, NameTable names, String resource, Map<String, Object> constants, KeyIndexes indexes) {
         this.items = items;
+        this.indexes = indexes;
         this.names = names;
         this.resource = resource;
         this.constants = constants;
@@ -57,11 +64,45 @@ public final class PathCompiler {
 
     /** An expression that is asked of other items than the record. */
     Expression inner(Syntax syntax) {
-        boolean outside = atRoot;
+        boolean root = atRoot;
         atRoot = false;
         Expression expression = expression(syntax);
-        atRoot = outside;
+        atRoot = root;
         return expression;
+    }
+
+    /** The elements of a list for which a condition holds. */
+    Step where(Syntax list, Syntax condition, Step next) {
+        KeyTest test = inCondition ? null : KeyTest.of(condition, constants);
+        if (test != null && list instanceof Syntax.Member) {
+            Deque<String> names = new ArrayDeque<>();
+            Syntax base = list;
+            while (base instanceof Syntax.Member member && !isResource(member)) {
+                names.addFirst(member.name());
+                base = member.base();
+            }
+            return step(base, new KeyedWhere(indexes.index(this, List.copyOf(names), test), test.texts(), next));
+        }
+        boolean outside = inCondition;
+        inCondition = true;
+        Expression holds = inner(condition);
+        inCondition = outside;
+        return step(list, new PathSteps.Where(holds, next));
+    }
+
+    /** A path of names, asked of any item. */
+    Expression path(List<String> path) {
+        Expression expression = new Expression(items);
+        Step step = expression.end();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            step = new PathSteps.Field(items.tree(), names, path.get(i), step);
+        }
+        expression.begin(step);
+        return expression;
+    }
+
+    private boolean isResource(Syntax.Member member) {
+        return atRoot && member.base() instanceof Syntax.This && member.name().equals(resource);
     }
 
     /** What an expression gives to the step behind it. */
@@ -126,6 +167,10 @@ public final class PathCompiler {
         Object text = value(binary.right());
         if ((operator.equals("=") || operator.equals("!=")) && text instanceof String literal) {
             return new OperatorSteps.EqualText(items, expression(binary.left()), literal, operator.equals("="), next);
+        }
+        KeyTest test = operator.equals("or") ? KeyTest.of(binary, constants) : null;
+        if (test != null && test.path().isEmpty()) {
+            return new OperatorSteps.EqualTexts(items.tree(), path(test.key()), test.texts(), next);
         }
         Expression left = expression(binary.left());
         Expression right = expression(binary.right());
