@@ -103,7 +103,7 @@ public final class FailureClassifier {
         throw new RetryableException(
                 "The route after-file failed for " + file.name() + " ("
                         + Redactor.redact(String.valueOf(fault.getMessage()))
-                        + "). The file is landed and delivered, and is not fetched again; correct that route.",
+                        + "). Every destination has the file, and it is not fetched again; correct that route.",
                 null,
                 FailureClass.DESTINATION);
     }
