@@ -52,9 +52,13 @@ final class ControlHttpServer extends VertxPlatformHttpServer {
     }
 
     @Override
+    protected Vertx lookupVertx() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
+    }
+
+    @Override
     protected void initializeServer() {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
-        setVertx(vertx);
+        Vertx vertx = getVertx();
         router = Router.router(vertx);
         HttpGuard.REFUSALS.forEach(status -> router.errorHandler(status, HttpGuard::explain));
         router.route("/*").handler(guards.apply(vertx));
