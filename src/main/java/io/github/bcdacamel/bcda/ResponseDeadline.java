@@ -56,7 +56,7 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         });
         HttpEntity entity = response[0].getEntity();
         if (entity != null && entity.isStreaming()) {
-            response[0].setEntity(new GuardedEntity(entity, this));
+            response[0].setEntity(new GuardedEntity(entity, this, scope.execRuntime::discardEndpoint));
         }
         return response[0];
     }

@@ -59,6 +59,10 @@ public final class HttpGuard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        if (!isReadable(context)) {
+            refuse(context, new Problem(400, "The path holds a percent sign that is no escape."));
+            return;
+        }
         headers(context.response(), context.normalizedPath().endsWith("/profile"));
         HttpServerRequest request = context.request();
         Problem problem = refusal(request);
@@ -68,6 +72,14 @@ public final class HttpGuard implements Handler<RoutingContext> {
             context.next();
         } else {
             authenticate(context, request.getHeader("Authorization"));
+        }
+    }
+
+    private static boolean isReadable(RoutingContext context) {
+        try {
+            return context.normalizedPath() != null;
+        } catch (IllegalArgumentException noEscape) {
+            return false;
         }
     }
 

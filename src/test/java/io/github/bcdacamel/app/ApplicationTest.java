@@ -128,6 +128,8 @@ class ApplicationTest {
     @Test
     void a_wired_bean_is_called_by_a_route() {
         Set<String> unused = new TreeSet<>(beans().keySet());
+        // A setting of Camel's HTTP component names the one, and the other is closed with the context.
+        unused.removeAll(Set.of("httpClientConfigurer", "responseDeadline"));
         references().forEach(element -> unused.remove(ref(element)));
         Routes.elements()
                 .forEach(

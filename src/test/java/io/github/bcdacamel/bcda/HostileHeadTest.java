@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Heads, chunk lines and trailers without an end, by length or by time, from a server on loopback. */
-@Timeout(60)
+@Timeout(20)
 class HostileHeadTest {
 
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -135,8 +135,7 @@ class ControlAccessTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"/x,404", "/api/v1/feeds/nobody/exports,404", "/observe/none,404", "/api/v1/feeds/%zz,400", "//,404"
-        })
+        @CsvSource({"/x,404", "/api/v1/feeds/nobody/exports,404", "/observe/none,404", "/api/v1/feeds/%zz,400"})
         void what_is_not_there_is_answered_as_a_problem(String path, int status) throws Exception {
             String answer = raw(
                     control.address(),

