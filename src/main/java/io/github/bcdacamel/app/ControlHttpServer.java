@@ -84,7 +84,11 @@ final class ControlHttpServer extends VertxPlatformHttpServer {
                 .invalidRequestHandler(request -> HttpGuard.refuseUnreadable(request, strangers))
                 .requestHandler(request -> {
                     limits.asked(request);
-                    router.handle(request);
+                    if (HttpGuard.isUnreadable(request)) {
+                        HttpGuard.refuseUnreadable(request, strangers);
+                    } else {
+                        router.handle(request);
+                    }
                 });
         server.listen(configuration.getBindPort(), configuration.getBindHost())
                 .toCompletionStage()

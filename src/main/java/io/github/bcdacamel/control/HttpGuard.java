@@ -42,6 +42,7 @@ public final class HttpGuard implements Handler<RoutingContext> {
     private static final String PROFILE_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String REALM = "bcda-camel";
 
     private final AccessPolicy access;
@@ -59,10 +60,6 @@ public final class HttpGuard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!isReadable(context)) {
-            refuse(context, new Problem(400, "The path holds a percent sign that is no escape."));
-            return;
-        }
         headers(context.response(), context.normalizedPath().endsWith("/profile"));
         HttpServerRequest request = context.request();
         Problem problem = refusal(request);
@@ -72,14 +69,6 @@ public final class HttpGuard implements Handler<RoutingContext> {
             context.next();
         } else {
             authenticate(context, request.getHeader("Authorization"));
-        }
-    }
-
-    private static boolean isReadable(RoutingContext context) {
-        try {
-            return context.normalizedPath() != null;
-        } catch (IllegalArgumentException noEscape) {
-            return false;
         }
     }
 
@@ -197,6 +186,11 @@ public final class HttpGuard implements Handler<RoutingContext> {
                             context.statusCode() < 400 ? 500 : context.statusCode(),
                             "The server cannot answer this request."));
         }
+    }
+
+    /** Whether the path holds a percent sign that begins no escape; the router would fail over it. */
+    public static boolean isUnreadable(HttpServerRequest request) {
+        return request.path() != null && NO_ESCAPE.matcher(request.path()).find();
     }
 
     /** What cannot be read as HTTP has no next request: where it ends is unknown. */

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What strangers can do to the control API's server before it knows who they are: little, and not for long. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(120)
+@ResourceLock("refusals in the log")
 class ControlLimitsTest {
 
     private static final int MOST = 6;
