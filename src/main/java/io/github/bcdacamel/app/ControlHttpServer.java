@@ -64,6 +64,8 @@ final class ControlHttpServer extends VertxPlatformHttpServer {
         router.route("/*").handler(guards.apply(vertx));
         Router routes = Router.router(vertx);
         router.route("/*").subRouter(routes);
+        // Camel looks here for the port in the router's name, and takes 8080 otherwise.
+        getCamelContext().getRegistry().bind("controlHttpServerConfiguration", configuration);
         getCamelContext()
                 .getRegistry()
                 .bind(

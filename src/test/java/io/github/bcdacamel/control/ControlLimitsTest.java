@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.testing.ControlServer;
 import io.github.bcdacamel.testing.LogLines;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,21 @@ class ControlLimitsTest {
         control = ControlServer.in(
                 folder,
                 options -> options,
+                "bcda.http.port",
+                String.valueOf(freePort()),
                 "bcda.http.max-connections",
                 String.valueOf(MOST),
                 "bcda.http.request-timeout",
                 "2s",
                 "bcda.http.password",
                 "sesame");
+    }
+
+    /** A port of its own, as in production; other tests take any. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @AfterAll

@@ -83,7 +83,7 @@ final class DestinationIT {
     @Test
     void a_full_disk_keeps_what_is_verified_and_the_next_run_goes_on() throws Exception {
         Path small = Files.createDirectory(working.resolve("small"));
-        assumeThat(command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", small.toString()))
+        assumeThat(command("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", small.toString()))
                 .as("Only root can mount a small disk.")
                 .isZero();
         try (Simulator simulator = Simulator.start(FEW)) {
