@@ -3,7 +3,7 @@ select count(f.name) as files, coalesce(sum(case when f.state = 'delivered' then
        coalesce(sum(case when f.state = 'gone' then 1 else 0 end), 0) as gone,
        coalesce(sum(case when f.state = 'gone' and f.times_gone = 1 then 1 else 0 end), 0) as newlyGone,
        coalesce(sum(case when f.state in ('pending', 'failed', 'gone') then 1 else 0 end), 0) as toFetch,
-       coalesce(sum(case when f.attempt_id is not null then 1 else 0 end), 0) as running,
+       coalesce(sum(case when f.attempt_id is not null and f.lease_until > current_timestamp then 1 else 0 end), 0) as running,
        coalesce(sum(f.lines), 0) as lines, coalesce(sum(f.bytes), 0) as bytes, coalesce(sum(f.wire_bytes), 0) as wireBytes,
        coalesce(sum(case when f.state in ('pending', 'failed') then f.expected_bytes end), 0) as bytesToCome,
        max(case when e.state <> 'finished' then e.exit_code end) as stopCode, max(e.message) as stopMessage,

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -178,9 +177,6 @@ public final class ControlContext implements AutoCloseable {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
         configuration.setBindPort(port);
-        configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
-        configuration.setPath("/");
-        configuration.setMaxBodySize(HttpGuard.MOST_BYTES);
         Clock clock = Clock.systemUTC();
         StrangerLog strangers = new StrangerLog(clock);
         return new ControlHttpServer(

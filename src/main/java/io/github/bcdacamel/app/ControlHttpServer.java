@@ -78,10 +78,7 @@ final class ControlHttpServer extends VertxPlatformHttpServer {
         ConnectionLimits limits = new ConnectionLimits(mostConnections, patience, strangers);
         getVertx().setPeriodic(MILLIS_BETWEEN_LOOKS, timer -> limits.closeOverdue());
         server = getVertx()
-                .createHttpServer(new HttpServerOptions()
-                        .setHttp2ClearTextEnabled(false)
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout((int) (2 * patience.toMillis())))
+                .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(limits::opened)
                 .invalidRequestHandler(request -> HttpGuard.refuseUnreadable(request, strangers))
                 .requestHandler(request -> {

@@ -90,12 +90,12 @@ final class FeedBeans {
         beans.put("completenessGuard", new CompletenessGuard());
         beans.put("deliveryPlanner", new DeliveryPlanner(destinations(settings), landing));
         beans.put("filePlanner", new FilePlanner(addresses));
-        beans.put("goneFilePolicy", new GoneFilePolicy(addresses, clock));
+        beans.put("goneFilePolicy", new GoneFilePolicy(addresses, settings.duration("bcda.poll.interval"), clock));
         beans.put(
                 "lostFileFinder",
                 new LostFileFinder(landing, settings.list("bcda.destination").contains("file")));
         beans.put("exportLogWriter", new ExportLogWriter(landing, Version.TEXT, clock));
-        beans.put("exportPlanner", new ExportPlanner(request, settings.text("bcda.export.since"), clock));
+        beans.put("exportPlanner", new ExportPlanner(request, clock));
         beans.put("sinceGuard", sinceGuard(settings));
         beans.put("fileResponseGuard", new FileResponseGuard());
         beans.put("fileReceiver", new FileReceiver(landing, traffic));

@@ -2,6 +2,8 @@ package io.github.bcdacamel.app;
 
 import io.github.bcdacamel.failures.SecretMask;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.LogEvent;
@@ -58,10 +60,15 @@ public final class MaskedLogEventFactory extends DefaultLogEventFactory {
         Throwable cause = masked(thrown.getCause(), depth + 1);
         String text = thrown.toString();
         String masked = SecretMask.mask(text);
-        if (cause == thrown.getCause() && text.equals(masked)) {
+        List<Throwable> suppressed = Stream.of(thrown.getSuppressed())
+                .map(one -> masked(one, depth + 1))
+                .filter(Objects::nonNull)
+                .toList();
+        if (cause == thrown.getCause() && text.equals(masked) && suppressed.equals(List.of(thrown.getSuppressed()))) {
             return thrown;
         }
         Throwable clean = new Throwable(masked, cause);
+        suppressed.forEach(clean::addSuppressed);
         clean.setStackTrace(thrown.getStackTrace());
         return clean;
     }

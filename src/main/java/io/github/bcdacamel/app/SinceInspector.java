@@ -17,7 +17,9 @@ public final class SinceInspector {
     public static Check check(Settings settings, LedgerState ledger) {
         SinceBasis basis = basis(settings, ledger);
         if (basis == null) {
-            return Check.warn(NAME, "Not checked, because the ledger cannot be read now.");
+            return Check.warn(
+                    NAME,
+                    "Not checked, because the ledger cannot be read as it is; the next run says why, or upgrades it.");
         }
         SinceGuard.Finding finding = FeedBeans.sinceGuard(settings).judge(settings.feed(), basis);
         String next = finding.since() == null

@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.camel.Body;
-import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** Reads the bodies of answers that are not files, and drops bodies that are not needed. */
 public final class ResponseBodyReader {
@@ -73,9 +72,7 @@ public final class ResponseBodyReader {
 
     /** Drops a body without reading the rest. */
     public static void abort(Object body) throws IOException {
-        if (body instanceof EofSensorInputStream stream) {
-            stream.abort();
-        } else if (body instanceof InputStream stream) {
+        if (body instanceof InputStream stream) {
             stream.close();
         }
     }

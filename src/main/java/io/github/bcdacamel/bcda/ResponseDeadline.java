@@ -71,7 +71,11 @@ public final class ResponseDeadline implements ExecChainHandler, AutoCloseable {
         for (Wait wait : waits) {
             if (now - wait.since > patience.toNanos() && waits.remove(wait)) {
                 wait.overdue = true;
-                wait.abort.run();
+                try {
+                    wait.abort.run();
+                } catch (RuntimeException alreadyGone) {
+                    // The next waits must be looked at all the same.
+                }
             }
         }
     }

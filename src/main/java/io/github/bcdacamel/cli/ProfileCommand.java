@@ -129,7 +129,7 @@ public final class ProfileCommand implements Callable<Integer> {
     private ProfileReport.Before before() throws IOException {
         return against == null
                 ? ProfileReport.Before.none("No profile to compare with was named (--against).")
-                : ProfileReport.Before.of(against.toString(), DurableFiles.read(against));
+                : ProfileReport.Before.of(against.toString(), DurableFiles.read(against.toRealPath()));
     }
 
     private static String badLines(Profile profile) {

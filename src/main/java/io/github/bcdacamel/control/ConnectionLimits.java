@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Bounds what somebody can hold before anybody knows who that is: connections at once, and the time in which a whole
- * request must come. A connection that brings none is closed, whether it is silent or trickles. Called on one thread.
+ * request must come. A connection that brings none is closed, whether it is silent or trickles, and
+ * when there are too many the one that was opened first among these. Called on one thread.
  */
 public final class ConnectionLimits {
 
@@ -25,13 +26,23 @@ public final class ConnectionLimits {
     }
 
     public void opened(HttpConnection connection) {
-        if (open.size() >= most) {
-            log.tell("connections beyond bcda.http.max-connections", host(connection));
-            connection.close();
-            return;
-        }
         open.put(connection, new Wait());
         connection.closeHandler(closed -> open.remove(connection));
+        if (open.size() > most) {
+            HttpConnection longest = longestSilent();
+            log.tell("connections beyond bcda.http.max-connections", host(longest));
+            open.remove(longest);
+            longest.close();
+        }
+    }
+
+    /** Whoever is served stays, and so does, as long as anybody is silent, whoever is new: a probe of this process's health. */
+    private HttpConnection longestSilent() {
+        return open.entrySet().stream()
+                .filter(one -> !one.getValue().isServed())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     public void asked(HttpServerRequest request) {
@@ -50,8 +61,7 @@ public final class ConnectionLimits {
         long now = System.nanoTime();
         for (HttpConnection connection : List.copyOf(open.keySet())) {
             Wait wait = open.get(connection);
-            boolean isServed = wait.request != null && wait.request.isEnded();
-            if (!isServed && now - wait.since > patience.toNanos()) {
+            if (!wait.isServed() && now - wait.since > patience.toNanos()) {
                 connection.close();
             }
         }
@@ -66,5 +76,9 @@ public final class ConnectionLimits {
     private static final class Wait {
         private long since = System.nanoTime();
         private HttpServerRequest request;
+
+        boolean isServed() {
+            return request != null && request.isEnded();
+        }
     }
 }

@@ -110,9 +110,13 @@ public final class ExportFinisher {
         return new ExportEnd(failure == null ? 0 : failure.exitCode(), message, since.advances());
     }
 
-    /** The outcome of an export that this process finished, from its row and its receipt. */
+    /** The outcome of an export that this process finished or reports, from its row and its receipt, if that is still there. */
     public Outcome outcome(@Variable("export") Export export) throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
+        if (!Files.exists(folder.resolve(ReceiptFile.NAME))) {
+            return new Outcome(
+                    FailureClass.of(export.exitCode()), export.message(), true, List.of(folder.toString()), null);
+        }
         Receipt receipt = ReceiptFile.read(folder);
         return new Outcome(
                 FailureClass.of(export.exitCode()), export.message(), true, places(folder, receipt), receipt);

@@ -16,13 +16,10 @@ public final class ExportPlanner {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
     private final ExportRequest request;
-    private final String since;
     private final Clock clock;
 
-    /** @param since {@code auto}, {@code ledger}, {@code none} or an instant */
-    public ExportPlanner(ExportRequest request, String since, Clock clock) {
+    public ExportPlanner(ExportRequest request, Clock clock) {
         this.request = request;
-        this.since = since;
         this.clock = clock;
     }
 
@@ -34,19 +31,9 @@ public final class ExportPlanner {
     /**
      * A new export, not in the ledger yet.
      *
-     * @param full whether everything is asked for, whatever the settings say; null for what they say
-     * @param last the last one's transaction time, or null
+     * @param since as {@link SinceGuard} has decided; null for everything
      */
-    public Export plan(
-            @Variable("feed") String feed,
-            @Variable("full") Boolean full,
-            @Variable("lastTransactionTime") String last) {
-        String from =
-                switch (Boolean.TRUE.equals(full) ? "none" : since) {
-                    case "none" -> null;
-                    case "auto", "ledger" -> last;
-                    default -> since;
-                };
+    public Export plan(@Variable("feed") String feed, @Variable("since") String since) {
         Instant now = clock.instant();
         OffsetDateTime start = now.atOffset(ZoneOffset.UTC);
         return new Export(
@@ -54,8 +41,8 @@ public final class ExportPlanner {
                 ID.format(start),
                 ExportState.REQUESTED,
                 request.scope(),
-                from,
-                request.url(from),
+                since,
+                request.url(since),
                 null,
                 null,
                 true,

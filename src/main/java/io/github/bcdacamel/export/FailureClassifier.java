@@ -113,7 +113,8 @@ public final class FailureClassifier {
      * that is busy, because the file is verified and landed, whatever the route threw.
      */
     public void destination(Exception fault, FileToDeliver file, Destination destination) throws Exception {
-        if (CauseMapper.map(fault).kind() != CauseMapper.Kind.OWN_FAULT) {
+        CauseMapper.Kind kind = CauseMapper.map(fault).kind();
+        if (kind != CauseMapper.Kind.OWN_FAULT && kind != CauseMapper.Kind.NO_ANSWER) {
             throw fault;
         }
         throw new RetryableException(

@@ -81,7 +81,9 @@ public final class FileRetryPolicy {
                         gained,
                         null,
                         file.name() + " broke off because " + problem
-                                + ". The received part is kept, and the next attempt continues from there.",
+                                + (file.ranges()
+                                        ? ". The received part is kept, and the next attempt continues from there."
+                                        : ". The server does not continue files, so the next attempt begins anew."),
                         KnownFailure.FILE_BROKE_OFF.end());
             case OWN_FAULT -> ended(FileState.FAILED, cause.failureClass(), problem);
         };

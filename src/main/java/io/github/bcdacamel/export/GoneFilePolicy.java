@@ -29,10 +29,13 @@ public final class GoneFilePolicy {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final AddressGuard addresses;
+    private final long pauseSeconds;
     private final Clock clock;
 
-    public GoneFilePolicy(AddressGuard addresses, Clock clock) {
+    /** @param pause after which a file that is gone is fetched again; twice as long the second time */
+    public GoneFilePolicy(AddressGuard addresses, Duration pause, Clock clock) {
         this.addresses = addresses;
+        this.pauseSeconds = Math.max(1, pause.toSeconds());
         this.clock = clock;
     }
 
@@ -78,13 +81,22 @@ public final class GoneFilePolicy {
                 .collect(Collectors.groupingBy(GoneFilePolicy::withoutQuery));
         List<FreshAddress> found = new ArrayList<>();
         for (ExportFile file : files) {
-            List<String> same = named.getOrDefault(withoutQuery(file.url()), List.of());
-            if (same.size() == 1 && isWanted(file, same.get(0))) {
-                boolean fresh = !same.get(0).equals(file.url());
-                found.add(new FreshAddress(file.name(), addresses.check(same.get(0)), fresh ? 0 : file.timesGone()));
+            String url = address(file.url(), named.getOrDefault(withoutQuery(file.url()), List.of()));
+            if (url != null && isWanted(file, url)) {
+                boolean fresh = !url.equals(file.url());
+                found.add(new FreshAddress(
+                        file.name(), addresses.check(url), fresh ? 0 : pauseSeconds * file.timesGone()));
             }
         }
         return found;
+    }
+
+    /** The old address, where the manifest still has it; otherwise the only one that is like it, or null. */
+    private static String address(String old, List<String> alike) {
+        if (alike.contains(old)) {
+            return old;
+        }
+        return alike.size() == 1 ? alike.get(0) : null;
     }
 
     private static boolean isWanted(ExportFile file, String url) {
@@ -106,7 +118,8 @@ public final class GoneFilePolicy {
         if (gone.stream().noneMatch(file -> named.contains(file.name()))) {
             return true;
         }
-        boolean noOtherCame = deliveredBefore != null && deliveredBefore == progress.delivered();
+        boolean noOtherCame =
+                deliveredBefore != null && deliveredBefore == progress.delivered() && progress.running() == 0;
         return noOtherCame && gone.stream().anyMatch(file -> !KnownFailure.FILE_GONE.tolerates(file.timesGone() + 1));
     }
 

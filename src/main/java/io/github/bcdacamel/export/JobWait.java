@@ -36,14 +36,14 @@ public final class JobWait {
         if (!status.isPending()) {
             throw status.failure();
         }
-        if (status.isNotNow() && hasTimedOut(export)) {
+        if ((status.isNotNow() || !export.isWaiting()) && hasTimedOut(export)) {
             throw status.gaveUp(timeoutText);
         }
     }
 
-    /** Whether BCDA still works on the job after all this time: such a job may never end. */
+    /** Whether BCDA still works on the job after all this time: such a job may never end. One with a manifest did end. */
     public boolean isOverdue(@Variable("export") Export export, @Variable("jobStatus") JobStatus status) {
-        return status.isInProgress() && hasTimedOut(export);
+        return export.isWaiting() && status.isInProgress() && hasTimedOut(export);
     }
 
     /** The status of a job that was canceled because it is overdue. */

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.ledger.Export;
@@ -24,7 +25,8 @@ public final class LostFileFinder {
     private final Landing landing;
     private final boolean landingIsDestination;
 
-    /** @param landingIsDestination otherwise a file may be missing here: another process landed it in a folder of its own */
+    /** @param landingIsDestination otherwise a file may be missing here, because another process landed it in a folder of its own; not
+     *     an error file, which the finish reads */
     public LostFileFinder(Landing landing, boolean landingIsDestination) {
         this.landing = landing;
         this.landingIsDestination = landingIsDestination;
@@ -37,7 +39,9 @@ public final class LostFileFinder {
         List<String> lost = new ArrayList<>();
         for (ExportFile file : files) {
             Path landed = folder.resolve(file.received().name());
-            boolean elsewhere = !landingIsDestination && !Files.exists(landed, LinkOption.NOFOLLOW_LINKS);
+            boolean elsewhere = !landingIsDestination
+                    && file.kind() != FileKind.ERROR
+                    && !Files.exists(landed, LinkOption.NOFOLLOW_LINKS);
             if (!elsewhere && !LandedFile.isIntact(landed, file.received(), file.changeTime())) {
                 lost.add(file.name());
             }

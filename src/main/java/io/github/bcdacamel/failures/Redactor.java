@@ -17,7 +17,7 @@ public final class Redactor {
     // A social security number, alone or as the older Medicare number with its suffix.
     private static final Pattern OLD_MEDICARE_ID =
             Pattern.compile("(?i)(?<![A-Z0-9])[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?[A-Z]{0,2}[0-9]?(?![A-Z0-9])");
-    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[A-Za-z0-9_=-]+(\\.[A-Za-z0-9_=-]*)*");
+    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[A-Za-z0-9_=-][A-Za-z0-9_=.-]*");
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}");
     private static final Pattern SECRET =
             Pattern.compile("(?i)(token|secret|password|assertion)(\"\\s*:\\s*\"|=)[^\\s\"&]+");

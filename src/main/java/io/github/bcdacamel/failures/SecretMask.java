@@ -26,14 +26,14 @@ public final class SecretMask {
     /** The value that was replaced last may still be repeated, as a token that has just been renewed. */
     private static final int KEPT = 2;
 
-    /** Of an address: a shorter part of its path is a word. */
+    /** Of an address or of headers: a shorter part without a digit is a word. */
     private static final int LONG_PART = 16;
 
     private static final Pattern VALUE = Pattern.compile("=([^&,]+)");
 
     private static final String HIDDEN = "(hidden)";
 
-    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[A-Za-z0-9_=-]{5,}(\\.[A-Za-z0-9_=-]*)*");
+    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[A-Za-z0-9_=-]{5,}[A-Za-z0-9_=.-]*");
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{16,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\n\\t]]");
 
@@ -63,16 +63,19 @@ public final class SecretMask {
     public static void addParts(String name, String text) {
         String rest = text.replaceFirst("^https?://[^/?#]*/?", "");
         Set<String> all = formsOf(text);
-        all.addAll(formsOf(rest));
+        if (rest.equals(text) || rest.length() >= LONG_PART) {
+            all.addAll(formsOf(rest));
+        }
         for (String part : rest.split("[/?&=,;#\\s]+")) {
             if (part.length() >= LONG_PART) {
                 all.addAll(formsOf(part));
             }
         }
-        VALUE.matcher(rest).results().forEach(value -> {
-            all.addAll(formsOf(value.group(1)));
-            all.addAll(formsOf(value.group(1).replaceFirst("^.*\\s", "")));
-        });
+        VALUE.matcher(rest)
+                .results()
+                .map(value -> value.group(1).replaceFirst("^.*\\s", ""))
+                .filter(value -> value.length() >= LONG_PART || value.chars().anyMatch(Character::isDigit))
+                .forEach(value -> all.addAll(formsOf(value)));
         keep(name, all);
     }
 

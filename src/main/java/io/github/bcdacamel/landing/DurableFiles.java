@@ -36,7 +36,7 @@ public final class DurableFiles {
     }
 
     /** A new file of our own; never one that is there already, nor where a symbolic link leads. */
-    static FileChannel createFile(Path file) throws IOException {
+    public static FileChannel createFile(Path file) throws IOException {
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), only("rw-------"));
     }
@@ -72,7 +72,7 @@ public final class DurableFiles {
     }
 
     /** Syncs a file or a folder to the disk. */
-    static void sync(Path path) throws IOException {
+    public static void sync(Path path) throws IOException {
         if (!POSIX && Files.isDirectory(path)) {
             return;
         }

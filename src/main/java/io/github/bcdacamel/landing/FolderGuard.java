@@ -70,7 +70,7 @@ public final class FolderGuard {
             return;
         }
         int owner = (Integer) found.get("uid");
-        if (owner != user && !(outermost && owner == ROOT)) {
+        if (owner != user && owner != ROOT) {
             throw refused(folder, "another user owns it (user id %d, the program runs as %d)".formatted(owner, user));
         }
         if (((Integer) found.get("mode") & WRITABLE_BY_ALL) != 0) {

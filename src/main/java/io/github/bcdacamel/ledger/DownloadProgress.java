@@ -7,7 +7,7 @@ package io.github.bcdacamel.ledger;
  * @param gone of which the server says that it does not have them
  * @param newlyGone gone for the first time: no other file is begun before their job has been asked
  * @param toFetch not verified yet
- * @param running attempts under way
+ * @param running attempts under way, not those of a process whose lease has ended
  * @param bytes decoded bytes of what is verified
  * @param stopCode the exit code of what stopped the export, or null
  * @param failureCode the exit code of a file that has failed for good, or null

@@ -43,6 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class FeedLedger {
 
+    private static final int NAMES_AT_ONCE = 10_000;
+
     private final String feed;
     private final String worker;
     private final Limits limits;
@@ -275,7 +277,11 @@ public final class FeedLedger {
     public Export fetchAgain(Export export, List<String> names) {
         return inTransaction(() -> {
             sql("undo-finish", export).update();
-            sql("fetch-again", export).param("names", names).update();
+            // PostgreSQL's driver takes 65,535 parameters.
+            for (int first = 0; first < names.size(); first += NAMES_AT_ONCE) {
+                List<String> some = names.subList(first, Math.min(names.size(), first + NAMES_AT_ONCE));
+                sql("fetch-again", export).param("names", some).update();
+            }
             return requireOurs(export(export.id()));
         });
     }
@@ -329,6 +335,11 @@ public final class FeedLedger {
                 .findFirst()
                 .map(this::export)
                 .orElse(null);
+    }
+
+    /** The end of an export that this process holds could not be reported; after the lease it is tried again. */
+    public void releaseUntold() {
+        sql("release-untold").update();
     }
 
     /** The end of the export was reported. */

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.ledger;
 
+import io.github.bcdacamel.landing.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,19 +55,16 @@ final class LedgerFile {
 
     /** Makes the ledger, unless there is one. */
     void make(Change tables) throws IOException, SQLException {
-        if (!Files.exists(folder())) {
-            Files.createDirectories(
-                    folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        DurableFiles.create(folder());
         if (Files.exists(file)) {
             return;
         }
         String unfinished = begin();
         try {
             tables.apply(URL + folder().resolve(unfinished) + options);
-            sync(folder().resolve(unfinished + SUFFIX));
+            DurableFiles.sync(folder().resolve(unfinished + SUFFIX));
             publish(folder().resolve(unfinished + SUFFIX));
-            sync(folder());
+            DurableFiles.sync(folder());
         } finally {
             remove(unfinished);
         }
@@ -92,10 +89,10 @@ final class LedgerFile {
                 copy(original, copy);
             }
             change.apply(URL + folder().resolve(unfinished) + options);
-            sync(copy);
+            DurableFiles.sync(copy);
             Path kept = keep();
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(folder());
+            DurableFiles.sync(folder());
             return kept;
         } finally {
             remove(unfinished);
@@ -151,7 +148,7 @@ final class LedgerFile {
 
     /** Of the channel itself: closing another one of the same file would give up the lock. */
     private static void copy(FileChannel original, Path copy) throws IOException {
-        try (FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel to = DurableFiles.createFile(copy)) {
             long size = original.size();
             for (long position = 0; position < size; ) {
                 position += original.transferTo(position, size - position, to);
@@ -164,13 +161,6 @@ final class LedgerFile {
             return channel.tryLock();
         } catch (OverlappingFileLockException inThisProcess) {
             return null;
-        }
-    }
-
-    private static void sync(Path path) throws IOException {
-        StandardOpenOption how = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(path, how)) {
-            channel.force(true);
         }
     }
 }

@@ -26,6 +26,8 @@ final class FileProfiler {
     private final ProfileLimits limits;
     private final LineReader lines;
     private final JsonReader json = new JsonReader();
+    /** The type of the line that was checked last. */
+    private String found;
 
     FileProfiler(ProfileLimits limits) {
         this.limits = limits;
@@ -82,7 +84,6 @@ final class FileProfiler {
                     }
                     continue;
                 }
-                String found = typeOf(lines.buffer(), lines.start());
                 type = counted == 0 ? found : type;
                 others += found.equals(type) ? 0 : 1;
                 records.count(profile.resource(found), false, lines.buffer(), lines.start());
@@ -100,7 +101,7 @@ final class FileProfiler {
             return "is longer than " + limits.maxLineSize() + " bytes";
         }
         try {
-            typeOf(lines.buffer(), lines.start());
+            found = typeOf(lines.buffer(), lines.start());
             return lines.endsAfter(json.position()) ? null : NOT_ONE_OBJECT;
         } catch (NotJsonException notRead) {
             return notRead.isLimit() ? JsonReader.LIMIT : NOT_ONE_OBJECT;

@@ -46,14 +46,19 @@ final class CamelSettingsGuard {
             new Rule(MAIN + "caseinsensitiveheaders", "true", "a server may write Retry-After in any case"),
             new Rule(
                     MAIN + "(routes(in|ex)cludepattern|javaroutes(in|ex)cludepattern|routefilter(in|ex)cludepattern"
-                            + "|routescollector.*|routesreload.*|autostartup.*)",
+                            + "|routescollector.*|routesreload.*|autostartupexcludepattern)",
                     null,
                     "every route of bcda.routes and bcda.http.routes must run, as it was read at the start"),
-            new Rule("camel\\.routecontroller\\..*", null, "a route that cannot start must stop the start"),
-            new Rule(MAIN + "duration.*", null, "it would end the program in the middle of an export"),
+            new Rule(MAIN + "autostartup", "true", "every route of bcda.routes must run"),
+            new Rule(
+                    "camel\\.context\\..*",
+                    null,
+                    "it is set past these checks; the same settings are under camel.main"),
+            new Rule("camel\\.routecontroller\\..*", "false", "a route that cannot start must stop the start"),
+            new Rule(MAIN + "duration.*", "0", "it would end the program in the middle of an export"),
             new Rule(
                     MAIN + "(tracing.*|logexhaustedmessagebody)|camel\\.(trace|debug|telemetrydev)\\..*",
-                    null,
+                    "false",
                     "it would write what is on the wire to the log; to see that, use simulate"),
             new Rule("camel\\.opentelemetry2?\\..*", null, "its spans hold addresses; use bcda.traces.url"),
             new Rule(
@@ -64,10 +69,11 @@ final class CamelSettingsGuard {
             new Rule(MAIN + "profile", "prod", "the other profiles open consoles and watch messages"),
             new Rule(
                     "camel\\.(server|management|rest)\\..*",
-                    null,
+                    "false",
                     "it would open a server past the access control of bcda.http.*"),
             new Rule(
-                    MAIN + "(autoconfiguration.*|fileconfigurations|cloudpropertieslocation|propertyplaceholder.*)",
+                    MAIN
+                            + "(autoconfiguration(enabled|environment.*|system.*|failfast)|fileconfigurations|cloudpropertieslocation|propertyplaceholder.*)",
                     null,
                     "all settings come from the sources that the program checks; BCDA_CONFIG names the file"));
 
@@ -89,7 +95,7 @@ final class CamelSettingsGuard {
     static List<String> errors(Map<String, String> settings, Map<String, String> defaults) {
         List<String> errors = new ArrayList<>();
         settings.forEach((key, text) -> {
-            if (key.startsWith("camel.") && !text.equals(defaults.get(key))) {
+            if (key.regionMatches(true, 0, "camel.", 0, "camel.".length()) && !text.equals(defaults.get(key))) {
                 String name = key.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
                 String value = text.strip().toLowerCase(Locale.ROOT);
                 RULES.stream()

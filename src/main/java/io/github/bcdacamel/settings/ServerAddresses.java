@@ -12,7 +12,6 @@ final class ServerAddresses {
 
     private static final String BASE = "bcda.base-url";
     private static final String API = "bcda.api-url";
-    private static final String DEFAULT_BASE = "https://sandbox.bcda.cms.gov";
     private static final Pattern ORIGIN = Pattern.compile("(https?://[^/?#{}]+).*");
 
     private ServerAddresses() {}
@@ -21,7 +20,7 @@ final class ServerAddresses {
         texts.computeIfPresent(BASE, (key, text) -> text.replaceFirst("/+$", ""));
         texts.computeIfPresent(API, (key, text) -> text.replaceFirst("/+$", ""));
         Matcher own = ORIGIN.matcher(texts.getOrDefault(API, ""));
-        if (own.matches() && DEFAULT_BASE.equals(texts.get(BASE))) {
+        if (own.matches() && SettingsLoader.defaults().get(BASE).equals(texts.get(BASE))) {
             texts.put(BASE, own.group(1));
         }
     }

@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.SinceBasis;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,7 +65,7 @@ class ExportRequestTest {
 
     @Test
     void the_first_automatic_export_is_full() {
-        Export export = new ExportPlanner(everything, "auto", clock).plan("default", false, null);
+        Export export = new ExportPlanner(everything, clock).plan("default", null);
 
         assertThat(export.since()).isNull();
         assertThat(export.requestUrl()).doesNotContain("_since");
@@ -72,7 +73,7 @@ class ExportRequestTest {
 
     @Test
     void an_automatic_export_begins_where_the_last_one_ended() {
-        Export export = new ExportPlanner(everything, "auto", clock).plan("default", false, "2026-08-20T11:22:33.456Z");
+        Export export = new ExportPlanner(everything, clock).plan("default", "2026-08-20T11:22:33.456Z");
 
         assertThat(export.since()).isEqualTo("2026-08-20T11:22:33.456Z");
         assertThat(export.requestUrl()).endsWith("?_since=2026-08-20T11%3A22%3A33.456Z");
@@ -80,36 +81,28 @@ class ExportRequestTest {
 
     @Test
     void a_full_export_forgets_where_the_last_one_ended() {
-        assertThat(new ExportPlanner(everything, "none", clock)
-                        .plan("default", false, "2026-08-20T11:22:33Z")
-                        .since())
-                .isNull();
+        assertThat(since("none", false)).isNull();
+        assertThat(since("auto", true)).isNull();
     }
 
     @Test
     void an_instant_of_the_operator_wins() {
-        assertThat(new ExportPlanner(everything, "2026-01-01T00:00:00Z", clock)
-                        .plan("default", false, "2026-08-20T11:22:33Z")
-                        .since())
-                .isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(since("2026-01-01T00:00:00Z", false)).isEqualTo("2026-01-01T00:00:00Z");
     }
 
     @Test
     void an_export_is_named_by_its_start() {
-        assertThat(new ExportPlanner(everything, "auto", clock)
-                        .plan("default", false, null)
-                        .id())
+        assertThat(new ExportPlanner(everything, clock).plan("default", null).id())
                 .isEqualTo("20261122T210406Z");
     }
 
     @Test
     void an_export_without_a_job_is_outdated_when_the_settings_ask_for_something_else() {
-        Export open = new ExportPlanner(everything, "auto", clock).plan("default", false, null);
+        Export open = new ExportPlanner(everything, clock).plan("default", null);
         ExportRequest runout = new ExportRequest(API, "v2", "runout", List.of(), "");
 
-        assertThat(new ExportPlanner(runout, "auto", clock).isOutdated(open)).isTrue();
-        assertThat(new ExportPlanner(everything, "auto", clock).isOutdated(open))
-                .isFalse();
+        assertThat(new ExportPlanner(runout, clock).isOutdated(open)).isTrue();
+        assertThat(new ExportPlanner(everything, clock).isOutdated(open)).isFalse();
     }
 
     @Test
@@ -118,5 +111,11 @@ class ExportRequestTest {
                 "https://api.bcda.cms.gov/api/v3", "v3", "runout", List.of("Patient", "Coverage"), "A?b=c");
 
         assertThat(ExportRequest.of(request.url("2026-08-01T00:00:00+05:00"))).isEqualTo(request);
+    }
+
+    private String since(String setting, boolean full) {
+        SinceBasis basis = new SinceBasis("20260820T112233Z", "2026-08-20T11:22:33Z", List.of(), false);
+
+        return new SinceGuard(everything, setting, null, List.of()).since("default", full, basis);
     }
 }

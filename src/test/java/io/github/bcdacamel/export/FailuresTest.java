@@ -3,6 +3,7 @@ package io.github.bcdacamel.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
@@ -12,9 +13,11 @@ import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.DownloadLimits;
 import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileRefusedException;
+import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.landing.ReceivedFile;
+import io.github.bcdacamel.ledger.Destination;
 import io.github.bcdacamel.ledger.DownloadProgress;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
@@ -287,6 +290,18 @@ class FailuresTest {
         assertThatExceptionOfType(ExportFailure.class)
                 .isThrownBy(() -> guard.requireWhole(progress(3, 0, 0, 0, 14)))
                 .satisfies(failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.DESTINATION));
+    }
+
+    @Test
+    void a_destination_that_cannot_be_reached_is_the_destinations_and_not_bcdas() {
+        FileToDeliver file = new FileToDeliver("default", "id", "ndjson/Patient.0001.ndjson", Path.of("x"), 1, "");
+
+        assertThatThrownBy(() -> classifier.destination(
+                        new ConnectException("Connection refused"), file, new Destination("store", "store")))
+                .isInstanceOfSatisfying(
+                        RetryableException.class,
+                        busy -> assertThat(busy.failureClass()).isEqualTo(FailureClass.DESTINATION))
+                .hasMessageContaining("deliver-to-store");
     }
 
     private static DownloadProgress progress(long files, long delivered, long failed, long running, Integer stopCode) {

@@ -77,7 +77,7 @@ class KnownFailureTest {
 
     /** What {@code Outcomes} makes of it: before there is a job, a refusal closes the export as well. */
     private static String afterwards(KnownFailure trouble) {
-        if (trouble == KnownFailure.SERVER_ERRORS_REPORTED) {
+        if (trouble == KnownFailure.SERVER_ERRORS_REPORTED || trouble == KnownFailure.DATA_DOUBTFUL) {
             return "over, delivered";
         }
         return switch (trouble.stage()) {

@@ -43,6 +43,11 @@ class RedactorTest {
     }
 
     @Test
+    void a_token_without_an_end_is_read_to_its_end() {
+        assertThat(Redactor.redact("eyJaaaaaa" + ".".repeat(3000) + " x")).endsWith("x");
+    }
+
+    @Test
     void nothing_steers_a_terminal() {
         assertThat(Redactor.redact("a\u009b31mb\u0085c\u001b[1md\u202ee")).isEqualTo("a 31mb c [1md e");
     }

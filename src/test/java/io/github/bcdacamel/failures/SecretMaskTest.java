@@ -52,6 +52,13 @@ class SecretMaskTest {
     }
 
     @Test
+    void words_of_an_address_are_not_hidden() {
+        SecretMask.addParts("words", "https://hook.example/exports?feed=default");
+
+        assertThat(SecretMask.mask("exports of default")).isEqualTo("exports of default");
+    }
+
+    @Test
     void headers_are_hidden_by_their_values() {
         SecretMask.addParts("headers", "Authorization=Bearer abc1234,X-Team=claims-team");
 

@@ -631,6 +631,9 @@ class LedgerIT {
         assertThatThrownBy(() -> slow.verifyFile(lost, received("a"))).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> slow.deliverFile(lost, 1L)).isInstanceOf(LeaseLostException.class);
         assertThat(states(slow, export)).containsEntry("a", FileState.VERIFIED);
+        assertThat(other.readFiles(export).get(0).deliveryAttempts())
+                .as("the attempt that verifies a file delivers it as well")
+                .isEqualTo(1);
         other.deliverFile(held, 1L);
         assertThat(states(slow, export)).containsEntry("a", FileState.DELIVERED);
     }
@@ -1016,6 +1019,20 @@ class LedgerIT {
         assertThat(process.readProgress(export))
                 .isEqualTo(new DownloadProgress(
                         5, 1, 2, 1, 1, 4, 1, 3, 20, 10, 2000, 14, "The disk is full.", 11, "It failed."));
+    }
+
+    @OnBothDatabases
+    void a_destination_that_names_no_place_proves_only_what_the_landing_need_not_keep(String database)
+            throws Exception {
+        FeedLedger process = open(database);
+        finished(process, "e1", "2026-11-01T00:00:00Z", true);
+        execute("insert into deliveries (feed, export_id, name, destination, address)"
+                + " values ('default', 'e1', '_SUCCESS', 'webhook', 'webhook')");
+
+        assertThat(process.findBasis("s").provenAt()).isEmpty();
+
+        execute("update exports set landing = 'clearing' where id = 'e1'");
+        assertThat(process.findBasis("s").provenAt()).hasSize(1);
     }
 
     @OnBothDatabases

@@ -273,6 +273,7 @@ class SettingsTest {
                 "camel.main.stream-caching-enabled                   | true    | in memory",
                 "camel.main.routes-include-pattern                   | a.yaml  | bcda.routes",
                 "camel.main.autoStartup                              | false   | bcda.routes",
+                "camel.context.stream-caching                        | true    | past these checks",
                 "camel.main.duration-max-seconds                     | 60      | middle of an export",
                 "camel.main.tracing                                  | true    | use simulate",
                 "camel.trace.enabled                                 | true    | use simulate",
@@ -298,6 +299,10 @@ class SettingsTest {
         "camel.component.http.connections-per-route, 300",
         "camel.component.http.proxy-host, proxy.example.org",
         "camel.main.shutdown-timeout, 10",
+        "camel.main.tracing, false",
+        "camel.main.auto-startup, true",
+        "camel.main.duration-max-seconds, 0",
+        "camel.server.enabled, false",
         "camel.main.profile, prod",
         "camel.beans.mine, #class:org.example.Mine"
     })
