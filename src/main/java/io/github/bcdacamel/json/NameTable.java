@@ -17,60 +17,6 @@ public final class NameTable {
     /** Of a name that nobody wants. */
     public static final int UNWANTED = -1;
 
-    private static final Set<String> TYPES = Set.of(
-            "Address",
-            "Age",
-            "Annotation",
-            "Attachment",
-            "Base64Binary",
-            "Boolean",
-            "Canonical",
-            "Code",
-            "CodeableConcept",
-            "CodeableReference",
-            "Coding",
-            "ContactDetail",
-            "ContactPoint",
-            "Count",
-            "Date",
-            "DateTime",
-            "Decimal",
-            "Distance",
-            "Dosage",
-            "Duration",
-            "Expression",
-            "HumanName",
-            "Id",
-            "Identifier",
-            "Instant",
-            "Integer",
-            "Integer64",
-            "Markdown",
-            "Meta",
-            "Money",
-            "Oid",
-            "Period",
-            "PositiveInt",
-            "Quantity",
-            "Range",
-            "Ratio",
-            "RatioRange",
-            "Reference",
-            "SampledData",
-            "Signature",
-            "String",
-            "Time",
-            "Timing",
-            "UnsignedInt",
-            "Uri",
-            "Url",
-            "UsageContext",
-            "Uuid");
-
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private boolean[] hasTypes = new boolean[64];
-    private int[] untyped = new int[64];
-
     private static final Set<String> PRIMITIVE = Set.of(
             "Base64Binary",
             "Boolean",
@@ -93,9 +39,43 @@ public final class NameTable {
             "Url",
             "Uuid");
 
+    private static final Set<String> COMPLEX = Set.of(
+            "Address",
+            "Age",
+            "Annotation",
+            "Attachment",
+            "CodeableConcept",
+            "CodeableReference",
+            "Coding",
+            "ContactDetail",
+            "ContactPoint",
+            "Count",
+            "Distance",
+            "Dosage",
+            "Duration",
+            "Expression",
+            "HumanName",
+            "Identifier",
+            "Meta",
+            "Money",
+            "Period",
+            "Quantity",
+            "Range",
+            "Ratio",
+            "RatioRange",
+            "Reference",
+            "SampledData",
+            "Signature",
+            "Timing",
+            "UsageContext");
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private boolean[] hasTypes = new boolean[64];
+    private int[] untyped = new int[64];
+
     /** Whether this is a data type, written with a capital letter as at the end of a name. */
     public static boolean isType(String suffix) {
-        return TYPES.contains(suffix);
+        return PRIMITIVE.contains(suffix) || COMPLEX.contains(suffix);
     }
 
     /** Whether a data type has elements of its own. */
@@ -133,7 +113,7 @@ public final class NameTable {
 
     private int untyped(String name) {
         for (int i = name.length() - 1; i > 0; i--) {
-            if (Character.isUpperCase(name.charAt(i)) && TYPES.contains(name.substring(i))) {
+            if (Character.isUpperCase(name.charAt(i)) && isType(name.substring(i))) {
                 Integer base = numbers.get(name.substring(0, i));
                 if (base != null) {
                     return base;

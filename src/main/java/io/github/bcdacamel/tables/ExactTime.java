@@ -1,12 +1,14 @@
 package io.github.bcdacamel.tables;
 
+import java.time.Month;
+import java.time.Year;
+
 /** Reads dates and instants from their bytes. */
 final class ExactTime {
 
     static final long NONE = Long.MIN_VALUE;
 
     private static final int DATE = 10;
-    private static final int[] MONTHS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final long MICROSECONDS = 1_000_000L;
 
     private ExactTime() {}
@@ -36,8 +38,7 @@ final class ExactTime {
     }
 
     private static int daysOf(int year, int month) {
-        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        return month == 2 && leap ? 29 : MONTHS[month - 1];
+        return Month.of(month).length(Year.isLeap(year));
     }
 
     /** Since 1970, UTC; {@link #NONE} without a time zone, or of parts of a microsecond. */

@@ -34,6 +34,16 @@ public final class Expression {
         return collector.items[index];
     }
 
+    /** Gives those that were found, from this one on, to a step; false if it wants no more. */
+    boolean give(int from, Step next) {
+        for (int i = from; i < collector.count; i++) {
+            if (!next.take(collector.items[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean exists(int focus) {
         return find(focus, 1) > 0;
     }

@@ -15,6 +15,12 @@ public final class Functions {
         Step step(PathCompiler compiler, Call call, Step next);
     }
 
+    /** Of a list and at most one argument, which is null if it was not given. */
+    @FunctionalInterface
+    private interface ListCompilation {
+        Step step(Items items, Expression base, Expression argument, Step next);
+    }
+
     private record Function(int fewest, int most, Compilation compilation) {}
 
     private static final Map<String, Function> ALL = Map.ofEntries(
@@ -22,52 +28,22 @@ public final class Functions {
             Map.entry("coalesce", new Function(1, 20, Functions::coalesce)),
             Map.entry(
                     "contains", text(1, (items, only, given) -> items.text(only).contains(items.text(given[0])))),
-            Map.entry(
-                    "count",
-                    new Function(
-                            0,
-                            0,
-                            (c, call, next) -> new CollectionSteps.Count(c.items(), c.expression(call.base()), next))),
+            Map.entry("count", list(0, 0, (items, base, none, next) -> CollectionSteps.count(items, base, next))),
             Map.entry(
                     "distinct",
-                    new Function(
-                            0,
-                            0,
-                            (c, call, next) ->
-                                    new CollectionSteps.Union(c.items(), List.of(c.expression(call.base())), next))),
-            Map.entry(
-                    "empty",
-                    new Function(
-                            0,
-                            0,
-                            (c, call, next) -> new CollectionSteps.Exists(c.expression(call.base()), false, next))),
+                    list(0, 0, (items, base, none, next) -> CollectionSteps.union(items, List.of(base), next))),
+            Map.entry("empty", list(0, 0, (items, base, none, next) -> CollectionSteps.exists(base, false, next))),
             Map.entry(
                     "endsWith", text(1, (items, only, given) -> items.text(only).endsWith(items.text(given[0])))),
             Map.entry("exists", new Function(0, 1, Functions::exists)),
             Map.entry("extension", new Function(1, 1, Functions::extension)),
-            Map.entry(
-                    "first",
-                    new Function(0, 0, (c, call, next) -> new CollectionSteps.First(c.expression(call.base()), next))),
+            Map.entry("first", list(0, 0, (items, base, none, next) -> CollectionSteps.first(base, next))),
             Map.entry("getReferenceKey", new Function(0, 1, Functions::referenceKey)),
-            Map.entry(
-                    "getResourceKey",
-                    new Function(
-                            0,
-                            0,
-                            (c, call, next) -> c.step(
-                                    call.base(), new PathSteps.Field(c.items().tree(), c.names(), "id", next)))),
+            Map.entry("getResourceKey", new Function(0, 0, Functions::resourceKey)),
             Map.entry("highBoundary", new Function(0, 0, (c, call, next) -> boundary(c, call, true, next))),
             Map.entry("iif", new Function(2, 3, Functions::iif)),
-            Map.entry(
-                    "join",
-                    new Function(
-                            0,
-                            1,
-                            (c, call, next) -> new CollectionSteps.Join(
-                                    c.items(), c.expression(call.base()), argument(c, call, 0), next))),
-            Map.entry(
-                    "last",
-                    new Function(0, 0, (c, call, next) -> new CollectionSteps.Last(c.expression(call.base()), next))),
+            Map.entry("join", list(0, 1, CollectionSteps::join)),
+            Map.entry("last", list(0, 0, (items, base, none, next) -> CollectionSteps.last(base, next))),
             Map.entry(
                     "length",
                     text(
@@ -77,61 +53,28 @@ public final class Functions {
             Map.entry("lowBoundary", new Function(0, 0, (c, call, next) -> boundary(c, call, false, next))),
             Map.entry("lower", text(0, (items, only, given) -> items.text(only).toLowerCase(java.util.Locale.ROOT))),
             Map.entry("matches", text(1, ValueSteps::matches)),
-            Map.entry(
-                    "not",
-                    new Function(0, 0, (c, call, next) -> new OperatorSteps.Not(c.expression(call.base()), next))),
-            Map.entry(
-                    "ofType",
-                    new Function(
-                            1,
-                            1,
-                            (c, call, next) -> c.ofType(
-                                    call.base(), c.type(call.arguments().get(0), call.base()), next))),
+            Map.entry("not", list(0, 0, (items, base, none, next) -> OperatorSteps.not(base, next))),
+            Map.entry("ofType", new Function(1, 1, Functions::ofType)),
             Map.entry(
                     "replace",
                     text(
                             2,
                             (items, only, given) ->
                                     items.text(only).replace(items.text(given[0]), items.text(given[1])))),
-            Map.entry(
-                    "select",
-                    new Function(
-                            1,
-                            1,
-                            (c, call, next) -> c.step(
-                                    call.base(),
-                                    new Nested(c.inner(call.arguments().get(0)), next)))),
-            Map.entry(
-                    "skip",
-                    new Function(
-                            1,
-                            1,
-                            (c, call, next) -> new CollectionSteps.Skip(
-                                    c.items(), c.expression(call.base()), argument(c, call, 0), next))),
+            Map.entry("select", new Function(1, 1, Functions::select)),
+            Map.entry("skip", list(1, 1, CollectionSteps::skip)),
             Map.entry(
                     "startsWith",
                     text(1, (items, only, given) -> items.text(only).startsWith(items.text(given[0])))),
             Map.entry("substring", new Function(1, 2, (c, call, next) -> apply(c, call, ValueSteps::substring, next))),
             Map.entry("tail", new Function(0, 0, Functions::tail)),
-            Map.entry(
-                    "take",
-                    new Function(
-                            1,
-                            1,
-                            (c, call, next) -> new CollectionSteps.Take(
-                                    c.items(), c.expression(call.base()), argument(c, call, 0), next))),
+            Map.entry("take", list(1, 1, CollectionSteps::take)),
             Map.entry("toDecimal", text(0, ValueSteps::toDecimal)),
             Map.entry("toInteger", text(0, ValueSteps::toInteger)),
             Map.entry("toString", text(0, (items, only, given) -> items.text(only))),
             Map.entry("trim", text(0, (items, only, given) -> items.text(only).strip())),
             Map.entry("upper", text(0, (items, only, given) -> items.text(only).toUpperCase(java.util.Locale.ROOT))),
-            Map.entry(
-                    "where",
-                    new Function(
-                            1,
-                            1,
-                            (c, call, next) ->
-                                    c.where(call.base(), call.arguments().get(0), next))));
+            Map.entry("where", new Function(1, 1, Functions::where)));
 
     private Functions() {}
 
@@ -163,18 +106,22 @@ public final class Functions {
     private static Step apply(PathCompiler compiler, Call call, ValueSteps.Function function, Step next) {
         List<Expression> arguments =
                 call.arguments().stream().map(compiler::expression).toList();
-        return new ValueSteps.Apply(compiler.items(), function, compiler.expression(call.base()), arguments, next);
+        return ValueSteps.apply(compiler.items(), function, compiler.expression(call.base()), arguments, next);
     }
 
-    private static Expression argument(PathCompiler compiler, Call call, int index) {
-        return index < call.arguments().size()
-                ? compiler.expression(call.arguments().get(index))
-                : null;
+    private static Function list(int fewest, int most, ListCompilation compilation) {
+        return new Function(fewest, most, (compiler, call, next) -> {
+            Expression base = compiler.expression(call.base());
+            Expression argument = call.arguments().isEmpty()
+                    ? null
+                    : compiler.expression(call.arguments().get(0));
+            return compilation.step(compiler.items(), base, argument, next);
+        });
     }
 
     private static Step boundary(PathCompiler compiler, Call call, boolean high, Step next) {
         Expression base = compiler.expression(call.base());
-        return new ValueSteps.Apply(
+        return ValueSteps.apply(
                 compiler.items(), ValueSteps.boundary(high, compiler.timesHaveClocks()), base, List.of(), next);
     }
 
@@ -182,12 +129,12 @@ public final class Functions {
         Syntax base = call.arguments().isEmpty()
                 ? call.base()
                 : new Call(call.base(), "where", call.arguments(), call.position());
-        return new CollectionSteps.Exists(compiler.expression(base), true, next);
+        return CollectionSteps.exists(compiler.expression(base), true, next);
     }
 
     private static Step all(PathCompiler compiler, Call call, Step next) {
         Expression condition = compiler.inner(call.arguments().get(0));
-        return new CollectionSteps.All(compiler.expression(call.base()), condition, next);
+        return CollectionSteps.all(compiler.expression(call.base()), condition, next);
     }
 
     private static Step extension(PathCompiler compiler, Call call, Step next) {
@@ -216,51 +163,38 @@ public final class Functions {
 
     private static Step tail(PathCompiler compiler, Call call, Step next) {
         Expression one = compiler.expression(new Syntax.Literal(BigDecimal.ONE, call.position()));
-        return new CollectionSteps.Skip(compiler.items(), compiler.expression(call.base()), one, next);
+        return CollectionSteps.skip(compiler.items(), compiler.expression(call.base()), one, next);
     }
 
     private static Step coalesce(PathCompiler compiler, Call call, Step next) {
         List<Expression> lists =
                 call.arguments().stream().map(compiler::expression).toList();
-        return compiler.step(call.base(), new CollectionSteps.Coalesce(lists, next));
+        return compiler.step(call.base(), CollectionSteps.coalesce(lists, next));
     }
 
     private static Step iif(PathCompiler compiler, Call call, Step next) {
         Step yes = compiler.step(call.arguments().get(1), next);
-        Step no = call.arguments().size() == 3 ? compiler.step(call.arguments().get(2), next) : new Nothing();
+        Step no = call.arguments().size() == 3
+                ? compiler.step(call.arguments().get(2), next)
+                : PathSteps.constant(Items.NONE, next);
         return compiler.step(
                 call.base(),
-                new CollectionSteps.If(compiler.expression(call.arguments().get(0)), yes, no));
+                CollectionSteps.iif(compiler.expression(call.arguments().get(0)), yes, no));
     }
 
-    private static final class Nothing extends Step {
-
-        @Override
-        boolean take(int item) {
-            return true;
-        }
+    private static Step ofType(PathCompiler compiler, Call call, Step next) {
+        return compiler.ofType(call.base(), compiler.type(call.arguments().get(0), call.base()), next);
     }
 
-    /** Asks an expression of each item. */
-    private static final class Nested extends Step {
+    private static Step resourceKey(PathCompiler compiler, Call call, Step next) {
+        return compiler.step(new Syntax.Member(call.base(), "id", call.position()), next);
+    }
 
-        private final Expression inner;
-        private final Step next;
+    private static Step select(PathCompiler compiler, Call call, Step next) {
+        return compiler.step(call.base(), compiler.inner(call.arguments().get(0), next));
+    }
 
-        Nested(Expression inner, Step next) {
-            this.inner = inner;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            int count = inner.find(item, Integer.MAX_VALUE);
-            for (int i = 0; i < count; i++) {
-                if (!next.take(inner.item(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static Step where(PathCompiler compiler, Call call, Step next) {
+        return compiler.where(call.base(), call.arguments().get(0), next);
     }
 }

@@ -47,13 +47,15 @@ public final class Items {
     }
 
     int constant(Object value) {
-        if (value instanceof Boolean truth) {
-            return of(truth);
-        }
         used = constants;
-        int item = computed(value);
+        int item = result(value);
         constants = used;
         return item;
+    }
+
+    /** What an operator or a function resulted in; {@link Items#NONE} of null. */
+    int result(Object value) {
+        return value == null ? NONE : value instanceof Boolean truth ? of(truth) : computed(value);
     }
 
     int computed(Object value) {
@@ -64,10 +66,10 @@ public final class Items {
         return -used;
     }
 
-    /** A number as an index; -1 if it is none. */
-    static int whole(BigDecimal number) {
+    /** A number as an index; -1 if it is none, or nothing. */
+    int index(int item) {
         try {
-            return number.intValueExact();
+            return item == NONE ? -1 : number(item).intValueExact();
         } catch (ArithmeticException noIndex) {
             return -1;
         }

@@ -25,7 +25,7 @@ record KeyTest(List<String> path, List<String> key, List<String> texts) {
         }
         if (condition instanceof Syntax.Binary binary && binary.operator().equals("=")) {
             List<String> key = names(binary.left());
-            return key != null && text(binary.right(), constants) instanceof String text
+            return key != null && value(binary.right(), constants) instanceof String text
                     ? new KeyTest(List.of(), key, List.of(text))
                     : null;
         }
@@ -45,7 +45,8 @@ record KeyTest(List<String> path, List<String> key, List<String> texts) {
         return new KeyTest(path, key, List.copyOf(all));
     }
 
-    private static Object text(Syntax syntax, Map<String, Object> constants) {
+    /** The value of a literal or constant; else null. */
+    static Object value(Syntax syntax, Map<String, Object> constants) {
         return syntax instanceof Syntax.Literal literal
                 ? literal.value()
                 : syntax instanceof Syntax.Variable variable ? constants.get(variable.name()) : null;

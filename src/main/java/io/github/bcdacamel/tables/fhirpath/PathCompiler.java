@@ -64,11 +64,18 @@ public final class PathCompiler {
 
     /** An expression that is asked of other items than the record. */
     Expression inner(Syntax syntax) {
+        Expression expression = new Expression(items);
+        expression.begin(inner(syntax, expression.end()));
+        return expression;
+    }
+
+    /** What such an expression gives to the step behind it. */
+    Step inner(Syntax syntax, Step next) {
         boolean root = atRoot;
         atRoot = false;
-        Expression expression = expression(syntax);
+        Step step = step(syntax, next);
         atRoot = root;
-        return expression;
+        return step;
     }
 
     /** The elements of a list for which a condition holds. */
@@ -87,7 +94,7 @@ public final class PathCompiler {
         inCondition = true;
         Expression holds = inner(condition);
         inCondition = outside;
-        return step(list, new PathSteps.Where(holds, next));
+        return step(list, PathSteps.where(holds, next));
     }
 
     /** A path of names, asked of any item. */
@@ -114,36 +121,35 @@ public final class PathCompiler {
             return variable(variable, next);
         }
         if (syntax instanceof Syntax.Member member) {
-            boolean isType = atRoot
-                    && member.base() instanceof Syntax.This
-                    && member.name().equals(resource);
-            return isType ? next : step(member.base(), new PathSteps.Field(items.tree(), names, member.name(), next));
+            return isResource(member)
+                    ? next
+                    : step(member.base(), new PathSteps.Field(items.tree(), names, member.name(), next));
         }
         if (syntax instanceof Syntax.Call call) {
             return Functions.step(this, call, next);
         }
         if (syntax instanceof Syntax.Index index) {
-            return new CollectionSteps.At(items, expression(index.base()), expression(index.index()), next);
+            return CollectionSteps.at(items, expression(index.base()), expression(index.index()), next);
         }
         if (syntax instanceof Syntax.Binary binary) {
             return operator(binary, next);
         }
         if (syntax instanceof Syntax.Negation negation) {
             Syntax zero = new Syntax.Literal(BigDecimal.ZERO, negation.position());
-            return new OperatorSteps.Arithmetic(items, expression(zero), expression(negation.operand()), "-", next);
+            return OperatorSteps.arithmetic(items, expression(zero), expression(negation.operand()), "-", next);
         }
         return next;
     }
 
     private Step constant(Object value, Step next) {
-        return new PathSteps.Constant(value == null ? Items.NONE : items.constant(value), next);
+        return PathSteps.constant(items.constant(value), next);
     }
 
     private Step variable(Syntax.Variable variable, Step next) {
         return switch (variable.name()) {
-            case "rowIndex" -> new PathSteps.RowIndex(items, next);
-            case "context" -> new PathSteps.Context(items, next);
-            case "resource", "rootResource" -> new PathSteps.Constant(0, next);
+            case "rowIndex" -> PathSteps.rowIndex(items, next);
+            case "context" -> PathSteps.context(items, next);
+            case "resource", "rootResource" -> PathSteps.constant(0, next);
             default -> {
                 if (!constants.containsKey(variable.name())) {
                     throw new FhirPathException(
@@ -156,52 +162,43 @@ public final class PathCompiler {
 
     private Step operator(Syntax.Binary binary, Step next) {
         String operator = binary.operator();
-        if (operator.equals("as") || operator.equals("is")) {
-            FhirType type = type(binary.right(), binary.left());
-            Step typed = operator.equals("as") ? next : null;
-            if (typed == null) {
-                throw new FhirPathException("\"is\" is not supported; use ofType(...).exists()", binary.position());
-            }
-            return ofType(binary.left(), type, typed);
+        if (operator.equals("is")) {
+            throw new FhirPathException("\"is\" is not supported; use ofType(...).exists()", binary.position());
         }
-        Object text = value(binary.right());
+        if (operator.equals("as")) {
+            return ofType(binary.left(), type(binary.right(), binary.left()), next);
+        }
+        Object text = KeyTest.value(binary.right(), constants);
         if ((operator.equals("=") || operator.equals("!=")) && text instanceof String literal) {
-            return new OperatorSteps.EqualText(items, expression(binary.left()), literal, operator.equals("="), next);
+            return OperatorSteps.equalText(items, expression(binary.left()), literal, operator.equals("="), next);
         }
         KeyTest test = operator.equals("or") ? KeyTest.of(binary, constants) : null;
         if (test != null && test.path().isEmpty()) {
-            return new OperatorSteps.EqualTexts(items.tree(), path(test.key()), test.texts(), next);
+            return OperatorSteps.equalTexts(items.tree(), path(test.key()), test.texts(), next);
         }
         Expression left = expression(binary.left());
         Expression right = expression(binary.right());
         return switch (operator) {
-            case "=" -> new OperatorSteps.Equal(items, left, right, true, next);
-            case "!=" -> new OperatorSteps.Equal(items, left, right, false, next);
-            case "<", ">", "<=", ">=" -> new OperatorSteps.Compare(items, left, right, operator, next);
-            case "and", "or", "xor", "implies" -> new OperatorSteps.Logic(left, right, operator, next);
-            case "in" -> new OperatorSteps.Among(items, left, right, next);
-            case "contains" -> new OperatorSteps.Among(items, right, left, next);
-            case "|" -> new CollectionSteps.Union(items, List.of(left, right), next);
-            case "&" -> new OperatorSteps.Concatenation(items, left, right, next);
+            case "=" -> OperatorSteps.equal(items, left, right, true, next);
+            case "!=" -> OperatorSteps.equal(items, left, right, false, next);
+            case "<", ">", "<=", ">=" -> OperatorSteps.compare(items, left, right, operator, next);
+            case "and", "or", "xor", "implies" -> OperatorSteps.logic(left, right, operator, next);
+            case "in" -> OperatorSteps.among(items, left, right, next);
+            case "contains" -> OperatorSteps.among(items, right, left, next);
+            case "|" -> CollectionSteps.union(items, List.of(left, right), next);
+            case "&" -> OperatorSteps.concatenation(items, left, right, next);
             case "~", "!~" -> throw new FhirPathException("\"" + operator + "\" is not supported", binary.position());
-            default -> new OperatorSteps.Arithmetic(items, left, right, operator, next);
+            default -> OperatorSteps.arithmetic(items, left, right, operator, next);
         };
-    }
-
-    /** The value of a literal or constant; else null. */
-    private Object value(Syntax syntax) {
-        return syntax instanceof Syntax.Literal literal
-                ? literal.value()
-                : syntax instanceof Syntax.Variable variable ? constants.get(variable.name()) : null;
     }
 
     /** Those of a value that are of a type, where the name in JSON may have the type at its end. */
     Step ofType(Syntax base, FhirType type, Step next) {
         timesHaveClocks |= type.isTime();
         if (base instanceof Syntax.Member member && !type.isResource()) {
-            return step(member.base(), new PathSteps.TypedField(items.tree(), names, member.name(), type, next));
+            return step(member.base(), PathSteps.typedField(items.tree(), names, member.name(), type, next));
         }
-        return step(base, new PathSteps.OfType(items, type, next));
+        return step(base, PathSteps.ofType(items.tree(), type, next));
     }
 
     /** @param syntax a name, which may have FHIR or System before it */

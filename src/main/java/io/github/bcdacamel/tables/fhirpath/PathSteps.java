@@ -2,6 +2,7 @@ package io.github.bcdacamel.tables.fhirpath;
 
 import io.github.bcdacamel.json.NameTable;
 import io.github.bcdacamel.json.RecordTree;
+import java.math.BigDecimal;
 
 /** Steps from one item to others: names, conditions, types, references. */
 final class PathSteps {
@@ -60,119 +61,72 @@ final class PathSteps {
     }
 
     /** The children of a name with this type at its end, or, of the name alone, those that are of this type. */
-    static final class TypedField extends Step {
-
-        private final RecordTree tree;
-        private final int typed;
-        private final int plain;
-        private final FhirType type;
-        private final Step next;
-
-        TypedField(RecordTree tree, NameTable names, String name, FhirType type, Step next) {
-            this.tree = tree;
-            this.typed = names.want(name + type.suffix());
-            this.plain = names.want(name);
-            this.type = type;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            if (item < 0) {
+    static Step typedField(RecordTree tree, NameTable names, String name, FhirType type, Step next) {
+        int typed = names.want(name + type.suffix());
+        int plain = names.want(name);
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                if (item < 0) {
+                    return true;
+                }
+                int end = tree.after(item);
+                for (int child = tree.child(item); child < end; child = tree.after(child)) {
+                    int found = tree.name(child);
+                    if ((found == typed || found == plain && type.isOf(tree, child)) && !next.take(child)) {
+                        return false;
+                    }
+                }
                 return true;
             }
-            int end = tree.after(item);
-            for (int child = tree.child(item); child < end; child = tree.after(child)) {
-                int name = tree.name(child);
-                if ((name == typed || name == plain && type.isOf(tree, child)) && !next.take(child)) {
-                    return false;
-                }
+        };
+    }
+
+    static Step ofType(RecordTree tree, FhirType type, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                return item < 0 || !type.isOf(tree, item) || next.take(item);
             }
-            return true;
-        }
+        };
     }
 
-    static final class OfType extends Step {
-
-        private final Items items;
-        private final FhirType type;
-        private final Step next;
-
-        OfType(Items items, FhirType type, Step next) {
-            this.items = items;
-            this.type = type;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            return item < 0 || !type.isOf(items.tree(), item) || next.take(item);
-        }
+    /** @param constant {@link Items#NONE} for nothing */
+    static Step constant(int constant, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                return constant == Items.NONE || next.take(constant);
+            }
+        };
     }
 
-    static final class Constant extends Step {
-
-        private final int constant;
-        private final Step next;
-
-        Constant(int constant, Step next) {
-            this.constant = constant;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            return constant == Items.NONE || next.take(constant);
-        }
-    }
-
-    static final class RowIndex extends Step {
-
-        private final Items items;
-        private final Step next;
-
-        RowIndex(Items items, Step next) {
-            this.items = items;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            return next.take(items.computed(java.math.BigDecimal.valueOf(items.rowIndex)));
-        }
+    static Step rowIndex(Items items, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                return next.take(items.computed(BigDecimal.valueOf(items.rowIndex)));
+            }
+        };
     }
 
     /** What the whole expression is asked of. */
-    static final class Context extends Step {
-
-        private final Items items;
-        private final Step next;
-
-        Context(Items items, Step next) {
-            this.items = items;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            return next.take(items.context);
-        }
+    static Step context(Items items, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                return next.take(items.context);
+            }
+        };
     }
 
-    static final class Where extends Step {
-
-        private final Expression condition;
-        private final Step next;
-
-        Where(Expression condition, Step next) {
-            this.condition = condition;
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            return condition.holds(item) != Items.TRUE || next.take(item);
-        }
+    static Step where(Expression condition, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                return condition.holds(item) != Items.TRUE || next.take(item);
+            }
+        };
     }
 
     /** What a reference and the resource that it means have in common: the id. A contained or unnamed resource has none. */

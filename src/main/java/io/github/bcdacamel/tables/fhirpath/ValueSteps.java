@@ -18,42 +18,25 @@ final class ValueSteps {
         Object apply(Items items, int only, int[] arguments);
     }
 
-    static final class Apply extends Step {
-
-        private final Items items;
-        private final Function function;
-        private final Expression base;
-        private final List<Expression> arguments;
-        private final int[] values;
-        private final Step next;
-
-        Apply(Items items, Function function, Expression base, List<Expression> arguments, Step next) {
-            this.items = items;
-            this.function = function;
-            this.base = base;
-            this.arguments = arguments;
-            this.values = new int[arguments.size()];
-            this.next = next;
-        }
-
-        @Override
-        boolean take(int item) {
-            int only = base.only(item);
-            if (only == Items.NONE) {
-                return true;
-            }
-            for (int i = 0; i < values.length; i++) {
-                values[i] = arguments.get(i).only(item);
-                if (values[i] == Items.NONE) {
+    static Step apply(Items items, Function function, Expression base, List<Expression> arguments, Step next) {
+        int[] values = new int[arguments.size()];
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                int only = base.only(item);
+                if (only == Items.NONE) {
                     return true;
                 }
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = arguments.get(i).only(item);
+                    if (values[i] == Items.NONE) {
+                        return true;
+                    }
+                }
+                int result = items.result(function.apply(items, only, values));
+                return result == Items.NONE || next.take(result);
             }
-            Object result = function.apply(items, only, values);
-            if (result == null) {
-                return true;
-            }
-            return next.take(result instanceof Boolean truth ? Items.of(truth) : items.computed(result));
-        }
+        };
     }
 
     /** The boundaries of what is not written exactly. */
@@ -74,11 +57,11 @@ final class ValueSteps {
 
     static Object substring(Items items, int only, int[] arguments) {
         String text = items.text(only);
-        int start = Items.whole(items.number(arguments[0]));
+        int start = items.index(arguments[0]);
         if (start < 0 || start >= text.length()) {
             return null;
         }
-        int length = arguments.length == 1 ? text.length() : Items.whole(items.number(arguments[1]));
+        int length = arguments.length == 1 ? text.length() : items.index(arguments[1]);
         return text.substring(start, (int) Math.min(text.length(), (long) start + Math.max(0, length)));
     }
 
