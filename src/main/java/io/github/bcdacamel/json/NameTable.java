@@ -69,6 +69,8 @@ public final class NameTable {
             "Timing",
             "UsageContext");
 
+    private static final int LONGEST_TYPE = "CodeableReference".length();
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private boolean[] hasTypes = new boolean[64];
     private int[] untyped = new int[64];
@@ -111,13 +113,12 @@ public final class NameTable {
         return number;
     }
 
+    /** By the longest type at the end. A name that has one already is no base, or names that are data would go on for ever. */
     private int untyped(String name) {
-        for (int i = name.length() - 1; i > 0; i--) {
+        for (int i = Math.max(1, name.length() - LONGEST_TYPE); i < name.length(); i++) {
             if (Character.isUpperCase(name.charAt(i)) && isType(name.substring(i))) {
-                Integer base = numbers.get(name.substring(0, i));
-                if (base != null) {
-                    return base;
-                }
+                int base = numbers.getOrDefault(name.substring(0, i), UNWANTED);
+                return base == UNWANTED || untyped[base] != UNWANTED ? UNWANTED : base;
             }
         }
         return UNWANTED;

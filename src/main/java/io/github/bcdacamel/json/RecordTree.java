@@ -32,6 +32,7 @@ public final class RecordTree {
     private static final int KIND_BITS = 3;
     private static final int KINDS = (1 << KIND_BITS) - 1;
     private static final int MAX_PLACES = 20_000;
+    private static final int MAX_NAME = 200;
 
     private final NameTable names;
     private final int resourceType;
@@ -118,7 +119,7 @@ public final class RecordTree {
         NamePlace place = object.find(decoded);
         if (place == null) {
             place = new NamePlace(json.written(), names.found(decoded));
-            if (places == MAX_PLACES) {
+            if (places == MAX_PLACES || place.written.length() > MAX_NAME) {
                 // Keys that are data must not fill the memory; a key that comes twice is then not noticed.
                 return place;
             }
@@ -185,7 +186,7 @@ public final class RecordTree {
     /** The {@code resourceType} of an object, or the empty text. */
     public String typeOf(int node) {
         for (int child = child(node); child < after(node); child = after(child)) {
-            if (name(child) == resourceType && kind(child) == TEXT) {
+            if (name(child) == resourceType && (kind(child) == TEXT || kind(child) == ESCAPED)) {
                 return text(child);
             }
         }
@@ -241,8 +242,13 @@ public final class RecordTree {
         return Escapes.decode(buffer, start(node), end(node), to);
     }
 
-    /** A number, exactly. */
+    /** A number, exactly; null if it is out of range, as 1e99999999999 is, which JSON allows. */
     public BigDecimal number(int node) {
-        return new BigDecimal(new String(buffer, start(node), end(node) - start(node), StandardCharsets.ISO_8859_1));
+        try {
+            return new BigDecimal(
+                    new String(buffer, start(node), end(node) - start(node), StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException outOfRange) {
+            return null;
+        }
     }
 }

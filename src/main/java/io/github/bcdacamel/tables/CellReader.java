@@ -82,6 +82,9 @@ final class CellReader {
     }
 
     private String decimal(BigDecimal number, Cell cell) {
+        if (number == null) {
+            return "is out of range";
+        }
         // Before it is scaled: numbers like 1e999999999 are legal JSON.
         long whole = (long) number.precision() - number.scale();
         if (number.signum() != 0 && whole > ColumnType.MAX_DIGITS) {

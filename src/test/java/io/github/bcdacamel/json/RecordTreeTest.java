@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.simulator.claims.SyntheticClaims;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordTreeTest {
@@ -59,6 +61,51 @@ class RecordTreeTest {
         assertThat(tree.after(0)).isEqualTo(tree.after(tree.child(0)));
         assertThat(names.untyped(tree.name(tree.child(0)))).isEqualTo(value);
         assertThat(names.hasTypes(value)).isTrue();
+    }
+
+    @Test
+    void a_type_behind_a_type_makes_no_new_name() throws IOException {
+        names.want("value");
+
+        read("{\"valueCode\":1}");
+        read("{\"valueCodeCode\":1,\"valueCodeId\":2}");
+        read("{\"valueCodeCodeId\":1,\"valueCodeIdId\":2}");
+
+        assertThat(names.want("next")).isEqualTo(names.want("valueCode") + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"valueDate,valueDateTime", "valueRatio,valueRatioRange"})
+    void the_longest_type_at_the_end_of_a_name_is_its_type(String wanted, String found) throws IOException {
+        want(wanted);
+
+        read("{\"" + found + "\":1}");
+
+        assertThat(inTree(0)).isEmpty();
+        assertThat(names.hasTypes(names.want(wanted))).isFalse();
+    }
+
+    @Test
+    void a_long_name_is_not_remembered_so_that_names_cannot_fill_the_memory() throws IOException {
+        want("a");
+        String name = "n".repeat(1_000);
+
+        read("{\"" + name + "\":1,\"a\":2,\"" + name + "\":3}");
+
+        assertThat(inTree(0)).containsExactly("/a=2");
+    }
+
+    @Test
+    void a_number_is_exact_or_not_there() throws IOException {
+        want("a");
+
+        read("{\"a\":[1.50,1e-99999999999,0e2147483649]}");
+
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (int node = tree.child(0); node < tree.after(0); node = tree.after(node)) {
+            numbers.add(tree.number(node));
+        }
+        assertThat(numbers).containsExactly(new BigDecimal("1.50"), null, null);
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ public final class Items {
     public static final int FALSE = -2;
     public static final int NONE = Integer.MIN_VALUE;
 
+    private static final int MAX_SCALE = 1_000;
+
     private final RecordTree tree;
     private Object[] values = new Object[256];
     private int constants;
@@ -118,7 +120,20 @@ public final class Items {
         if (!isNumber(item)) {
             throw new EvaluationException("calculates with what is no number");
         }
-        return item < 0 ? (BigDecimal) values[~item] : tree.number(item);
+        return inRange(item < 0 ? (BigDecimal) values[~item] : tree.number(item));
+    }
+
+    /** Numbers like 1e999999999 are legal JSON, and their sum or their digits would fill the memory. */
+    private static BigDecimal inRange(BigDecimal number) {
+        if (number == null || Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw new EvaluationException("uses a number that is out of range");
+        }
+        return number;
+    }
+
+    /** @param text written as a number without an exponent */
+    static BigDecimal number(String text) {
+        return inRange(text.length() > MAX_SCALE ? null : new BigDecimal(text));
     }
 
     /** A text, number, boolean or time as it is written. */
@@ -133,7 +148,7 @@ public final class Items {
         if (value instanceof FhirTime time) {
             return time.text();
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value instanceof BigDecimal number ? inRange(number).toPlainString() : value.toString();
     }
 
     /** A date or time, or a text that is one; else null. */
