@@ -15,9 +15,38 @@ final class ExactTime {
 
     /** Days since 1970 of a date, or of the date of an instant as it is written there; {@link #NONE} of a part of a date. */
     static long day(byte[] bytes, int start, int end) {
-        if (end - start < DATE || end - start > DATE && bytes[start + DATE] != 'T') {
-            return NONE;
+        int length = end - start;
+        return length == DATE || length > DATE && isClock(bytes, start + DATE, end) ? date(bytes, start) : NONE;
+    }
+
+    /** Whether this is a time of day, with or without seconds and a time zone. */
+    private static boolean isClock(byte[] bytes, int start, int end) {
+        int at = start + 6;
+        if (end < at
+                || bytes[start] != 'T'
+                || bytes[start + 3] != ':'
+                || !isUpTo(23, bytes, start + 1, 2)
+                || !isUpTo(59, bytes, start + 4, 2)) {
+            return false;
         }
+        if (at + 3 <= end && bytes[at] == ':' && isUpTo(60, bytes, at + 1, 2)) {
+            at += 3;
+            if (at + 2 <= end && bytes[at] == '.' && isUpTo(9, bytes, at + 1, 1)) {
+                at++;
+                while (at < end && isUpTo(9, bytes, at, 1)) {
+                    at++;
+                }
+            }
+        }
+        return at == end || offset(bytes, at, end) != NONE;
+    }
+
+    private static boolean isUpTo(int most, byte[] bytes, int start, int digits) {
+        int number = number(bytes, start, digits);
+        return number >= 0 && number <= most;
+    }
+
+    private static long date(byte[] bytes, int start) {
         int year = number(bytes, start, 4);
         int month = number(bytes, start + 5, 2);
         int day = number(bytes, start + 8, 2);
@@ -43,11 +72,11 @@ final class ExactTime {
 
     /** Since 1970, UTC; {@link #NONE} without a time zone, or of parts of a microsecond. */
     static long microseconds(byte[] bytes, int start, int end) {
-        long day = day(bytes, start, end);
         int at = start + DATE;
-        if (day == NONE || end - at < 7 || bytes[at + 3] != ':') {
+        if (end - at < 7 || bytes[at] != 'T' || bytes[at + 3] != ':') {
             return NONE;
         }
+        long day = date(bytes, start);
         int hour = number(bytes, at + 1, 2);
         int minute = number(bytes, at + 4, 2);
         int second = 0;
@@ -70,7 +99,14 @@ final class ExactTime {
             }
         }
         long offset = offset(bytes, at, end);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || offset == NONE) {
+        if (hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59
+                || day == NONE
+                || offset == NONE) {
             return NONE;
         }
         return (86_400L * day + 3_600L * hour + 60L * minute + second - offset) * MICROSECONDS + fraction;

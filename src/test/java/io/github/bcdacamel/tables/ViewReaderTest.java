@@ -24,6 +24,7 @@ class ViewReaderTest {
             @2020-13                    | column "v", character 1 of "@2020-13": "@2020-13" is no date or time
             4 'mg'                      | column "v", character 3 of "4 'mg'": quantities with units are not supported
             $total                      | column "v", character 1 of "$total": there is no $total
+            a.matches('[')              | column "v", character 11 of "a.matches('[')": the text is no pattern
             a.                          | column "v", character 3 of "a.": a name is missing before the end
             """)
     void an_expression_that_cannot_be_compiled_is_an_error_with_its_place(String path, String message) {

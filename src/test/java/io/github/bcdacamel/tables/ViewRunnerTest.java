@@ -48,6 +48,7 @@ class ViewRunnerTest {
             DECIMAL(18,2) | 1e-900000000          |                       | has more than 2 decimals
             DECIMAL(18,2) | 10000000000000000     |                       | is too large
             DECIMAL(18,2) | 1e999999999           |                       | is too large
+            DECIMAL(18,2) | 1e99999999999         |                       | is out of range
             DECIMAL(18,2) | "12.50"               |                       | is no number
             DECIMAL(38,4) | 1234567890123456789012345678901234.5678 | 1234567890123456789012345678901234.5678 |
             DECIMAL(38,4) | 12345678901234567890123456789012345.5 |  | is too large
@@ -57,6 +58,7 @@ class ViewRunnerTest {
             INTEGER       | 3.5                   |                       | is no whole number
             BIGINT        | -9223372036854775808  | -9223372036854775808  |
             BIGINT        | 9223372036854775808   |                       | is too large
+            BIGINT        | 0.0e99999999999       |                       | is out of range
             BOOLEAN       | true                  | 1                     |
             BOOLEAN       | "true"                |                       | is no boolean
             DATE          | "1970-01-01"          | 0                     |
@@ -64,7 +66,16 @@ class ViewRunnerTest {
             DATE          | "0001-01-01"          | -719162               |
             DATE          | "2016-01-15T00:00:00+00:00" | 16815           |
             DATE          | "2023-02-29"          |                       | is no complete date
+            DATE          | "2016-01-15T23:59:60.5-05:00" | 16815         |
+            DATE          | "2016-01-15T10:15"    | 16815                 |
             DATE          | "2020-01"             |                       | is no complete date
+            DATE          | "2020-01-01T"         |                       | is no complete date
+            DATE          | "2020-01-01Tgarbage"  |                       | is no complete date
+            DATE          | "2020-01-01T10:15:"   |                       | is no complete date
+            DATE          | "2020-01-01T10:15:00.Z" |                     | is no complete date
+            DATE          | "2020-01-01T25:15Z"   |                       | is no complete date
+            TIMESTAMP     | "1970-01-01T00:01Z"   | 60000000              |
+            TIMESTAMP     | "1970-01-01T00:01:60Z" |                      | is no time with a time zone
             TIMESTAMP     | "1970-01-01T00:00:01.000001Z" | 1000001       |
             TIMESTAMP     | "2022-11-11T16:00:13.724-05:00" | 1668200413724000 |
             TIMESTAMP     | "2022-11-11T16:00:13" |                       | is no time with a time zone
@@ -86,6 +97,53 @@ class ViewRunnerTest {
 
         assertThat(rows).containsExactly("t " + (value == null ? "null" : value));
         assertThat(rejected).containsExactlyElementsOf(reason == null ? List.of() : List.of("t v " + reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            VARCHAR | 1e99999999999         | v                            | 1e99999999999 |
+            VARCHAR | 1e99999999999         | v + 1                        |               | uses a number that is out of range
+            VARCHAR | 1e99999999999         | v.toDecimal()                |               | uses a number that is out of range
+            VARCHAR | 1e1999999999          | v.toDecimal()                |               | uses a number that is out of range
+            VARCHAR | 1e900                 | v * v                        |               | uses a number that is out of range
+            BOOLEAN | 1e99999999999         | v > 1                        |               | uses a number that is out of range
+            VARCHAR | 1e1999999999          | v.highBoundary()             |               | uses a number that is out of range
+            BIGINT  | "9223372036854775807" | v.toInteger()                | 9223372036854775807 |
+            BIGINT  | "9223372036854775808" | v.toInteger()                |               | is too large
+            BIGINT  | "12.5"                | v.toInteger()                | null          |
+            BOOLEAN | "2020T10:15+05:00"    | v < @2020-01-01T10:15:00Z    |               | compares values of different types
+            BOOLEAN | "2020-01T10:15"       | v < @2020-01-01T10:15:00     |               | compares values of different types
+            BOOLEAN | "2020T"               | v < @2021T                   | 1             |
+            BOOLEAN | "2020"                | v.lowBoundary() = '2020-01-01'  | 1          |
+            BOOLEAN | "2020"                | '2020-01-01' = v.lowBoundary()  | 1          |
+            BOOLEAN | "2020"                | v.lowBoundary() != '2020-01-01' | 0          |
+            BOOLEAN | "2020"                | v.lowBoundary() = '2020-01'     | null       |
+            BOOLEAN | "2020"                | v.lowBoundary() = 'x'           | 0          |
+            BOOLEAN | "a1"                  | v.matches('^[a-z][0-9]$')    | 1             |
+            BOOLEAN | "a.b"                 | v.matches(v)                 | 1             |
+            BOOLEAN | "["                   | v.matches(v)                 |               | uses a wrong pattern
+            VARCHAR | {"reference":"Patient\\/-12"}      | v.getReferenceKey(Patient) | -12  |
+            VARCHAR | {"reference":"Patient\\/-12"}      | v.getReferenceKey(Group)   | null |
+            VARCHAR | {"reference":"Patient\\/-12\\/_history\\/3"} | v.getReferenceKey() | -12 |
+            """)
+    void an_expression_has_an_exact_value_or_a_reason(
+            String type, String json, String path, String value, String reason) throws IOException {
+        String column = "{\"column\": [{\"name\": \"v\", \"path\": \"" + path
+                + "\", \"tag\": [{\"name\": \"ansi/type\", \"value\": \"" + type + "\"}]}]}";
+
+        run(List.of(view("t", "A", column)), "{\"resourceType\":\"A\",\"v\":" + json + "}");
+
+        assertThat(rows).containsExactly("t " + (value == null ? "null" : value));
+        assertThat(rejected).containsExactlyElementsOf(reason == null ? List.of() : List.of("t v " + reason));
+    }
+
+    @Test
+    void a_record_belongs_to_the_views_of_its_type_however_the_type_is_written() throws IOException {
+        run(
+                List.of(view("t", "A", "{\"column\": [{\"name\": \"v\", \"path\": \"v\"}]}")),
+                "{\"resourceType\":\"\\u0041\",\"v\":1}");
+
+        assertThat(rows).containsExactly("t 1");
     }
 
     @Test

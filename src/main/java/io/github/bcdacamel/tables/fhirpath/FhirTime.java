@@ -45,7 +45,7 @@ public final class FhirTime {
         Matcher matcher = DATE.matcher(text);
         if (matcher.matches()) {
             FhirTime date = new FhirTime(text, false, matcher);
-            return date.parts[2] == null || date.isDayOfItsMonth() ? date : null;
+            return date.isPossible() ? date : null;
         }
         matcher = TIME.matcher(text);
         return matcher.matches() && (text.startsWith("T") || text.contains(":"))
@@ -53,8 +53,12 @@ public final class FhirTime {
                 : null;
     }
 
-    private boolean isDayOfItsMonth() {
-        return number(2) >= 1 && number(2) <= YearMonth.of(number(0), number(1)).lengthOfMonth();
+    /** Only after a whole date there can be a time. */
+    private boolean isPossible() {
+        return parts[2] == null
+                ? parts[DATE_PARTS] == null
+                : number(2) >= 1
+                        && number(2) <= YearMonth.of(number(0), number(1)).lengthOfMonth();
     }
 
     static boolean isLiteral(String text) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The functions that expressions may call, and how each is compiled. */
 public final class Functions {
@@ -52,7 +54,7 @@ public final class Functions {
                                     BigDecimal.valueOf(items.text(only).length()))),
             Map.entry("lowBoundary", new Function(0, 0, (c, call, next) -> boundary(c, call, false, next))),
             Map.entry("lower", text(0, (items, only, given) -> items.text(only).toLowerCase(java.util.Locale.ROOT))),
-            Map.entry("matches", text(1, ValueSteps::matches)),
+            Map.entry("matches", new Function(1, 1, Functions::matches)),
             Map.entry("not", list(0, 0, (items, base, none, next) -> OperatorSteps.not(base, next))),
             Map.entry("ofType", new Function(1, 1, Functions::ofType)),
             Map.entry(
@@ -125,6 +127,21 @@ public final class Functions {
                 compiler.items(), ValueSteps.boundary(high, compiler.timesHaveClocks()), base, List.of(), next);
     }
 
+    private static Step matches(PathCompiler compiler, Call call, Step next) {
+        if (!(compiler.value(call.arguments().get(0)) instanceof String text)) {
+            return apply(compiler, call, ValueSteps::matches, next);
+        }
+        try {
+            Pattern pattern = ValueSteps.pattern(text);
+            ValueSteps.Function function =
+                    (items, only, none) -> pattern.matcher(items.text(only)).find();
+            return ValueSteps.apply(compiler.items(), function, compiler.expression(call.base()), List.of(), next);
+        } catch (PatternSyntaxException noPattern) {
+            throw new FhirPathException(
+                    "the text is no pattern", call.arguments().get(0).position());
+        }
+    }
+
     private static Step exists(PathCompiler compiler, Call call, Step next) {
         Syntax base = call.arguments().isEmpty()
                 ? call.base()
@@ -157,8 +174,7 @@ public final class Functions {
             }
             type = ((Syntax.Member) call.arguments().get(0)).name();
         }
-        return compiler.step(
-                call.base(), new PathSteps.ReferenceKey(compiler.items().tree(), compiler.names(), type, next));
+        return compiler.step(call.base(), new PathSteps.ReferenceKey(compiler.items(), compiler.names(), type, next));
     }
 
     private static Step tail(PathCompiler compiler, Call call, Step next) {

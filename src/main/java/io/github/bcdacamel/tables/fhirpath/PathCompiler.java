@@ -141,6 +141,11 @@ public final class PathCompiler {
         return next;
     }
 
+    /** The value of a literal or constant; else null. */
+    Object value(Syntax syntax) {
+        return KeyTest.value(syntax, constants);
+    }
+
     private Step constant(Object value, Step next) {
         return PathSteps.constant(items.constant(value), next);
     }
@@ -168,13 +173,16 @@ public final class PathCompiler {
         if (operator.equals("as")) {
             return ofType(binary.left(), type(binary.right(), binary.left()), next);
         }
-        Object text = KeyTest.value(binary.right(), constants);
+        Object text = value(binary.right());
         if ((operator.equals("=") || operator.equals("!=")) && text instanceof String literal) {
             return OperatorSteps.equalText(items, expression(binary.left()), literal, operator.equals("="), next);
         }
         KeyTest test = operator.equals("or") ? KeyTest.of(binary, constants) : null;
         if (test != null && test.path().isEmpty()) {
-            return OperatorSteps.equalTexts(items.tree(), path(test.key()), test.texts(), next);
+            boolean fromResource = atRoot && test.key().get(0).equals(resource);
+            List<String> key =
+                    test.key().subList(fromResource ? 1 : 0, test.key().size());
+            return OperatorSteps.equalTexts(items.tree(), path(key), test.texts(), next);
         }
         Expression left = expression(binary.left());
         Expression right = expression(binary.right());

@@ -3,6 +3,7 @@ package io.github.bcdacamel.tables.fhirpath;
 import io.github.bcdacamel.json.NameTable;
 import io.github.bcdacamel.json.RecordTree;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** Steps from one item to others: names, conditions, types, references. */
 final class PathSteps {
@@ -132,14 +133,18 @@ final class PathSteps {
     /** What a reference and the resource that it means have in common: the id. A contained or unnamed resource has none. */
     static final class ReferenceKey extends Step {
 
+        private final Items items;
         private final RecordTree tree;
         private final int reference;
         private final String type;
         private final Step next;
+        private int keyStart;
+        private int keyEnd;
 
         /** @param type only references to this type have a key; null for all */
-        ReferenceKey(RecordTree tree, NameTable names, String type, Step next) {
-            this.tree = tree;
+        ReferenceKey(Items items, NameTable names, String type, Step next) {
+            this.items = items;
+            this.tree = items.tree();
             this.reference = names.want("reference");
             this.type = type;
             this.next = next;
@@ -152,16 +157,26 @@ final class PathSteps {
             }
             int end = tree.after(item);
             for (int child = tree.child(item); child < end; child = tree.after(child)) {
-                if (tree.name(child) == reference && tree.kind(child) == RecordTree.TEXT) {
-                    int key = key(tree.start(child), tree.end(child));
+                if (tree.name(child) == reference && items.isText(child)) {
+                    int key = tree.kind(child) == RecordTree.ESCAPED ? escaped(child) : plain(child);
                     return key == Items.NONE || next.take(key);
                 }
             }
             return true;
         }
 
-        private int key(int start, int end) {
-            byte[] buffer = tree.buffer();
+        private int plain(int node) {
+            return hasKey(tree.buffer(), tree.start(node), tree.end(node)) ? tree.part(keyStart, keyEnd) : Items.NONE;
+        }
+
+        private int escaped(int node) {
+            byte[] decoded = tree.text(node).getBytes(StandardCharsets.UTF_8);
+            return hasKey(decoded, 0, decoded.length)
+                    ? items.computed(new String(decoded, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8))
+                    : Items.NONE;
+        }
+
+        private boolean hasKey(byte[] buffer, int start, int end) {
             int to = end;
             int slash = lastSlash(buffer, start, to);
             int before = slash < 0 ? -1 : lastSlash(buffer, start, slash);
@@ -170,12 +185,11 @@ final class PathSteps {
                 slash = lastSlash(buffer, start, to);
                 before = slash < 0 ? -1 : lastSlash(buffer, start, slash);
             }
-            if (slash < 0
-                    || slash + 1 == to
-                    || type != null && !isAt(buffer, before < 0 ? start : before + 1, slash, type)) {
-                return Items.NONE;
-            }
-            return tree.part(slash + 1, to);
+            keyStart = slash + 1;
+            keyEnd = to;
+            return slash >= 0
+                    && keyStart < keyEnd
+                    && (type == null || isAt(buffer, before < 0 ? start : before + 1, slash, type));
         }
 
         private static int lastSlash(byte[] buffer, int start, int end) {

@@ -8,6 +8,9 @@ import java.util.regex.PatternSyntaxException;
 /** Functions of one value. */
 final class ValueSteps {
 
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
     private ValueSteps() {}
 
     /** Makes another value of one value and the function's arguments. */
@@ -44,9 +47,6 @@ final class ValueSteps {
         return (items, only, arguments) -> {
             if (items.isNumber(only)) {
                 BigDecimal number = items.number(only);
-                if (Math.abs((long) number.scale()) > 1_000) {
-                    return null;
-                }
                 BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(-number.scale());
                 return high ? number.add(half) : number.subtract(half);
             }
@@ -65,13 +65,14 @@ final class ValueSteps {
         return text.substring(start, (int) Math.min(text.length(), (long) start + Math.max(0, length)));
     }
 
+    /** Nothing for what is no whole number, as FHIRPath has it; one that is too large is left to the column to refuse. */
     static Object toInteger(Items items, int only, int[] arguments) {
         int truth = items.truth(only);
         if (truth != Items.NONE) {
             return truth == Items.TRUE ? BigDecimal.ONE : BigDecimal.ZERO;
         }
         String text = items.text(only);
-        return text.matches("[+-]?\\d{1,18}") ? new BigDecimal(text) : null;
+        return INTEGER.matcher(text).matches() ? Items.number(text) : null;
     }
 
     static Object toDecimal(Items items, int only, int[] arguments) {
@@ -79,15 +80,20 @@ final class ValueSteps {
         if (truth != Items.NONE) {
             return truth == Items.TRUE ? BigDecimal.ONE : BigDecimal.ZERO;
         }
+        if (items.isNumber(only)) {
+            return items.number(only);
+        }
         String text = items.text(only);
-        return items.isNumber(only) || text.matches("[+-]?\\d{1,100}(\\.\\d{1,100})?") ? new BigDecimal(text) : null;
+        return DECIMAL.matcher(text).matches() ? Items.number(text) : null;
+    }
+
+    static Pattern pattern(String text) {
+        return Pattern.compile(text, Pattern.DOTALL);
     }
 
     static Object matches(Items items, int only, int[] arguments) {
         try {
-            return Pattern.compile(items.text(arguments[0]), Pattern.DOTALL)
-                    .matcher(items.text(only))
-                    .find();
+            return pattern(items.text(arguments[0])).matcher(items.text(only)).find();
         } catch (PatternSyntaxException noPattern) {
             throw new EvaluationException("uses a wrong pattern");
         }
