@@ -1,7 +1,9 @@
 package io.github.bcdacamel.json;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,7 +73,12 @@ public final class NameTable {
 
     private static final int LONGEST_TYPE = "CodeableReference".length();
 
+    /** Keys that are data must not fill the memory. */
+    private static final int MOST_NAMES = 20_000;
+
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private boolean isAllWanted;
     private boolean[] hasTypes = new boolean[64];
     private int[] untyped = new int[64];
 
@@ -93,6 +100,7 @@ public final class NameTable {
         }
         int number = numbers.size();
         numbers.put(name, number);
+        names.add(name);
         if (number == untyped.length) {
             untyped = Arrays.copyOf(untyped, 2 * number);
             hasTypes = Arrays.copyOf(hasTypes, 2 * number);
@@ -101,11 +109,25 @@ public final class NameTable {
         return number;
     }
 
+    /** From now on somebody wants whatever stands in a record. Beyond 20,000 names, new ones are called {@code other}. */
+    public void wantAll() {
+        isAllWanted = true;
+        want("other");
+    }
+
+    /** How a number that is wanted is written. */
+    public String text(int number) {
+        return names.get(number);
+    }
+
     /** The number of a name that stands in a record, {@link #UNWANTED} if nobody wants it. */
     int found(String name) {
+        if (isAllWanted && names.size() >= MOST_NAMES) {
+            return numbers.getOrDefault(name, numbers.get("other"));
+        }
         int base = untyped(name);
         if (base == UNWANTED) {
-            return numbers.getOrDefault(name, UNWANTED);
+            return isAllWanted ? want(name) : numbers.getOrDefault(name, UNWANTED);
         }
         int number = want(name);
         untyped[number] = base;

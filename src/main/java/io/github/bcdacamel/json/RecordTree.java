@@ -29,8 +29,9 @@ public final class RecordTree {
     private static final int END = 3;
     private static final int NODE = 4;
 
-    private static final int KIND_BITS = 3;
-    private static final int KINDS = (1 << KIND_BITS) - 1;
+    private static final int LISTED = 8;
+    private static final int KIND_BITS = 4;
+    private static final int KINDS = LISTED - 1;
     private static final int MAX_PLACES = 20_000;
     private static final int MAX_NAME = 200;
 
@@ -95,7 +96,11 @@ public final class RecordTree {
             case '{' -> object(place);
             case '[' -> {
                 for (boolean more = json.enter(); more; more = json.next()) {
+                    int element = size;
                     value(place);
+                    if (size > element) {
+                        nodes[element] |= LISTED;
+                    }
                 }
             }
             case '"' -> {
@@ -156,6 +161,11 @@ public final class RecordTree {
         return nodes[node] & KINDS;
     }
 
+    /** Whether a node is an element of a list. */
+    public boolean isListed(int node) {
+        return (nodes[node] & LISTED) != 0;
+    }
+
     public int name(int node) {
         return nodes[node] >> KIND_BITS;
     }
@@ -163,6 +173,16 @@ public final class RecordTree {
     /** A node's first child, if it is before {@link #after}. */
     public int child(int node) {
         return node + NODE;
+    }
+
+    /** The first child of a name, below zero if there is none. */
+    public int child(int node, int name) {
+        for (int child = child(node); child < after(node); child = after(child)) {
+            if (name(child) == name) {
+                return child;
+            }
+        }
+        return Integer.MIN_VALUE;
     }
 
     /** The node that comes after this one and all that is in it. */

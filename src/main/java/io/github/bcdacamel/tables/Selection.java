@@ -22,6 +22,11 @@ record Selection(
     /** An expression as it was written, for messages, and parsed. */
     record PathText(String place, String text, Syntax syntax) {}
 
+    /** Whether it has a row for each value of the record: {@code forEach} is {@code %values}, which is ours. */
+    boolean isOfValues() {
+        return each != null && each.syntax() instanceof Syntax.Variable variable && variable.name().equals("values");
+    }
+
     /** All columns in the order in which a row has them. */
     List<Column> allColumns() {
         List<Column> all = new ArrayList<>(columns);

@@ -18,6 +18,8 @@ final class ViewProgram {
 
     private final View view;
     private final Items items;
+    private final NameTable names;
+    private final Codings codings;
     private final PathCompiler compiler;
     private final RejectedValues rejected;
     private final Row row;
@@ -26,9 +28,17 @@ final class ViewProgram {
     private final RowStep first;
 
     ViewProgram(
-            View view, Items items, NameTable names, KeyIndexes indexes, RowWriter writer, RejectedValues rejected) {
+            View view,
+            Items items,
+            NameTable names,
+            KeyIndexes indexes,
+            RowWriter writer,
+            RejectedValues rejected,
+            Codings codings) {
         this.view = view;
         this.items = items;
+        this.names = names;
+        this.codings = codings;
         this.compiler = new PathCompiler(items, names, view.resource(), view.constants(), indexes);
         this.rejected = rejected;
         this.row = new Row(view.columns());
@@ -63,6 +73,9 @@ final class ViewProgram {
      * @param column the index of its first column
      */
     private RowStep selection(Selection selection, Scope outside, boolean isRoot, int column, RowStep after) {
+        if (selection.isOfValues()) {
+            return values(selection, column, after);
+        }
         boolean repeats = !selection.repeat().isEmpty();
         boolean iterates = repeats || selection.each() != null;
         Scope scope = iterates ? new Scope() : outside;
@@ -104,6 +117,16 @@ final class ViewProgram {
             return each;
         }
         return inside;
+    }
+
+    private RowStep values(Selection selection, int first, RowStep after) {
+        ValueRow values = new ValueRow(items);
+        for (int i = 0; i < selection.columns().size(); i++) {
+            Column column = selection.columns().get(i);
+            ViewPlace place = new ViewPlace(view.source()).at("column \"" + column.name() + "\"");
+            values.add(ValueField.of(place, column), column.type(), row.cell(first + i));
+        }
+        return new ValueWalker(items, names, values, codings, after);
     }
 
     private RowStep.Nulls nulls(Selection selection, int column) {

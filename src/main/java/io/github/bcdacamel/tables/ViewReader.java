@@ -75,7 +75,7 @@ public final class ViewReader {
         View view = view(place, json);
         // Whatever cannot be compiled is found now and not with the first record.
         NameTable names = new NameTable();
-        new ViewProgram(view, new Items(new RecordTree(names)), names, new KeyIndexes(), null, null);
+        new ViewProgram(view, new Items(new RecordTree(names)), names, new KeyIndexes(), null, null, null);
         return view;
     }
 

@@ -24,15 +24,24 @@ public final class ViewRunner {
     private List<ViewProgram> current = List.of();
     private String type = "";
 
-    /** @param writers who takes the rows of a view */
+    /** For views that do not ask for all values, or whose codes nobody wants to know. */
     public ViewRunner(List<View> views, Function<View, RowWriter> writers, RejectedValues rejected) {
+        this(views, writers, rejected, (record, system, code, display) -> {});
+    }
+
+    /**
+     * @param writers who takes the rows of a view
+     * @param codings learns what codes are called, in records whose values a view asks for
+     */
+    public ViewRunner(
+            List<View> views, Function<View, RowWriter> writers, RejectedValues rejected, Codings codings) {
         NameTable names = new NameTable();
         tree = new RecordTree(names);
         items = new Items(tree);
         KeyIndexes indexes = new KeyIndexes();
         for (View view : views) {
             programs.computeIfAbsent(view.resource(), resource -> new ArrayList<>())
-                    .add(new ViewProgram(view, items, names, indexes, writers.apply(view), rejected));
+                    .add(new ViewProgram(view, items, names, indexes, writers.apply(view), rejected, codings));
         }
     }
 
