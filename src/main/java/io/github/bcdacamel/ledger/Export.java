@@ -96,6 +96,11 @@ public record Export(
         return state == ExportState.FINISHED && endedHere;
     }
 
+    /** Whether it failed for good, and this process reports that. */
+    public boolean isFailedHere() {
+        return state == ExportState.FAILED && endedHere;
+    }
+
     /** Open, and stopped with a failure that somebody should look at; the process that drove it has let it go. */
     public boolean isStopped() {
         return state.isOpen() && !driven && exitCode != null && exitCode != GAVE_UP;

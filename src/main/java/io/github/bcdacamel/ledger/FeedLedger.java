@@ -328,7 +328,7 @@ public final class FeedLedger {
         sql("request-export", export).update();
     }
 
-    /** A finished export whose process is gone and has not reported the end, now this one's to report; or null. */
+    /** A finished or failed export whose process is gone and has not reported the end, now this one's to report; or null. */
     public Export claimUntold() {
         return sql("untold-exports").query(String.class).list().stream()
                 .filter(id -> sql("claim-untold").param("export", id).update() == 1)

@@ -1100,6 +1100,37 @@ class LedgerIT {
     }
 
     @OnBothDatabases
+    void a_failure_that_nobody_reported_is_claimed_by_one_process_when_a_lease_is_over(String database)
+            throws Exception {
+        FeedLedger driver = open(database);
+        FeedLedger other = process("other");
+        driver.failExport(downloading(driver), new ExportEnd(12, "The job failed.", false));
+
+        assertThat(other.claimUntold()).isNull();
+        execute("update exports set lease_until = current_timestamp - interval '1' second");
+        Export claimed = other.claimUntold();
+
+        assertThat(claimed.isFailedHere()).isTrue();
+        assertThat(process("third").claimUntold()).isNull();
+        driver.recordTold(claimed);
+        execute("update exports set lease_until = null");
+        assertThat(process("third").claimUntold())
+                .as("Only the process that has it may say that it is told.")
+                .isNotNull();
+    }
+
+    @OnBothDatabases
+    void a_failure_that_was_reported_is_claimed_by_nobody(String database) throws Exception {
+        FeedLedger driver = open(database);
+        Export export = downloading(driver);
+        driver.failExport(export, new ExportEnd(12, "The job failed.", false));
+
+        driver.recordTold(export);
+
+        assertThat(process("other").claimUntold()).isNull();
+    }
+
+    @OnBothDatabases
     void an_export_that_stopped_and_is_asked_for_waits_for_nobody(String database) throws Exception {
         FeedLedger driver = open(database);
         Export export = downloading(driver);

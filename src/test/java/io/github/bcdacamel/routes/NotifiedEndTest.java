@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.testing.ControlServer;
 import io.github.bcdacamel.testing.SimulatorClient;
 import java.net.InetAddress;
@@ -127,6 +128,27 @@ class NotifiedEndTest {
             assertThat(told)
                     .extracting(notice -> notice.get("event").textValue())
                     .containsOnly("delivered");
+            assertThat(scene.value("select count(*) from exports where not told or owner is not null"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_failure_that_a_dead_process_did_not_report_is_reported_by_the_next_start_once() throws Exception {
+        try (Scene scene = new Scene(folder)) {
+            scene.set("bcda.notify.url", address());
+            scene.set("bcda.client-secret", "wrong");
+            scene.export();
+            assertThat(scene.value("select count(*) from exports where told")).isEqualTo("1");
+            scene.change("update exports set told = false");
+            scene.set("bcda.client-secret", SimulatorOptions.DEFAULT_CLIENT_SECRET);
+
+            scene.export();
+
+            assertThat(told)
+                    .extracting(notice -> notice.get("event").textValue())
+                    .containsExactly("failed", "failed", "delivered");
+            assertThat(told.get(1).get("message")).isEqualTo(told.get(0).get("message"));
             assertThat(scene.value("select count(*) from exports where not told or owner is not null"))
                     .isEqualTo("0");
         }
