@@ -21,4 +21,7 @@ public interface ExportReader {
 
     /** The bytes as they stand there, to be closed by the caller. */
     InputStream open(String name) throws IOException;
+
+    /** What stands beside the export in another folder of the feed, such as {@code tables}; empty if that is not there. */
+    ExportReader beside(String folder) throws IOException;
 }

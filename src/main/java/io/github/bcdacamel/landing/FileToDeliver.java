@@ -11,17 +11,24 @@ import java.nio.file.Path;
  * @param path where it stands
  * @param size in bytes, as it stands there
  * @param sha256 of these bytes, hexadecimal; for a data file known from the pass that verified it
+ * @param isOfFeed whether it stands beside the export's folder, in the feed's: the export's part of the feed's tables
  */
-public record FileToDeliver(String feed, String exportId, String name, Path path, long size, String sha256) {
+public record FileToDeliver(
+        String feed, String exportId, String name, Path path, long size, String sha256, boolean isOfFeed) {
 
     public FileToDeliver {
         FileToLand.checkFolder(feed);
         FileToLand.checkFolder(exportId);
     }
 
-    /** The same place in every destination, below its prefix: {@code <feed>/<export>/<name>}. */
+    /** A file of the export's folder. */
+    public FileToDeliver(String feed, String exportId, String name, Path path, long size, String sha256) {
+        this(feed, exportId, name, path, size, sha256, false);
+    }
+
+    /** The same place in every destination, below its prefix: {@code <feed>/<export>/<name>}, or {@code <feed>/<name>}. */
     public String key() {
-        return feed + "/" + exportId + "/" + name;
+        return isOfFeed ? feed + "/" + name : feed + "/" + exportId + "/" + name;
     }
 
     /** For components that take files. */

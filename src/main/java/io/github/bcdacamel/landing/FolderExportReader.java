@@ -54,6 +54,11 @@ record FolderExportReader(Path folder) implements ExportReader {
         return DurableFiles.open(folder.resolve(name));
     }
 
+    @Override
+    public ExportReader beside(String other) {
+        return new FolderExportReader(folder.toAbsolutePath().normalize().resolveSibling(other));
+    }
+
     private String name(Path path) {
         return folder.relativize(path).toString().replace('\\', '/');
     }

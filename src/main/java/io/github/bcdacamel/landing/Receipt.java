@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param totals of the data files by type, computed here
  * @param logSha256 of {@code log.ndjson} as it was at the finish; null in receipts from before
  * @param made what was made here out of the data, such as the profile; empty in receipts from before there was any
+ * @param tables what the export's load of tables holds; null where none was built
  * @param serverErrors how many issues the server's error files hold, by severity, then by code
  * @param unknownEnrollees how many of the issues error/not-found are enrollees that the server does not know
  * @param since whether since advanced, and what speaks against it; null in receipts from before
@@ -40,7 +41,8 @@ import java.util.TreeMap;
     "since",
     "logSha256",
     "files",
-    "made"
+    "made",
+    "tables"
 })
 public record Receipt(
         int schemaVersion,
@@ -57,6 +59,7 @@ public record Receipt(
         long unknownEnrollees,
         @JsonInclude(JsonInclude.Include.NON_NULL) Since since,
         List<Made> made,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Tables tables,
         @JsonInclude(JsonInclude.Include.NON_NULL) String logSha256) {
 
     public static final int SCHEMA_VERSION = 1;
@@ -98,30 +101,36 @@ public record Receipt(
                 0,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same, with the checksum of the log that belongs to it. */
     public Receipt withLog(String sha256) {
-        return with(unknownEnrollees, since, made, sha256);
+        return with(unknownEnrollees, since, made, tables, sha256);
     }
 
     /** The same receipt, which speaks of these files too. */
     public Receipt withMade(List<Made> files) {
-        return with(unknownEnrollees, since, files, logSha256);
+        return with(unknownEnrollees, since, files, tables, logSha256);
     }
 
     /** The same, with what is known of the issues besides their severity and code. */
     public Receipt withUnknownEnrollees(long count) {
-        return with(count, since, made, logSha256);
+        return with(count, since, made, tables, logSha256);
     }
 
     /** The same, with what became of since. */
     public Receipt withSince(Since decided) {
-        return with(unknownEnrollees, decided, made, logSha256);
+        return with(unknownEnrollees, decided, made, tables, logSha256);
     }
 
-    private Receipt with(long unknownEnrollees, Since since, List<Made> made, String log) {
+    /** The same, with what the load of tables holds. */
+    public Receipt withTables(Tables load) {
+        return with(unknownEnrollees, since, made, load, logSha256);
+    }
+
+    private Receipt with(long unknownEnrollees, Since since, List<Made> made, Tables tables, String log) {
         return new Receipt(
                 schemaVersion,
                 program,
@@ -137,6 +146,7 @@ public record Receipt(
                 unknownEnrollees,
                 since,
                 made,
+                tables,
                 log);
     }
 
@@ -166,6 +176,15 @@ public record Receipt(
      * @param name within the export's folder, such as {@code profile/profile.json}
      */
     public record Made(String name, long bytes, String sha256) {}
+
+    /**
+     * The load of tables that was built of the export, in {@code tables/} of the feed's folder.
+     *
+     * @param rows by table
+     * @param rejectedLines that could not be read as records, and are in no other table than {@code rejected_line}
+     * @param rejectedValues that did not fit their columns; their rows are there
+     */
+    public record Tables(SortedMap<String, Long> rows, long rejectedLines, long rejectedValues) {}
 
     /**
      * What was asked for.

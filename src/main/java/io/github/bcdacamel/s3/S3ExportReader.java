@@ -32,11 +32,7 @@ public final class S3ExportReader implements ExportReader {
 
     /** The exports whose keys begin like that, in their order; empty if there are none. */
     public static List<S3ExportReader> find(S3Client s3, String bucket, String prefix) {
-        String begin = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-        Map<String, Long> keys = new TreeMap<>();
-        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(begin)).contents().stream()
-                .filter(object -> !object.key().endsWith("/"))
-                .forEach(object -> keys.put(object.key(), object.size()));
+        Map<String, Long> keys = list(s3, bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
         Set<String> folders = new TreeSet<>();
         for (String key : keys.keySet()) {
             int slash = key.lastIndexOf('/') + 1;
@@ -46,15 +42,33 @@ public final class S3ExportReader implements ExportReader {
         }
         List<S3ExportReader> found = new ArrayList<>();
         for (String folder : folders) {
-            Map<String, Long> sizes = new TreeMap<>();
-            keys.forEach((key, size) -> {
-                if (key.startsWith(folder)) {
-                    sizes.put(key.substring(folder.length()), size);
-                }
-            });
-            found.add(new S3ExportReader(s3, bucket, folder, sizes));
+            found.add(new S3ExportReader(s3, bucket, folder, below(folder, keys)));
         }
         return found;
+    }
+
+    private static Map<String, Long> list(S3Client s3, String bucket, String begin) {
+        Map<String, Long> keys = new TreeMap<>();
+        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(begin)).contents().stream()
+                .filter(object -> !object.key().endsWith("/"))
+                .forEach(object -> keys.put(object.key(), object.size()));
+        return keys;
+    }
+
+    private static Map<String, Long> below(String folder, Map<String, Long> keys) {
+        Map<String, Long> sizes = new TreeMap<>();
+        keys.forEach((key, size) -> {
+            if (key.startsWith(folder)) {
+                sizes.put(key.substring(folder.length()), size);
+            }
+        });
+        return sizes;
+    }
+
+    @Override
+    public ExportReader beside(String other) {
+        String beside = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1) + other + "/";
+        return new S3ExportReader(s3, bucket, beside, below(beside, list(s3, bucket, beside)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.s3;
 
+import io.github.bcdacamel.landing.FileToDeliver;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,13 @@ public record S3Location(String bucket, String prefix) {
     /** The key of an export's file. */
     public String key(String feed, String exportId, String name) {
         return folder(feed, exportId) + name;
+    }
+
+    /** The key of a file, of an export or of the tables beside it. */
+    String key(FileToDeliver file) {
+        return file.isOfFeed()
+                ? feedFolder(file.feed(), file.exportId()) + file.name()
+                : key(file.feed(), file.exportId(), file.name());
     }
 
     /** What the keys of an export begin with, to the slash. */
@@ -40,13 +48,13 @@ public record S3Location(String bucket, String prefix) {
         return changing >= 0 ? filled.substring(0, changing) : filled;
     }
 
-    /** The keys of this feed's exports and of no other. */
+    /** The keys of this feed's exports and tables, and of no other. */
     Pattern keys(String feed) {
         String day = "\\d{4}-\\d{2}-\\d{2}";
         String export = "\\d{8}T\\d{6}Z";
         String quoted = Pattern.quote(filled(feed, "\0export", "\0date"));
         return Pattern.compile(quoted.replace("\0export", "\\E" + export + "\\Q")
-                        .replace("\0date", "\\E" + day + "\\Q") + export + "/.+");
+                        .replace("\0date", "\\E" + day + "\\Q") + "(" + export + "|tables)/.+");
     }
 
     private String feedFolder(String feed, String exportId) {

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 public record S3Object(String bucket, String key, String location, Path path, long size, String sha256, long partSize) {
 
     static S3Object of(FileToDeliver file, S3Location place, S3Options options) {
-        String key = place.key(file.feed(), file.exportId(), file.name());
+        String key = place.key(file);
         return new S3Object(
                 place.bucket(),
                 key,

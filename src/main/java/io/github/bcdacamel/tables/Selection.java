@@ -24,7 +24,9 @@ record Selection(
 
     /** Whether it has a row for each value of the record: {@code forEach} is {@code %values}, which is ours. */
     boolean isOfValues() {
-        return each != null && each.syntax() instanceof Syntax.Variable variable && variable.name().equals("values");
+        return each != null
+                && each.syntax() instanceof Syntax.Variable variable
+                && variable.name().equals("values");
     }
 
     /** All columns in the order in which a row has them. */

@@ -53,7 +53,9 @@ final class SelectionReader {
         }
         Selection selection = new Selection(
                 each, orNull, repeat(place, json), columns(place, json), selections(place, json, "select"), union);
-        if (selection.isOfValues() && (orNull || selection.columns().size() < selection.allColumns().size())) {
+        if (selection.isOfValues()
+                && (orNull
+                        || selection.columns().size() < selection.allColumns().size())) {
             throw place.wrong("has %values, for which there are columns only");
         }
         if (selection.allColumns().isEmpty()) {

@@ -154,7 +154,9 @@ final class ValueNames {
         if (text.startsWith(V2)) {
             return lower(text.substring(V2.length()));
         }
-        return text.startsWith(V3) ? lower(text.substring(text.lastIndexOf('/') + 1).replace('-', '_')) : NONE;
+        return text.startsWith(V3)
+                ? lower(text.substring(text.lastIndexOf('/') + 1).replace('-', '_'))
+                : NONE;
     }
 
     private static byte[] ascii(String text) {

@@ -79,7 +79,9 @@ final class ValueShape {
                 isExtended = true;
                 continue;
             }
-            if (slot < 0 || nodes[slot] != NONE && slot != CODING || (tree.kind(child) == RecordTree.OBJECT) != (slot == CODING || slot == TYPE)) {
+            if (slot < 0
+                    || nodes[slot] != NONE && slot != CODING
+                    || (tree.kind(child) == RecordTree.OBJECT) != (slot == CODING || slot == TYPE)) {
                 return Type.OTHER;
             }
             if (nodes[slot] == NONE) {

@@ -202,12 +202,16 @@ final class ValueWalker extends RowStep {
         begin(element, names.type(name) == null ? type.fhir : names.type(name));
         int more = NONE;
         switch (type) {
-            case MONEY -> row.node(ValueField.AMOUNT, shape.value())
-                    .node(ValueField.TEXT, tree.isText(shape.currency(), ValueNames.DOLLARS) ? NONE : shape.currency());
-            case QUANTITY -> row.node(ValueField.QUANTITY, shape.value())
-                    .node(ValueField.CODE_SYSTEM, shape.system())
-                    .node(ValueField.CODE, shape.code())
-                    .node(ValueField.TEXT, shape.unit());
+            case MONEY ->
+                row.node(ValueField.AMOUNT, shape.value())
+                        .node(
+                                ValueField.TEXT,
+                                tree.isText(shape.currency(), ValueNames.DOLLARS) ? NONE : shape.currency());
+            case QUANTITY ->
+                row.node(ValueField.QUANTITY, shape.value())
+                        .node(ValueField.CODE_SYSTEM, shape.system())
+                        .node(ValueField.CODE, shape.code())
+                        .node(ValueField.TEXT, shape.unit());
             case CODING -> {
                 row.node(ValueField.CODE_SYSTEM, shape.system()).node(ValueField.CODE, shape.code());
                 if (variable == null && url == NONE && shape.system() != NONE) {

@@ -33,8 +33,7 @@ public final class ViewRunner {
      * @param writers who takes the rows of a view
      * @param codings learns what codes are called, in records whose values a view asks for
      */
-    public ViewRunner(
-            List<View> views, Function<View, RowWriter> writers, RejectedValues rejected, Codings codings) {
+    public ViewRunner(List<View> views, Function<View, RowWriter> writers, RejectedValues rejected, Codings codings) {
         NameTable names = new NameTable();
         tree = new RecordTree(names);
         items = new Items(tree);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.json.JsonReader;
-import io.github.bcdacamel.json.RecordTree;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +54,13 @@ class RecordValuesTest {
         run(
                 "claim_value",
                 ("{'resourceType':'ExplanationOfBenefit','id':'c','patient':{'reference':'Patient/p'},"
-                        + "'item':[{'sequence':7,'adjudication':[{'category':{'coding':[{'system':'http://hl7.org/adjudication','code':'submitted','display':'Submitted'},"
-                        + "{'system':'https://bluebutton.cms.gov/resources/codesystem/adjudication','code':'https://bluebutton.cms.gov/resources/variables/rev_cntr_rate_amt','display':'Rate'}]},"
-                        + "'amount':{'currency':'USD','value':5}}],'servicedPeriod':{'start':'2026-01-02','end':'2026-01'}}],"
-                        + "'supportingInfo':[{'sequence':3,'category':{'coding':[{'system':'https://bluebutton.cms.gov/fhir/CodeSystem/Supporting-Information','code':'CLM_LOAD_DT','display':'Load'}]},"
-                        + "'timingDate':'2026-02-03'}],"
-                        + "'extension':[{'url':'https://bluebutton.cms.gov/resources/variables/fiss/serv-typ','valueCoding':{'system':'s','code':'a'}}]}").replace('\'', '"'));
+                                + "'item':[{'sequence':7,'adjudication':[{'category':{'coding':[{'system':'http://hl7.org/adjudication','code':'submitted','display':'Submitted'},"
+                                + "{'system':'https://bluebutton.cms.gov/resources/codesystem/adjudication','code':'https://bluebutton.cms.gov/resources/variables/rev_cntr_rate_amt','display':'Rate'}]},"
+                                + "'amount':{'currency':'USD','value':5}}],'servicedPeriod':{'start':'2026-01-02','end':'2026-01'}}],"
+                                + "'supportingInfo':[{'sequence':3,'category':{'coding':[{'system':'https://bluebutton.cms.gov/fhir/CodeSystem/Supporting-Information','code':'CLM_LOAD_DT','display':'Load'}]},"
+                                + "'timingDate':'2026-02-03'}],"
+                                + "'extension':[{'url':'https://bluebutton.cms.gov/resources/variables/fiss/serv-typ','valueCoding':{'system':'s','code':'a'}}]}")
+                        .replace('\'', '"'));
 
         assertThat(rows)
                 .containsExactly(
@@ -77,7 +77,8 @@ class RecordValuesTest {
         run(
                 "claim_value",
                 ("{'resourceType':'ExplanationOfBenefit','id':'c','payment':{'amount':{'currency':'EUR','value':0.005}},"
-                        + "'extension':[{'url':'http://a/b','valueQuantity':{'value':12345678901234567890123,'unit':'U'}}]}").replace('\'', '"'));
+                                + "'extension':[{'url':'http://a/b','valueQuantity':{'value':12345678901234567890123,'unit':'U'}}]}")
+                        .replace('\'', '"'));
 
         assertThat(rows)
                 .containsExactly(
@@ -89,7 +90,8 @@ class RecordValuesTest {
 
     @Test
     void a_view_asks_for_what_can_be_told() {
-        String view = "{\"name\":\"v\",\"resource\":\"A\",\"select\":[{\"forEach\":\"%values\",\"column\":[{\"name\":\"a\",\"path\":\"colour\"}]}]}";
+        String view =
+                "{\"name\":\"v\",\"resource\":\"A\",\"select\":[{\"forEach\":\"%values\",\"column\":[{\"name\":\"a\",\"path\":\"colour\"}]}]}";
 
         assertThatThrownBy(() -> ViewReader.read("v.json", view))
                 .isInstanceOf(ViewException.class)
@@ -127,12 +129,13 @@ class RecordValuesTest {
     private void lost(JsonNode node, String path, List<String> lost) {
         if (node.isObject()) {
             node.fields()
-                    .forEachRemaining(
-                            field -> lost(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), lost));
+                    .forEachRemaining(field -> lost(
+                            field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), lost));
         } else if (node.isArray()) {
             node.forEach(element -> lost(element, path, lost));
         } else {
-            String value = node.isNumber() ? node.decimalValue().stripTrailingZeros().toPlainString() : node.asText();
+            String value =
+                    node.isNumber() ? node.decimalValue().stripTrailingZeros().toPlainString() : node.asText();
             if (!STRUCTURE.matcher(path).matches()
                     && !STRUCTURE.matcher(path + "=" + value).matches()
                     && Stream.of(value, variable(value)).noneMatch(told::contains)) {
@@ -146,7 +149,9 @@ class RecordValuesTest {
         if (written.startsWith(V2)) {
             return written.substring(V2.length()).toLowerCase(Locale.ROOT);
         }
-        String name = written.startsWith(V3) ? written.substring(written.lastIndexOf('/') + 1).replace('-', '_') : written;
+        String name = written.startsWith(V3)
+                ? written.substring(written.lastIndexOf('/') + 1).replace('-', '_')
+                : written;
         return name.toLowerCase(Locale.ROOT);
     }
 
@@ -158,7 +163,9 @@ class RecordValuesTest {
                 each -> row -> row(each, row),
                 (rejecting, place, reason) -> rows.add("rejected " + place + " " + reason),
                 (record, system, code, display) -> told.addAll(List.of(
-                        system < 0 ? "" : record.text(system), code < 0 ? "" : record.text(code), record.text(display))));
+                        system < 0 ? "" : record.text(system),
+                        code < 0 ? "" : record.text(code),
+                        record.text(display))));
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         runner.read(Arrays.copyOf(bytes, bytes.length + 1 + JsonReader.SLACK), 0);
         runner.write();
