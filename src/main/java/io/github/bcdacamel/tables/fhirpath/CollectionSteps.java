@@ -146,6 +146,36 @@ final class CollectionSteps {
         };
     }
 
+    /** What {@code $total} is: nothing, or one item. */
+    static final class Total {
+
+        private int item = Items.NONE;
+
+        Step step(Step next) {
+            return new Step() {
+                @Override
+                boolean take(int any) {
+                    return item == Items.NONE || next.take(item);
+                }
+            };
+        }
+    }
+
+    /** Goes through a list and has, after each item, what an expression makes of the item and of the total before it. */
+    static Step aggregate(Expression base, Expression aggregator, Expression start, Total total, Step next) {
+        return new Step() {
+            @Override
+            boolean take(int item) {
+                int count = base.find(item, Integer.MAX_VALUE);
+                total.item = start == null ? Items.NONE : start.only(item);
+                for (int i = 0; i < count; i++) {
+                    total.item = aggregator.only(base.item(i));
+                }
+                return total.item == Items.NONE || next.take(total.item);
+            }
+        };
+    }
+
     /** One step or the other. */
     static Step iif(Expression condition, Step yes, Step no) {
         return new Step() {

@@ -26,6 +26,7 @@ public final class Functions {
     private record Function(int fewest, int most, Compilation compilation) {}
 
     private static final Map<String, Function> ALL = Map.ofEntries(
+            Map.entry("aggregate", new Function(1, 2, Functions::aggregate)),
             Map.entry("all", new Function(1, 1, Functions::all)),
             Map.entry("coalesce", new Function(1, 20, Functions::coalesce)),
             Map.entry(
@@ -147,6 +148,14 @@ public final class Functions {
                 ? call.base()
                 : new Call(call.base(), "where", call.arguments(), call.position());
         return CollectionSteps.exists(compiler.expression(base), true, next);
+    }
+
+    private static Step aggregate(PathCompiler compiler, Call call, Step next) {
+        return compiler.aggregate(
+                call.base(),
+                call.arguments().get(0),
+                call.arguments().size() == 1 ? null : call.arguments().get(1),
+                next);
     }
 
     private static Step all(PathCompiler compiler, Call call, Step next) {

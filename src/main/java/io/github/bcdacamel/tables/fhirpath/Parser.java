@@ -112,6 +112,7 @@ public final class Parser {
                     case "true" -> new Syntax.Literal(true, position);
                     case "false" -> new Syntax.Literal(false, position);
                     case "$this" -> new Syntax.This(position);
+                    case "$total" -> new Syntax.Variable("$total", position);
                     default -> invocation(new Syntax.This(position), token);
                 };
             default -> {

@@ -15,6 +15,7 @@ public final class PathCompiler {
     private final String resource;
     private final Map<String, Object> constants;
     private final KeyIndexes indexes;
+    private CollectionSteps.Total total;
     private boolean inCondition;
     private boolean atRoot;
     private boolean timesHaveClocks;
@@ -60,6 +61,18 @@ public final class PathCompiler {
         Expression expression = new Expression(items);
         expression.begin(step(syntax, expression.end()));
         return expression;
+    }
+
+    /** @param start what the total is before the first item; null for nothing */
+    Step aggregate(Syntax list, Syntax aggregator, Syntax start, Step next) {
+        Expression base = expression(list);
+        Expression first = start == null ? null : expression(start);
+        CollectionSteps.Total outside = total;
+        CollectionSteps.Total own = new CollectionSteps.Total();
+        total = own;
+        Expression each = inner(aggregator);
+        total = outside;
+        return CollectionSteps.aggregate(base, each, first, own, next);
     }
 
     /** An expression that is asked of other items than the record. */
@@ -155,6 +168,12 @@ public final class PathCompiler {
             case "rowIndex" -> PathSteps.rowIndex(items, next);
             case "context" -> PathSteps.context(items, next);
             case "resource", "rootResource" -> PathSteps.constant(0, next);
+            case "$total" -> {
+                if (total == null) {
+                    throw new FhirPathException("there is no $total", variable.position());
+                }
+                yield total.step(next);
+            }
             default -> {
                 if (!constants.containsKey(variable.name())) {
                     throw new FhirPathException(
