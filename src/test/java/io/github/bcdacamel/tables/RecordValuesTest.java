@@ -128,8 +128,8 @@ class RecordValuesTest {
 
     private void lost(JsonNode node, String path, List<String> lost) {
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(field -> lost(
+            node.properties()
+                    .forEach(field -> lost(
                             field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), lost));
         } else if (node.isArray()) {
             node.forEach(element -> lost(element, path, lost));
