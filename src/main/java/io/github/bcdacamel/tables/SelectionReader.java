@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.tables.Selection.PathText;
 import io.github.bcdacamel.tables.fhirpath.ResultType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the selections of a view and their columns. */
@@ -93,26 +95,34 @@ final class SelectionReader {
         ViewPlace here = view.at("column \"" + name + "\"");
         PathText path = here.path(json, "path");
         String fhirType = here.text(json, "type");
+        Map<String, String> tags = tags(here, json);
         return new Column(
                 name,
-                type(here, json, fhirType, path),
+                type(here, tags, fhirType, path),
                 here.flag(json, "collection"),
                 fhirType,
                 here.text(json, "description"),
                 path.text(),
-                path.syntax());
+                path.syntax(),
+                tags);
     }
 
-    private static ColumnType type(ViewPlace place, JsonNode json, String fhirType, PathText path) {
+    private static Map<String, String> tags(ViewPlace place, JsonNode json) {
+        Map<String, String> tags = new HashMap<>();
         for (JsonNode tag : place.list(json, "tag")) {
-            if (place.text(tag, "name").equals(SQL_TYPE)) {
-                String written = place.text(tag, "value");
-                ColumnType type = ColumnType.ofSql(written);
-                if (type == null) {
-                    throw place.wrong("has a tag " + SQL_TYPE + " that is not supported: \"" + written + "\"");
-                }
-                return type;
+            tags.putIfAbsent(place.text(tag, "name"), place.text(tag, "value"));
+        }
+        return tags;
+    }
+
+    private static ColumnType type(ViewPlace place, Map<String, String> tags, String fhirType, PathText path) {
+        String written = tags.get(SQL_TYPE);
+        if (written != null) {
+            ColumnType type = ColumnType.ofSql(written);
+            if (type == null) {
+                throw place.wrong("has a tag " + SQL_TYPE + " that is not supported: \"" + written + "\"");
             }
+            return type;
         }
         if (!fhirType.isEmpty()) {
             return ColumnType.ofFhir(fhirType);

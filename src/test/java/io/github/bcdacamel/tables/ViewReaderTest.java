@@ -3,6 +3,7 @@ package io.github.bcdacamel.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +91,14 @@ class ViewReaderTest {
                         + "}]}]}");
 
         assertThat(view.columns().get(0).type().sql()).isEqualTo(sql);
+    }
+
+    @Test
+    void a_column_keeps_its_tags() {
+        View view = ViewReader.read("claim.json", """
+                {"resource": "Claim", "select": [{"column": [{"name": "v", "path": "a", "tag": [
+                  {"name": "ansi/type", "value": "DATE"}, {"name": "cclf", "value": "CCLF1.CLM_FROM_DT"}]}]}]}""");
+
+        assertThat(view.columns().get(0).tags()).isEqualTo(Map.of("ansi/type", "DATE", "cclf", "CCLF1.CLM_FROM_DT"));
     }
 }
