@@ -3,13 +3,21 @@ package io.github.bcdacamel.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names, order and types of the columns of the claim tables: a contract with everybody who has queries over them. */
 class ClaimColumnsTest {
+
+    private static final Path CROSSWALK = Path.of("../shared/data/bfd_crosswalk.tsv");
 
     private static final List<String> INTEGERS = List.of(
             "line_number",
@@ -110,6 +118,34 @@ class ClaimColumnsTest {
                             .as(view.name() + "." + column.name())
                             .isNotBlank());
         }
+    }
+
+    @Test
+    @EnabledIf("hasCrosswalk")
+    void variables_are_named_as_cms_dictionary_names_them() throws IOException {
+        Set<String> known =
+                new HashSet<>(Set.of("CLM_GRP_ID")); // of the source rows; the dictionary has it without a name
+        for (String line : Files.readAllLines(CROSSWALK)) {
+            String[] fields = line.split("\t", -1);
+            known.addAll(List.of(fields[2].split(",")));
+            known.add(fields[8]);
+            Pattern.compile("code ?= ?'([A-Z0-9_]+)'")
+                    .matcher(fields[5])
+                    .results()
+                    .forEach(code -> known.add(code.group(1)));
+        }
+        for (View view : TableRows.views()) {
+            for (Column column : view.columns()) {
+                String variables = column.tags().get("cms/variable");
+                if (view.name().startsWith("claim") && variables != null) {
+                    assertThat(known).as(view.name() + "." + column.name()).contains(variables.split(", "));
+                }
+            }
+        }
+    }
+
+    static boolean hasCrosswalk() {
+        return Files.exists(CROSSWALK);
     }
 
     private static String expectedType(String column) {

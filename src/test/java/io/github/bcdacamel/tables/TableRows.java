@@ -37,10 +37,13 @@ record TableRows(Map<String, List<Map<String, String>>> tables, List<String> rej
         return views;
     }
 
-    static TableRows of(List<String> lines) throws IOException {
+    /** @param names of the tables */
+    static TableRows of(List<String> lines, String... names) throws IOException {
         Map<String, List<Map<String, String>>> tables = new HashMap<>();
         List<String> rejected = new ArrayList<>();
-        List<View> views = views();
+        List<View> views = views().stream()
+                .filter(view -> List.of(names).contains(view.name()))
+                .toList();
         views.forEach(view -> tables.put(view.name(), new ArrayList<>()));
         ViewRunner runner = new ViewRunner(
                 views,
