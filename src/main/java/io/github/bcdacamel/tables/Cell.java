@@ -67,12 +67,12 @@ public final class Cell {
         return elements.get(index);
     }
 
-    void clear() {
+    public void clear() {
         isNull = true;
         count = 0;
     }
 
-    void number(long value) {
+    public void number(long value) {
         isNull = false;
         number = value;
     }
@@ -82,7 +82,7 @@ public final class Cell {
         decimal = value;
     }
 
-    void text(byte[] from, int position, int size) {
+    public void text(byte[] from, int position, int size) {
         isNull = false;
         bytes = from;
         start = position;

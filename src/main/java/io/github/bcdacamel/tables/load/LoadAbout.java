@@ -1,0 +1,32 @@
+package io.github.bcdacamel.tables.load;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which load it is.
+ *
+ * @param loadId the export's id, or another name: a part of the names of folders
+ * @param transactionTime the manifest's, verbatim; null if there is none
+ * @param since from when on changes were asked for; null for everything, or if nobody knows
+ */
+public record LoadAbout(String loadId, String transactionTime, String since) {
+
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    public LoadAbout {
+        if (!SAFE.matcher(loadId).matches()) {
+            throw new IllegalArgumentException("The load id is no safe name: " + loadId);
+        }
+    }
+
+    /** The nearest id that is safe. */
+    public static String safe(String name) {
+        String safe = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", "");
+        return safe.isEmpty() ? "load" : safe.substring(0, Math.min(128, safe.length()));
+    }
+
+    /** The folder of the load in each table's folder. */
+    String folder() {
+        return "export=" + loadId;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.bcdacamel.tables.load;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.FolderGuard;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The folder of all tables, and the place in it where one load is built until it is whole. A load is there when its load file is:
+ * that goes first and comes last, so whoever looks sees the load before, none, or the new one.
+ */
+final class LoadFolder implements AutoCloseable {
+
+    private static final String BUILD = ".partial";
+
+    private final Path tables;
+    private final String load;
+    private final String folder;
+    private final FolderGuard guard;
+    private final Steps steps;
+    private final Path scratch;
+    private FileChannel lock;
+
+    /** Learns each change of the disk before it is made. For tests, which stop there. */
+    @FunctionalInterface
+    interface Steps {
+        void before(String step) throws IOException;
+    }
+
+    LoadFolder(Path tables, LoadAbout about, boolean shared, Steps steps) throws IOException {
+        this.tables = tables.toAbsolutePath().normalize();
+        this.load = Load.fileName(about.loadId());
+        this.folder = about.folder();
+        this.steps = steps;
+        this.guard = new FolderGuard(this.tables, shared);
+        this.scratch = this.tables.resolve(BUILD).resolve(about.loadId());
+    }
+
+    /** Makes the place to build in, and clears away what a build left that died. */
+    Path begin() throws IOException {
+        steps.before("begin");
+        guard.check(scratch);
+        DurableFiles.create(scratch);
+        lock = FileChannel.open(
+                scratch.resolve("lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        if (!isLocked()) {
+            lock.close();
+            lock = null;
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "Another process is building %s at this moment. Wait until it is done. Nothing was changed."
+                            .formatted(tables.resolve(load)));
+        }
+        deleteTree(scratch.resolve("build"));
+        deleteTree(scratch.resolve("old"));
+        DurableFiles.create(scratch.resolve("build"));
+        DurableFiles.create(scratch.resolve("old"));
+        return scratch.resolve("build");
+    }
+
+    private boolean isLocked() throws IOException {
+        try {
+            FileLock held = lock.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        } catch (IOException noLocksHere) {
+            return true;
+        }
+    }
+
+    /** Gives a file that was built its final name, in a folder that is published later. */
+    void arrange(Path made, Path whole, String name) throws IOException {
+        Path target = whole.resolve(name);
+        DurableFiles.create(target.getParent());
+        steps.before("arrange " + name);
+        Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Puts the folders of a load in their places, and takes those of the load before away. */
+    void publish(Path whole, Load about) throws IOException {
+        List<Path> ready = loads(whole);
+        for (Path one : ready) {
+            DurableFiles.sync(whole.resolve(one));
+        }
+        guard.check(tables.resolve(Load.FOLDER));
+        DurableFiles.create(tables.resolve(Load.FOLDER));
+        steps.before("delete " + load);
+        Files.deleteIfExists(tables.resolve(load));
+        DurableFiles.sync(tables.resolve(Load.FOLDER));
+        Set<Path> places = new TreeSet<>(loads(tables));
+        places.addAll(ready);
+        int number = 0;
+        for (Path place : places) {
+            Path target = tables.resolve(place);
+            guard.check(target);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                steps.before("remove " + place);
+                Files.move(target, scratch.resolve("old").resolve("" + number++), StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (ready.contains(place)) {
+                DurableFiles.create(target.getParent());
+                steps.before("publish " + place);
+                Files.move(whole.resolve(place), target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            DurableFiles.sync(target.getParent());
+        }
+        DurableFiles.sync(tables);
+        steps.before("write " + load);
+        DurableFiles.writeWhole(tables.resolve(load), about.json());
+    }
+
+    /** The folders of this load under the tables, as names from there. */
+    private List<Path> loads(Path root) throws IOException {
+        try (Stream<Path> children = Files.list(root)) {
+            return children.map(table -> table.resolve(folder))
+                    .filter(own -> Files.exists(own, LinkOption.NOFOLLOW_LINKS))
+                    .map(root::relativize)
+                    .toList();
+        }
+    }
+
+    /** Clears away what is not published. */
+    @Override
+    public void close() throws IOException {
+        if (lock == null) {
+            return;
+        }
+        try {
+            steps.before("clear");
+            deleteTree(scratch);
+            Files.deleteIfExists(scratch.getParent());
+        } catch (IOException others) {
+            // The next build clears it away, or another one is at work there.
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException fault) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.bcdacamel.tables.load;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.tables.View;
+import io.github.bcdacamel.tables.ViewException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Builds the tables of one load out of files of records, all or nothing. The same files in the same order give the same bytes,
+ * however many threads there are. Knows neither exports nor settings.
+ */
+public final class TableBuilder {
+
+    private final List<View> views;
+    private final TableOptions options;
+    private final LoadFolder.Steps steps;
+
+    /** @throws ViewException if two views cannot stand beside each other, or one has no usable name */
+    public TableBuilder(List<View> views, TableOptions options) {
+        this(views, options, step -> {});
+    }
+
+    TableBuilder(List<View> views, TableOptions options, LoadFolder.Steps steps) {
+        Table.check(views);
+        this.views = List.copyOf(views);
+        this.options = options;
+        this.steps = steps;
+    }
+
+    /**
+     * Builds the load, in {@code .partial} first, and puts it in the place of one of the same id.
+     *
+     * @param tables the folder of all tables, which is made if it is not there
+     * @throws ExportFailure FILE if a file cannot be read, DESTINATION if the disk refuses; then the load is as it was before, or not
+     *     there at all
+     */
+    public Load build(Path tables, LoadAbout about, List<InputFile> files, BuildProgress progress) throws IOException {
+        try (LoadFolder folder = new LoadFolder(tables, about, options.shared(), steps)) {
+            Path build = folder.begin();
+            List<Chunk> chunks = Chunk.of(files, options.chunkSize());
+            List<Chunk.Result> results = new ChunkRunner(views, options, progress).run(chunks, about.loadId(), build);
+            LoadAssembler assembler = new LoadAssembler(views, options, about, folder);
+            Path whole = build.resolve("whole");
+            DurableFiles.create(whole);
+            Load load = assembler.assemble(files, results, build, whole);
+            folder.publish(whole, load);
+            return load;
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException refused) {
+            throw new ExportFailure(
+                    FailureClass.DESTINATION,
+                    "The tables of %s cannot be written into %s (%s). What they are made of is untouched. Make room there and check the rights, then build again."
+                            .formatted(about.loadId(), tables, refused.getMessage()),
+                    refused);
+        }
+    }
+}
