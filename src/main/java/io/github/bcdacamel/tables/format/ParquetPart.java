@@ -29,8 +29,8 @@ final class ParquetPart implements PartWriter {
             .build();
 
     private static final int NO_ALIGNMENT = 0;
-    private static final int NO_INDEX = 0;
-    private static final int NO_STATISTICS = 0;
+    /** Of values in statistics, of which there are none. */
+    private static final int LONGEST = 64;
 
     private final MessageType schema;
     private final ParquetColumn[] columns;
@@ -51,14 +51,7 @@ final class ParquetPart implements PartWriter {
         this.columns = columns.stream().map(ParquetColumn::new).toArray(ParquetColumn[]::new);
         this.file = new PartOutput(path);
         this.writer = new ParquetFileWriter(
-                file,
-                schema,
-                ParquetFileWriter.Mode.CREATE,
-                Long.MAX_VALUE,
-                NO_ALIGNMENT,
-                NO_INDEX,
-                NO_STATISTICS,
-                false);
+                file, schema, ParquetFileWriter.Mode.CREATE, Long.MAX_VALUE, NO_ALIGNMENT, LONGEST, LONGEST, false);
         writer.start();
     }
 
@@ -75,7 +68,7 @@ final class ParquetPart implements PartWriter {
     }
 
     private void begin() {
-        pages = new ColumnChunkPageWriteStore(zstd, schema, new HeapByteBufferAllocator(), NO_INDEX, false);
+        pages = new ColumnChunkPageWriteStore(zstd, schema, new HeapByteBufferAllocator(), LONGEST, false);
         values = PROPERTIES.newColumnWriteStore(schema, pages);
         List<ColumnDescriptor> descriptors = schema.getColumns();
         writers = descriptors.stream().map(values::getColumnWriter).toArray(ColumnWriter[]::new);
