@@ -37,12 +37,12 @@ record TableRows(Map<String, List<Map<String, String>>> tables, List<String> rej
         return views;
     }
 
-    /** @param names of the tables */
+    /** @param names of the tables; of all if there are none */
     static TableRows of(List<String> lines, String... names) throws IOException {
         Map<String, List<Map<String, String>>> tables = new HashMap<>();
         List<String> rejected = new ArrayList<>();
         List<View> views = views().stream()
-                .filter(view -> List.of(names).contains(view.name()))
+                .filter(view -> names.length == 0 || List.of(names).contains(view.name()))
                 .toList();
         views.forEach(view -> tables.put(view.name(), new ArrayList<>()));
         ViewRunner runner = new ViewRunner(
@@ -95,7 +95,7 @@ record TableRows(Map<String, List<Map<String, String>>> tables, List<String> rej
         return texts;
     }
 
-    private static String text(ColumnType type, Cell cell) {
+    static String text(ColumnType type, Cell cell) {
         if (cell.isNull()) {
             return null;
         }
