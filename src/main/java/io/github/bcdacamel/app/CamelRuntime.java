@@ -3,9 +3,14 @@ package io.github.bcdacamel.app;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.processor.DefaultProcessorFactory;
+import org.apache.camel.spi.ProcessorFactory;
 
 /**
  * Camel Main as each of our contexts starts it: settings come from us alone, stopping is the command's, and routes are read
@@ -32,7 +37,27 @@ final class CamelRuntime extends Main {
         PropertiesComponent placeholders = (PropertiesComponent) context.getPropertiesComponent();
         placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        context.getRegistry().bind("routeFileLoader", new RouteFileLoader(context));
+        context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new StepFactory());
         return context;
+    }
+
+    /** For each kind of step Camel looks into every jar for a factory, before it makes the step itself. One kind has one. */
+    private static final class StepFactory extends DefaultProcessorFactory {
+
+        @Override
+        public Processor createChildProcessor(Route route, NamedNode step, boolean mandatory) throws Exception {
+            return hasFactory(step) ? super.createChildProcessor(route, step, mandatory) : null;
+        }
+
+        @Override
+        public Processor createProcessor(Route route, NamedNode step) throws Exception {
+            return hasFactory(step) ? super.createProcessor(route, step) : null;
+        }
+
+        private static boolean hasFactory(NamedNode step) {
+            return step.getShortName().equals("serviceCall");
+        }
     }
 
     @Override

@@ -68,13 +68,15 @@ public final class Ledger implements AutoCloseable {
                 LedgerFile.of(url).make(to -> change(to, user, password, schema));
             }
             database = new HikariDataSource(config);
-            if (embedded && schema.isBehind(database)) {
-                boolean halfMade = schema.isHalfMade(database);
-                database.close();
-                upgrade(url, user, password, halfMade, schema);
-                database = new HikariDataSource(config);
+            if (!schema.isPresent(database)) {
+                if (embedded && schema.isBehind(database)) {
+                    boolean halfMade = schema.isHalfMade(database);
+                    database.close();
+                    upgrade(url, user, password, halfMade, schema);
+                    database = new HikariDataSource(config);
+                }
+                schema.apply(database);
             }
-            schema.apply(database);
             if (embedded) {
                 forgetDeadHolders(database);
                 describeColumns(database);

@@ -1,10 +1,17 @@
 package io.github.bcdacamel.ledger;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -13,22 +20,65 @@ final class LedgerSchema {
 
     private static final String HISTORY = "flyway_schema_history";
 
+    /** Each version and its file. Where the ledger has them all, a start need not load Flyway, which takes its time. */
+    private static final Map<String, String> PACKAGED = Map.of("1", "V1__ledger.sql");
+
     private final UnaryOperator<DataSource> watched;
     private final String[] migrations;
+    private final Map<String, String> known;
 
     LedgerSchema() {
-        this(database -> database, "classpath:ledger/migrations");
+        this(database -> database, PACKAGED, "classpath:ledger/migrations");
     }
 
     /** @param watched what the migrations are applied through, so that a test sees each statement */
     LedgerSchema(UnaryOperator<DataSource> watched, String... migrations) {
+        this(watched, Map.of(), migrations);
+    }
+
+    private LedgerSchema(UnaryOperator<DataSource> watched, Map<String, String> known, String... migrations) {
         this.watched = watched;
+        this.known = known;
         this.migrations = migrations;
     }
 
     /** Brings the database to the present version, and refuses one that is of another program or of a later version. */
     void apply(DataSource database) {
         flyway(watched.apply(database)).migrate();
+    }
+
+    /** Whether the database has exactly the packaged migrations, as they are: then there is nothing to bring it to. */
+    boolean isPresent(DataSource database) throws SQLException, IOException {
+        Map<String, Integer> packaged = new HashMap<>();
+        for (Map.Entry<String, String> migration : known.entrySet()) {
+            packaged.put(migration.getKey(), checksum(migration.getValue()));
+        }
+        try (Connection connection = database.getConnection()) {
+            if (packaged.isEmpty() || !hasHistory(connection)) {
+                return false;
+            }
+            Map<String, Integer> applied = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select \"version\", \"checksum\", \"success\" from \""
+                            + HISTORY + "\" where \"version\" is not null")) {
+                while (rows.next()) {
+                    applied.put(rows.getString(1), rows.getBoolean(3) ? (Integer) rows.getObject(2) : null);
+                }
+            }
+            return applied.equals(packaged);
+        }
+    }
+
+    /** As Flyway keeps it: of the lines, without their ends. */
+    private static int checksum(String migration) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                LedgerSchema.class.getResourceAsStream("/ledger/migrations/" + migration), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                checksum.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return (int) checksum.getValue();
     }
 
     /** Whether there is a migration to apply. */
@@ -38,9 +88,8 @@ final class LedgerSchema {
 
     /** Whether a process began to make the tables and was killed before the first version was whole: there are no rows. */
     boolean isHalfMade(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                ResultSet history = connection.getMetaData().getTables(null, null, HISTORY, null)) {
-            if (!history.next()) {
+        try (Connection connection = database.getConnection()) {
+            if (!hasHistory(connection)) {
                 return false;
             }
             try (Statement statement = connection.createStatement();
@@ -48,6 +97,12 @@ final class LedgerSchema {
                             "select count(*) from \"" + HISTORY + "\" where \"success\" and \"version\" is not null")) {
                 return whole.next() && whole.getInt(1) == 0;
             }
+        }
+    }
+
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet history = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+            return history.next();
         }
     }
 

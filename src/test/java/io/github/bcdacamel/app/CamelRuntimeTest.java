@@ -2,10 +2,13 @@ package io.github.bcdacamel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a context of ours takes its settings from. */
@@ -31,6 +34,35 @@ class CamelRuntimeTest {
 
             assertThat(camel.getCamelContext().getComponent("http"))
                     .hasFieldOrPropertyWithValue("followRedirects", false);
+        } finally {
+            camel.stop();
+        }
+    }
+
+    @Test
+    void a_bean_that_a_file_of_routes_declares_is_there_for_the_files_before(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("1-calls.camel.yaml"), """
+                - route:
+                    from:
+                      uri: direct:call
+                      steps:
+                        - bean: {ref: "{{declared}}", method: size}
+                """);
+        Files.writeString(folder.resolve("2-declares.camel.yaml"), """
+                - beans:
+                    - name: list
+                      type: java.util.ArrayList
+                """);
+        CamelRuntime camel = new CamelRuntime();
+        Properties routes = new Properties();
+        routes.setProperty("declared", "list");
+        routes.setProperty("camel.main.routes-include-pattern", "file:" + folder + "/*.camel.yaml");
+        camel.configure(routes, Map.of());
+        try {
+            camel.start();
+
+            assertThat(camel.getCamelContext().createProducerTemplate().requestBody("direct:call", null, Integer.class))
+                    .isZero();
         } finally {
             camel.stop();
         }

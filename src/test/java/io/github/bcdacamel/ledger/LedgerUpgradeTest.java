@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A ledger that is made or upgraded, and a process that ends in the middle of it: what the disk holds then opens again. */
 class LedgerUpgradeTest {
@@ -119,6 +122,36 @@ class LedgerUpgradeTest {
             assertThat(failure).hasMessageContaining("Another process has the ledger open");
             assertThat(open.isEmbedded()).isTrue();
         }
+    }
+
+    @Test
+    void a_ledger_with_the_migrations_of_the_program_needs_no_other_look() throws Exception {
+        Path state = folder.resolve("state");
+        open(state, new LedgerSchema()).close();
+
+        assertThat(isPresent(state)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update \"flyway_schema_history\" set \"checksum\" = 1",
+                "update \"flyway_schema_history\" set \"success\" = false",
+                "update \"flyway_schema_history\" set \"version\" = '2' where \"version\" = '1'",
+                "delete from \"flyway_schema_history\"",
+                "drop table \"flyway_schema_history\""
+            })
+    void a_ledger_with_other_migrations_is_looked_at(String change) throws Exception {
+        Path state = folder.resolve("state");
+        open(state, new LedgerSchema()).close();
+
+        change(state, change);
+
+        assertThat(isPresent(state)).isFalse();
+    }
+
+    private static boolean isPresent(Path state) throws Exception {
+        return new LedgerSchema().isPresent(new DriverManagerDataSource(url(state)));
     }
 
     /** What the disk holds after each statement that changes something, as a process that is killed there would leave it. */
