@@ -29,6 +29,7 @@ import io.github.bcdacamel.export.ExportLogWriter;
 import io.github.bcdacamel.export.ExportPlanner;
 import io.github.bcdacamel.export.ExportProfiler;
 import io.github.bcdacamel.export.ExportRequest;
+import io.github.bcdacamel.export.ExportTables;
 import io.github.bcdacamel.export.FailureClassifier;
 import io.github.bcdacamel.export.FilePlanner;
 import io.github.bcdacamel.export.FileReceiver;
@@ -138,6 +139,12 @@ final class FeedBeans {
                         settings.flag("bcda.profile.enabled"),
                         settings.text("bcda.profile.on-alarm").equals("fail"),
                         "bcda-camel " + Version.TEXT));
+        beans.put(
+                "exportTables",
+                new ExportTables(
+                        TableSettings.builder(settings),
+                        landing,
+                        settings.text("bcda.tables.on-failure").equals("fail")));
         beans.put("progressReporter", progress);
         beans.put(
                 "tokenRenewalLock",

@@ -5,10 +5,13 @@ import io.github.bcdacamel.control.FeedCommands;
 import io.github.bcdacamel.control.FeedInfo;
 import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.control.ProfileBrief;
+import io.github.bcdacamel.control.TablesBrief;
 import io.github.bcdacamel.export.ExportRequest;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportKey;
 import io.github.bcdacamel.ledger.ExportStateException;
@@ -88,6 +91,26 @@ final class LocalFeedCommands implements FeedCommands {
                             Collections.frequency(found, "note")));
         } catch (IOException beingMoved) {
             // A page about everything does not fail for it.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<TablesBrief> tablesBrief(String feed, String export) {
+        try {
+            Path folder = folder(feed, export);
+            Receipt.Tables tables = Files.exists(folder.resolve("_SUCCESS"))
+                    ? ReceiptFile.read(folder).tables()
+                    : null;
+            return Optional.ofNullable(tables)
+                    .map(there -> new TablesBrief(
+                            there.rows().size(),
+                            there.rows().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum(),
+                            there.rejectedLines(),
+                            there.rejectedValues()));
+        } catch (IOException beingMoved) {
             return Optional.empty();
         }
     }

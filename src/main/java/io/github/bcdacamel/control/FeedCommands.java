@@ -34,4 +34,7 @@ public interface FeedCommands {
 
     /** That page in brief; empty when there is none here. */
     Optional<ProfileBrief> profileBrief(String feed, String export);
+
+    /** What an export's receipt says of its tables; empty when it is not delivered, or has none. */
+    Optional<TablesBrief> tablesBrief(String feed, String export);
 }

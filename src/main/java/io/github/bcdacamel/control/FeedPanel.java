@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param profiled the newest export that has a data profile; null when none has
  * @param profile what that profile says in brief; null when there is none
+ * @param tabled the newest export that has tables; null when none has
+ * @param tables what its receipt says of them; null when there are none
  * @param token that its buttons carry
  */
 record FeedPanel(
@@ -19,6 +21,8 @@ record FeedPanel(
         List<TroubledFile> files,
         String profiled,
         ProfileBrief profile,
+        String tabled,
+        TablesBrief tables,
         String token,
         Instant now) {
 

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The page for people: every feed, what it does, and what it needs. One document that loads nothing; it refreshes by its
@@ -68,18 +69,32 @@ public final class StatusPage {
     }
 
     private FeedPanel panel(FeedView feed, List<Slot> slots, List<TroubledFile> files, Instant now) {
-        String profiled = null;
-        ProfileBrief profile = null;
+        Newest<ProfileBrief> profile = newest(feed, feeds::profileBrief);
+        Newest<TablesBrief> tables = newest(feed, feeds::tablesBrief);
+        return new FeedPanel(
+                feed,
+                Throughput.of(slots),
+                files,
+                profile.export(),
+                profile.brief(),
+                tables.export(),
+                tables.brief(),
+                buttons.token(),
+                now);
+    }
+
+    private record Newest<T>(String export, T brief) {}
+
+    /** The newest export of which there is something in brief. */
+    private static <T> Newest<T> newest(FeedView feed, BiFunction<String, String, Optional<T>> briefs) {
         for (ExportView export : feed.exports()) {
-            Optional<ProfileBrief> brief =
-                    feeds.profileBrief(feed.info().name(), export.row().id());
+            String id = export.row().id();
+            Optional<T> brief = briefs.apply(feed.info().name(), id);
             if (brief.isPresent()) {
-                profiled = export.row().id();
-                profile = brief.get();
-                break;
+                return new Newest<>(id, brief.get());
             }
         }
-        return new FeedPanel(feed, Throughput.of(slots), files, profiled, profile, buttons.token(), now);
+        return new Newest<>(null, null);
     }
 
     private static String summary(List<FeedPanel> feeds) {

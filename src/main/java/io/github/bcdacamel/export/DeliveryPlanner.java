@@ -8,6 +8,7 @@ import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Variable;
 
@@ -43,9 +44,11 @@ public final class DeliveryPlanner {
                 received.compressed() ? received.wireSha256() : received.sha256());
     }
 
-    /** Everything else in the export's folder: manifest, log, receipt, and what later stages made. */
+    /** The export's load of tables, and everything else in its folder: manifest, log, what later stages made, receipt. */
     public List<FileToDeliver> ownFiles(@Variable("export") Export export) throws IOException {
-        return OwnFileFinder.of(landing.folder(export.feed(), export.id()), export.feed(), export.id());
+        List<FileToDeliver> files = new ArrayList<>(ExportTables.files(landing, export));
+        files.addAll(OwnFileFinder.of(landing.folder(export.feed(), export.id()), export.feed(), export.id()));
+        return files;
     }
 
     public FileToDeliver marker(@Variable("export") Export export) throws IOException {

@@ -76,7 +76,8 @@ public final class ExportFinisher {
                 export.id(),
                 entries.stream().map(Receipt.File::name).collect(Collectors.toSet()));
         Receipt receipt = receipt(export, folder, entries, ErrorFileReader.count(folder, files))
-                .withMade(OwnFileFinder.made(folder, export.feed(), export.id()));
+                .withMade(OwnFileFinder.made(folder, export.feed(), export.id()))
+                .withTables(ExportTables.told(landing, export));
         receipt = receipt.withSince(
                 sincePolicy.decide(export, receipt, ExportProfiler.olderThanSince(folder), typesBefore));
         byte[] log = ExportLog.end(folder, receipt);

@@ -9,6 +9,7 @@ import io.github.bcdacamel.landing.LandingException;
 import io.github.bcdacamel.ledger.DownloadProgress;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.tables.load.TableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.camel.Body;
@@ -99,6 +100,7 @@ public final class ExportLanding {
     public boolean clearDelivered(@Variable("feed") String feed, @Body String id) {
         try {
             landing.remove(feed, id);
+            TableBuilder.remove(landing.tables(feed), id, landing.isShared());
             return true;
         } catch (IOException refused) {
             BCDA.warn(

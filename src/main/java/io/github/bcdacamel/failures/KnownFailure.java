@@ -132,6 +132,8 @@ public enum KnownFailure {
             "The data profile raised an alarm, and bcda.profile.on-alarm is fail",
             RetryOwner.NEXT_RUN,
             HELD_BACK),
+    TABLES_UNBUILT(
+            DELIVERY, "The tables cannot be built, and bcda.tables.on-failure is fail", RetryOwner.NEXT_RUN, HELD_BACK),
     OWN_FAULT(DELIVERY, "A fault of the program itself, at any stage", NEVER, UNEXPECTED);
 
     private final Stage stage;

@@ -96,7 +96,7 @@ public final class LandedFile {
     }
 
     /** The SHA-256 of the file as it lies on the disk. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try (InputStream content = DurableFiles.open(file)) {
             return sha256(content);
         }

@@ -32,6 +32,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class Landing {
 
+    /** The folder of a feed that holds the tables of all its exports. */
+    public static final String TABLES = "tables";
+
     private static final int EMPTY_MEMBER = 23;
 
     private final Path dir;
@@ -177,6 +180,17 @@ public final class Landing {
         FileToLand.checkFolder(feed);
         FileToLand.checkFolder(exportId);
         return dir.resolve(feed).resolve(exportId);
+    }
+
+    /** Whether the landing may be another user's, or writable by everybody. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** Where the tables of a feed's exports are, whether there are any or not. */
+    public Path tables(String feed) {
+        FileToLand.checkFolder(feed);
+        return dir.resolve(feed).resolve(TABLES);
     }
 
     /** Writes a file of our own, such as {@code profile/profile.json}, whole or not at all. */

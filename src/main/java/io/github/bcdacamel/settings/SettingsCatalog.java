@@ -42,6 +42,9 @@ final class SettingsCatalog {
             Form.listOf("[a-z][a-z0-9]*(-[a-z0-9]+)*", "a destination such as file or s3"),
             "a destination such as file");
 
+    private static final Form TABLE_FORMATS = Form.atLeastOne(
+            Form.listOf("parquet|csv|none", "parquet, csv or none"), "parquet, csv, parquet,csv or none");
+
     private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
             entry("bcda.feeds", Form.listOf(FEED_NAME, "a feed's name: small letters, digits and hyphens")),
             entry("bcda.base-url", Form.SERVER_ADDRESS),
@@ -121,6 +124,10 @@ final class SettingsCatalog {
             entry("bcda.profile.threads", Form.POSITIVE_NUMBER),
             entry("bcda.profile.max-paths", Form.POSITIVE_NUMBER),
             entry("bcda.profile.max-ids", Form.POSITIVE_NUMBER),
+            entry("bcda.tables.format", TABLE_FORMATS),
+            entry("bcda.tables.views", Form.TEXT),
+            entry("bcda.tables.on-failure", Form.oneOf("warn", "fail")),
+            entry("bcda.tables.threads", Form.POSITIVE_NUMBER),
             entry(
                     "bcda.ledger.url",
                     Form.matching(

@@ -127,6 +127,18 @@ final class LoadFolder implements AutoCloseable {
         DurableFiles.writeWhole(tables.resolve(load), about.json());
     }
 
+    /** Takes a load away, its load file first. Waits for nobody: another process that builds it makes it anew. */
+    void remove() throws IOException {
+        if (!Files.isDirectory(tables, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.deleteIfExists(tables.resolve(load));
+        for (Path place : loads(tables)) {
+            guard.check(tables.resolve(place));
+            deleteTree(tables.resolve(place));
+        }
+    }
+
     /** The folders of this load under the tables, as names from there. */
     private List<Path> loads(Path root) throws IOException {
         try (Stream<Path> children = Files.list(root)) {

@@ -60,4 +60,9 @@ public final class TableBuilder {
                     refused);
         }
     }
+
+    /** Takes a load away, its load file first; does nothing if there is none. @param shared as {@link TableOptions} has it */
+    public static void remove(Path tables, String loadId, boolean shared) throws IOException {
+        new LoadFolder(tables, new LoadAbout(loadId, null, null), shared, step -> {}).remove();
+    }
 }

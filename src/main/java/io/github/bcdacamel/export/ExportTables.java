@@ -1,0 +1,204 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.FileKind;
+import io.github.bcdacamel.landing.FileToDeliver;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.landing.SuccessMarker;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.tables.load.InputFile;
+import io.github.bcdacamel.tables.load.Load;
+import io.github.bcdacamel.tables.load.LoadAbout;
+import io.github.bcdacamel.tables.load.TableBuilder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The load of tables of an export whose files are all there: has it built, and tells the receipt and the destinations of it. What
+ * stands in tables is the business of {@code tables}, when they are built the routes'.
+ */
+public final class ExportTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
+
+    private final Optional<TableBuilder> builder;
+    private final Landing landing;
+    private final boolean failureHolds;
+
+    /**
+     * @param builder nothing where no tables are wanted
+     * @param failureHolds whether an export is held back whose tables cannot be built
+     */
+    public ExportTables(Optional<TableBuilder> builder, Landing landing, boolean failureHolds) {
+        this.builder = builder;
+        this.landing = landing;
+        this.failureHolds = failureHolds;
+    }
+
+    /** Whether tables are to be built now. An export that is marked already keeps what its receipt speaks of. */
+    public boolean isDue(@Variable("export") Export export) throws IOException {
+        return builder.isPresent()
+                && export.ours()
+                && !export.isEnded()
+                && SuccessMarker.read(landing.folder(export.feed(), export.id()))
+                        .isEmpty();
+    }
+
+    /** Builds the load, or says why there is none. @param all all files of the export */
+    public Result build(@Variable("export") Export export, @Variable("files") List<ExportFile> all) throws IOException {
+        ExportRequest request = ExportRequest.of(export.requestUrl());
+        if (request.apiVersion().equals("v1")) {
+            return new Result("has no tables: they need v2 or v3 (bcda.api-version)", null, false);
+        }
+        Path folder = landing.folder(export.feed(), export.id());
+        List<ExportFile> files =
+                all.stream().filter(file -> file.kind() == FileKind.OUTPUT).toList();
+        long elsewhere = files.stream()
+                .filter(file ->
+                        !Files.isRegularFile(folder.resolve(file.received().name())))
+                .count();
+        if (elsewhere > 0) {
+            return failed(
+                    export,
+                    elsewhere + " of " + files.size()
+                            + " files landed with another process, give both a shared landing");
+        }
+        try {
+            Load load = builder.get()
+                    .build(
+                            landing.tables(export.feed()),
+                            new LoadAbout(export.id(), export.transactionTime(), export.since()),
+                            files.stream().map(file -> input(folder, file)).toList(),
+                            bytes -> {});
+            return new Result(built(load), load, false);
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException | RuntimeException unbuilt) {
+            LOG.debug("Tables of export {}/{}", export.feed(), export.id(), unbuilt);
+            return failed(export, unbuilt.getMessage());
+        }
+    }
+
+    /** Says what became of the tables; holds the finish back where there are none and the settings say so. */
+    public void report(@Variable("export") Export export, @Variable("tables") Result tables) {
+        String about = "Export " + export.feed() + "/" + export.id() + " ";
+        if (tables.failed() && failureHolds) {
+            throw KnownFailure.TABLES_UNBUILT.failure(about + tables.message()
+                    + ". Because bcda.tables.on-failure is fail, it is not finished: every file is"
+                    + " delivered and verified, and the next run builds the tables again. To finish without them,"
+                    + " run once more with --set bcda.tables.on-failure=warn. The _since timestamp was not advanced.");
+        }
+        if (tables.failed()) {
+            LOG.warn(
+                    "{}{}. It is finished without them; build them later with: tables {}",
+                    about,
+                    tables.message(),
+                    landing.folder(export.feed(), export.id()));
+        } else {
+            LOG.info("{}{}", about, tables.message());
+        }
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param message a part of a sentence, for the log
+     * @param load null if there is none
+     */
+    public record Result(String message, Load load, boolean failed) {}
+
+    /** What a receipt says of the load that stands there; null if there is none. */
+    static Receipt.Tables told(Landing landing, Export export) throws IOException {
+        Optional<Load> load = load(landing, export);
+        return load.map(there -> new Receipt.Tables(
+                        there.tables().stream()
+                                .collect(Collectors.toMap(
+                                        Load.LoadedTable::name, Load.LoadedTable::rows, Long::sum, TreeMap::new)),
+                        there.rejectedLines(),
+                        there.rejectedValues()))
+                .orElse(null);
+    }
+
+    /** The parts of the load, and then the load file, because it says that they are all there. */
+    static List<FileToDeliver> files(Landing landing, Export export) throws IOException {
+        Optional<Load> load = load(landing, export);
+        List<FileToDeliver> files = new ArrayList<>();
+        if (load.isPresent()) {
+            Path tables = landing.tables(export.feed());
+            for (Load.LoadedTable table : load.get().tables()) {
+                for (Load.LoadedPart part : table.parts()) {
+                    files.add(file(export, tables, part.name(), part.bytes(), part.sha256()));
+                }
+            }
+            String name = Load.fileName(export.id());
+            Path path = tables.resolve(name);
+            files.add(file(export, tables, name, Files.size(path), LandedFile.sha256(path)));
+        }
+        return files;
+    }
+
+    private static FileToDeliver file(Export export, Path tables, String name, long size, String sha256) {
+        return new FileToDeliver(
+                export.feed(), export.id(), Landing.TABLES + "/" + name, tables.resolve(name), size, sha256, true);
+    }
+
+    private static Optional<Load> load(Landing landing, Export export) throws IOException {
+        Path file = landing.tables(export.feed()).resolve(Load.fileName(export.id()));
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(Load.read(DurableFiles.read(file)))
+                : Optional.empty();
+    }
+
+    private Result failed(Export export, String why) {
+        try {
+            TableBuilder.remove(landing.tables(export.feed()), export.id(), landing.isShared());
+        } catch (IOException kept) {
+            LOG.debug("The load of export {}/{} could not be removed.", export.feed(), export.id(), kept);
+        }
+        return new Result("has no tables: " + why.replaceFirst("\\.$", ""), null, true);
+    }
+
+    private static String built(Load load) {
+        String text = String.format(
+                Locale.ROOT,
+                "has tables: %,d rows of %,d records in %d tables",
+                load.tables().stream().mapToLong(Load.LoadedTable::rows).sum(),
+                load.records(),
+                load.tables().size());
+        if (load.rejectedLines() > 0) {
+            text += String.format(
+                    Locale.ROOT, "; %,d lines could not be read (table rejected_line)", load.rejectedLines());
+        }
+        if (load.rejectedValues() > 0) {
+            text += String.format(
+                    Locale.ROOT, "; %,d values do not fit their columns (table rejected_value)", load.rejectedValues());
+        }
+        return text;
+    }
+
+    private static InputFile input(Path folder, ExportFile file) {
+        String name = file.received().name();
+        return new InputFile(
+                name,
+                file.type(),
+                file.received().bytes(),
+                file.received().sha256(),
+                () -> LandedFile.open(folder.resolve(name)));
+    }
+}
