@@ -2,6 +2,7 @@ package io.github.bcdacamel.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -17,26 +18,29 @@ public final class InFlightFiles {
     /** A list of a statement may not be empty, and no file has this name. */
     private static final String NONE = "";
 
-    private final Map<FileKey, Integer> held = new ConcurrentHashMap<>();
+    private final Set<FileKey> queued = ConcurrentHashMap.newKeySet();
 
-    /** It was put into the queue. Of another export of the feed nothing is held any more. */
+    /** How many tasks have each: a broker may deliver one twice, and the second must not let go what the first works on. */
+    private final Map<FileKey, Integer> taken = new ConcurrentHashMap<>();
+
+    /** It was put into the queue. Of another export of the feed nothing waits any more. */
     public void hold(FileKey file) {
-        held.keySet()
-                .removeIf(other ->
-                        other.feed().equals(file.feed()) && !other.exportId().equals(file.exportId()));
-        held.merge(file, 1, Integer::sum);
+        queued.removeIf(
+                other -> other.feed().equals(file.feed()) && !other.exportId().equals(file.exportId()));
+        queued.add(file);
     }
 
     /** It came out of the queue, into which perhaps another process has put it. @param ticket the key as text */
     public FileKey take(@Body String ticket) {
         FileKey file = FileKey.of(ticket);
-        held.putIfAbsent(file, 1);
+        taken.merge(file, 1, Integer::sum);
+        queued.remove(file);
         return file;
     }
 
     /** The task is done, however it ended. */
     public void letGo(FileKey file) {
-        held.computeIfPresent(file, (key, times) -> times == 1 ? null : times - 1);
+        taken.computeIfPresent(file, (key, tasks) -> tasks == 1 ? null : tasks - 1);
     }
 
     /** The names of an export's files that are held; never empty, so that a statement can look in it. */
@@ -50,7 +54,9 @@ public final class InFlightFiles {
     }
 
     private Stream<FileKey> of(String feed) {
-        return held.keySet().stream().filter(file -> file.feed().equals(feed));
+        return Stream.concat(queued.stream(), taken.keySet().stream())
+                .distinct()
+                .filter(file -> file.feed().equals(feed));
     }
 
     private static List<String> list(Stream<String> files) {

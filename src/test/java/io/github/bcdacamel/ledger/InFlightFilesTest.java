@@ -23,12 +23,26 @@ class InFlightFilesTest {
     }
 
     @Test
-    void a_file_that_is_queued_twice_is_held_until_both_tasks_are_done() {
-        held.hold(FILE);
+    void a_file_that_waits_is_held_whatever_ended_before() {
+        held.take(FILE.toString());
         held.hold(FILE);
         held.letGo(FILE);
 
         assertThat(held.ofFeed("default")).containsExactly("", "1/a");
+    }
+
+    @Test
+    void a_file_whose_task_comes_twice_is_held_until_the_one_that_works_on_it_is_done() {
+        held.hold(FILE);
+        held.take(FILE.toString());
+        held.take(FILE.toString());
+        held.letGo(FILE);
+
+        assertThat(held.ofFeed("default")).containsExactly("", "1/a");
+
+        held.letGo(FILE);
+
+        assertThat(held.ofFeed("default")).containsExactly("");
     }
 
     @Test
