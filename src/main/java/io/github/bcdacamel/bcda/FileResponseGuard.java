@@ -11,6 +11,8 @@ import static io.github.bcdacamel.failures.KnownFailure.FILE_STUMBLED;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.apache.camel.language.simple.Simple;
@@ -23,6 +25,9 @@ public final class FileResponseGuard {
 
     private static final String OTHERS = " The other files are fetched, and the next run tries this one again.";
 
+    /** Stumbles of BCDA's database in a row, by file. */
+    private final Map<String, Integer> stumbles = new ConcurrentHashMap<>();
+
     /**
      * Returns when the body is to be taken as the file, or as the part of it that was asked for; also for a 416 to such
      * a request: then nothing is left to fetch, or the file has changed, which the landing finds out.
@@ -30,7 +35,7 @@ public final class FileResponseGuard {
      * @param text the first 4 KB of the body of an error, empty for 200 and 206
      * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
      * @param resumed whether the request had a Range
-     * @param attempt which attempt this was, 1 for the first
+     * @param key the file of all files, for what is counted
      * @throws RetryableException when asking again is sensible; it means FILE when it persists
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
@@ -41,14 +46,16 @@ public final class FileResponseGuard {
             @Variable("excerpt") String text,
             @Simple("${variable.file.name}") String file,
             @Simple("${variable.request.resuming}") boolean resumed,
-            @Simple("${variable.file.attempts}") int attempt) {
+            @Simple("${variable.fileKey}") String key) {
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:
                 isData(contentType, file);
+                stumbles.remove(key);
                 return;
             case 206:
                 isData(contentType, file);
+                stumbles.remove(key);
                 if (!resumed) {
                     throw FILE_OTHER_ANSWER.notNow(
                             "The server sent only a part of " + file + " although all of it was requested" + says,
@@ -65,12 +72,14 @@ public final class FileResponseGuard {
                 throw FILE_REJECTED.failure("BCDA rejected the access token for " + file + ", a renewed one as well"
                         + says + " Its job may belong to other credentials than BCDA_CLIENT_ID." + OTHERS);
             case 403:
-                if (ResponseInspector.isDatabaseStumble(status, text) && FILE_STUMBLED.tolerates(attempt)) {
+                if (ResponseInspector.isDatabaseStumble(status, text)
+                        && FILE_STUMBLED.tolerates(stumbles.merge(key, 1, Integer::sum))) {
                     throw notNow(
                             FILE_STUMBLED,
                             "BCDA cannot look the organization up at the moment, for " + file + says,
                             retryAfter);
                 }
+                stumbles.remove(key);
                 throw FILE_FORBIDDEN.failure("The request for " + file + " was forbidden" + says + " "
                         + ResponseInspector.forbidden(ResponseInspector.isHtml(contentType, text))
                         + " What has been fetched is kept.");

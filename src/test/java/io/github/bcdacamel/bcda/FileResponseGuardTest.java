@@ -8,6 +8,7 @@ import static io.github.bcdacamel.bcda.BcdaResponses.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bcdacamel.failures.ExportFailure;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileResponseGuardTest {
 
     private static final String FILE = "ExplanationOfBenefit.0003";
+    private static final String KEY = "default/20261126T000000Z/" + FILE;
+    private static final String STUMBLE = v1("forbidden", "Unauthorized Error");
 
     private final FileResponseGuard answers = new FileResponseGuard();
 
@@ -31,15 +34,15 @@ class FileResponseGuardTest {
     @NullAndEmptySource
     @ValueSource(strings = {"application/fhir+ndjson", "application/octet-stream", "Application/NDJSON; charset=utf-8"})
     void data_are_taken_whatever_they_are_called(String contentType) {
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, 1));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, KEY));
     }
 
     @Test
     void a_part_is_taken_when_one_was_asked_for() {
         assertThatNoException()
-                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, 1));
-        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, 1));
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, 1));
+                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, KEY));
+        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, KEY));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, KEY));
     }
 
     @ParameterizedTest
@@ -72,10 +75,35 @@ class FileResponseGuardTest {
 
     @Test
     void a_database_that_stumbles_is_asked_three_times_more() {
-        String stumble = v1("forbidden", "Unauthorized Error");
+        for (int stumble = 1; stumble <= 3; stumble++) {
+            assertThat(notNow(403, null, FHIR_JSON, STUMBLE)).hasMessageContaining("cannot look the organization up");
+        }
 
-        assertThat(notNow(403, null, FHIR_JSON, stumble, 3)).hasMessageContaining("cannot look the organization up");
-        assertThat(failure(403, FHIR_JSON, stumble, 4).failureClass()).isEqualTo(FailureClass.ACCESS);
+        assertThat(failure(403, FHIR_JSON, STUMBLE).failureClass()).isEqualTo(FailureClass.ACCESS);
+    }
+
+    @Test
+    void only_stumbles_of_this_file_use_up_its_patience_with_stumbles() {
+        for (int failure = 1; failure <= 4; failure++) {
+            notNow(503, null, TEXT, "");
+            catchThrowable(() -> answers.check(403, null, FHIR_JSON, STUMBLE, FILE, false, "default/1/another"));
+        }
+
+        assertThat(notNow(403, null, FHIR_JSON, STUMBLE)).hasMessageContaining("cannot look the organization up");
+    }
+
+    @Test
+    void after_its_data_or_a_refusal_a_file_has_all_patience_again() {
+        for (int stumble = 1; stumble <= 3; stumble++) {
+            notNow(403, null, FHIR_JSON, STUMBLE);
+        }
+        answers.check(200, null, TEXT, "", FILE, false, KEY);
+        for (int stumble = 1; stumble <= 3; stumble++) {
+            notNow(403, null, FHIR_JSON, STUMBLE);
+        }
+        failure(403, FHIR_JSON, STUMBLE);
+
+        assertThat(notNow(403, null, FHIR_JSON, STUMBLE)).isNotNull();
     }
 
     @Test
@@ -116,7 +144,7 @@ class FileResponseGuardTest {
     @ParameterizedTest
     @ValueSource(ints = {304, 400, 405, 412, 501})
     void a_status_that_refuses_a_range_does_not_refuse_the_file(int status) {
-        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true, 1))
+        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true, KEY))
                 .isInstanceOf(RangeRefusedException.class)
                 .hasMessageContaining("The whole file is fetched");
     }
@@ -129,21 +157,12 @@ class FileResponseGuardTest {
     }
 
     private ExportFailure failure(int status, String contentType, String text) {
-        return failure(status, contentType, text, 1);
-    }
-
-    private ExportFailure failure(int status, String contentType, String text, int attempt) {
         return catchThrowableOfType(
-                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, attempt));
+                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, KEY));
     }
 
     private RetryableException notNow(int status, Long retryAfter, String contentType, String text) {
-        return notNow(status, retryAfter, contentType, text, 1);
-    }
-
-    private RetryableException notNow(int status, Long retryAfter, String contentType, String text, int attempt) {
         return catchThrowableOfType(
-                RetryableException.class,
-                () -> answers.check(status, retryAfter, contentType, text, FILE, false, attempt));
+                RetryableException.class, () -> answers.check(status, retryAfter, contentType, text, FILE, false, KEY));
     }
 }
