@@ -57,7 +57,8 @@ public final class ExportPlanner {
                 false,
                 true,
                 true,
-                false);
+                false,
+                null);
     }
 
     /** Ids have a resolution of one second. */

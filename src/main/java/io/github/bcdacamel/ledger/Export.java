@@ -3,6 +3,7 @@ package io.github.bcdacamel.ledger;
 import io.github.bcdacamel.bcda.AddressGuard;
 import io.github.bcdacamel.failures.FailureClass;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One export as the ledger knows it.
@@ -21,6 +22,7 @@ import java.time.OffsetDateTime;
  * @param driven whether a process holds it, even if its lease has ended and it may be taken over
  * @param ours whether this process drives it
  * @param endedHere whether this process ended or stopped it
+ * @param leaseUntil when the lease of its process ends, unless that prolongs it; null while no process has it
  */
 public record Export(
         String feed,
@@ -43,7 +45,8 @@ public record Export(
         boolean sinceAdvanced,
         boolean driven,
         boolean ours,
-        boolean endedHere) {
+        boolean endedHere,
+        OffsetDateTime leaseUntil) {
 
     private static final int GAVE_UP = FailureClass.GAVE_UP.exitCode();
 
@@ -109,6 +112,14 @@ public record Export(
     /** Open, and another process drives it, or this one may take it over. */
     public boolean isElsewhere() {
         return state.isOpen() && !ours && !isStopped();
+    }
+
+    /** Who has it, as far as the ledger tells: that a process is gone shows when its lease is over. */
+    public String holder() {
+        return leaseUntil == null
+                ? "no process holds it"
+                : "another process holds it until " + leaseUntil.toInstant().truncatedTo(ChronoUnit.SECONDS)
+                        + ", or longer if it still runs";
     }
 
     /** The job's address as a log may show it: other servers sign theirs in the query. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bcdacamel.failures.Backoff;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.RetryableException;
 import io.github.bcdacamel.landing.Compression;
 import io.github.bcdacamel.landing.DownloadLimits;
@@ -110,6 +111,15 @@ class FailuresTest {
         assertThat(decision.state()).isEqualTo(FileState.FAILED);
         assertThat(decision.exitCode()).isEqualTo(13);
         assertThat(decision.problem()).contains("after 3 attempts (bcda.download.attempts)");
+        assertThat(decision.stopsExport()).isFalse();
+    }
+
+    @Test
+    void a_file_that_gets_no_token_has_failed_like_any_other() {
+        RetryDecision decision = policy.decide(
+                KnownFailure.TOKEN_NOT_NOW.notNow("No token now.", null), file(3, FileState.PENDING), null, null, 0);
+
+        assertThat(decision.exitCode()).isEqualTo(13);
         assertThat(decision.stopsExport()).isFalse();
     }
 
@@ -356,7 +366,8 @@ class FailuresTest {
                 false,
                 true,
                 true,
-                false);
+                false,
+                null);
     }
 
     private static ExportFile file(int attempts, FileState state) {

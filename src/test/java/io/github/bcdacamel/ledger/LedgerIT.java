@@ -1188,7 +1188,8 @@ class LedgerIT {
                 false,
                 false,
                 false,
-                false);
+                false,
+                null);
     }
 
     private static Manifest manifest() {

@@ -1,6 +1,7 @@
 package io.github.bcdacamel.testing;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -25,7 +26,7 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
     }
 
     private LogLines(String name) {
-        super("lines", null, null, true, Property.EMPTY_ARRAY);
+        super("lines-" + UUID.randomUUID(), null, null, true, Property.EMPTY_ARRAY);
         logger = ((LoggerContext) LogManager.getContext(false))
                 .getConfiguration()
                 .getLoggerConfig(name);
