@@ -54,7 +54,7 @@ public final class SinceGuard {
                 switch (setting) {
                     case "none" -> null;
                     case "auto", "ledger" -> continued(feed, basis, warnings);
-                    default -> setting;
+                    default -> setting(basis, warnings);
                 };
         if (since != null && request.group().isEmpty()) {
             warnings.add("bcda.export.group is empty (Patient/$export), and the export asks for changes since " + since
@@ -62,6 +62,15 @@ public final class SinceGuard {
                     + " With bcda.export.group = all it sends their history as well.");
         }
         return new Finding(since, warnings);
+    }
+
+    private String setting(SinceBasis basis, List<String> warnings) {
+        if (SincePolicy.isAfter(setting, basis.transactionTime())) {
+            warnings.add("bcda.export.since = " + setting + " is later than " + basis.transactionTime()
+                    + ", up to which export " + basis.exportId() + " holds the data: no export asks for what changed"
+                    + " between. With auto the next export continues without a gap.");
+        }
+        return setting;
     }
 
     private String continued(String feed, SinceBasis basis, List<String> warnings) {

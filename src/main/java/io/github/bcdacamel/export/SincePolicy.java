@@ -34,12 +34,22 @@ public final class SincePolicy {
      * @param receipt with all files and all that the server reported
      * @param older how many records of an incremental export the profile found to be older than its since
      * @param typesBefore what the last full export that asked for the same brought; empty when there was none
+     * @param wholeUntil the transaction time of the last whole export that asked for the same; null when there was none
      */
-    public Receipt.Since decide(Export export, Receipt receipt, long older, List<String> typesBefore) {
+    public Receipt.Since decide(
+            Export export, Receipt receipt, long older, List<String> typesBefore, String wholeUntil) {
         List<Receipt.Remark> remarks = new ArrayList<>();
         errors(receipt).ifPresent(remarks::add);
         unknownEnrollees(receipt).ifPresent(remarks::add);
         transactionTime(export).ifPresent(remarks::add);
+        if (isAfter(export.since(), wholeUntil)) {
+            remarks.add(SinceRemark.GAP_BEFORE_SINCE.of(
+                    false,
+                    "The _since timestamp that was asked for, " + export.since()
+                            + " (bcda.export.since), is later than "
+                            + wholeUntil + ", up to which the exports before hold the data: what changed between is in"
+                            + " none of them."));
+        }
         if (older > 0) {
             remarks.add(SinceRemark.OLDER_THAN_SINCE.of(
                     false,
@@ -51,6 +61,13 @@ public final class SincePolicy {
             content(receipt, typesBefore).ifPresent(remarks::add);
         }
         return new Receipt.Since(remarks.stream().noneMatch(Receipt.Remark::holds), remarks);
+    }
+
+    /** Whether both are instants and the first is later. */
+    static boolean isAfter(String since, String time) {
+        Instant asked = InstantParser.fhir(since).orElse(null);
+        Instant known = InstantParser.fhir(time).orElse(null);
+        return asked != null && known != null && asked.isAfter(known);
     }
 
     private Optional<Receipt.Remark> errors(Receipt receipt) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 enum SinceRemark {
     /** An incremental export brought what was changed last before since. */
     OLDER_THAN_SINCE(null),
+    /** The settings asked for a since that is later than what the exports before it reach. */
+    GAP_BEFORE_SINCE(null),
     /** BCDA does not know some enrollees of the attribution. */
     UNKNOWN_ENROLLEES(null),
     /** BCDA reported that data could not be had. */

@@ -125,6 +125,12 @@ public final class FeedLedger {
                 sql("count-finished").query(Long.class).single() == 0);
     }
 
+    /** The transaction time of the last whole export that asked for the same as this one, which is not finished; or null. */
+    public String findWholeUntil(Export export) {
+        LastWhole last = first(sql("find-since").param("scope", export.scope()).query(LastWhole.class));
+        return last == null ? null : last.transactionTime();
+    }
+
     private record LastWhole(String id, String transactionTime) {}
 
     /** The types that the last full export that asked for the same brought; empty when there was none. */

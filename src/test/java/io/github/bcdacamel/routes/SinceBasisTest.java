@@ -2,11 +2,14 @@ package io.github.bcdacamel.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,31 @@ class SinceBasisTest {
                     .isTrue();
             assertThat(scene.value(NEWEST)).isEqualTo("full");
         }
+    }
+
+    @Test
+    void a_since_of_the_settings_that_leaves_a_gap_is_obeyed_and_said_in_the_log_and_the_receipt() throws Exception {
+        try (LogLines log = new LogLines();
+                Scene scene = new Scene(folder)) {
+            scene.export();
+            String whole = scene.value("select transaction_time from exports");
+            Instant later = Instant.parse(whole).plusSeconds(3600);
+
+            scene.restart("transaction-time=" + later.plusSeconds(3600));
+            Receipt gap =
+                    scene.set("bcda.export.since", later.toString()).export().receipt();
+            Receipt none = scene.set("bcda.export.since", whole).export().receipt();
+
+            assertThat(log.tell("bcda.export.since = " + later + " is later than " + whole))
+                    .isTrue();
+            assertThat(gap.request().since()).isEqualTo(later.toString());
+            assertThat(kinds(gap)).contains("gap-before-since");
+            assertThat(kinds(none)).doesNotContain("gap-before-since");
+        }
+    }
+
+    private static List<String> kinds(Receipt receipt) {
+        return receipt.since().remarks().stream().map(Receipt.Remark::kind).toList();
     }
 
     @Test
