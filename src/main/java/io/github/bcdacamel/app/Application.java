@@ -98,7 +98,8 @@ public final class Application implements AutoCloseable {
                         new LocalFeedCommands(settings, shared, feeds),
                         new LedgerReader(shared.ledger().askedOnce()),
                         new ObserveEndpoint(health, this::metrics),
-                        shared.clock()));
+                        shared.clock()),
+                shared.meters()::loginFailed);
         return control.address();
     }
 

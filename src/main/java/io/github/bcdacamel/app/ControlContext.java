@@ -45,14 +45,15 @@ public final class ControlContext implements AutoCloseable {
      * Starts the server and its routes. When that fails nothing is left running, and the reason is thrown.
      *
      * @param beans what the routes call, by name
+     * @param failedLogin counts wrong credentials
      * @throws ExportFailure SETTINGS when anybody on a network could get in, or the port is taken
      */
-    static ControlContext start(Settings settings, Map<String, Object> beans) throws Exception {
+    static ControlContext start(Settings settings, Map<String, Object> beans, Runnable failedLogin) throws Exception {
         ControlContext routes = check(settings);
         int port = settings.number("bcda.http.port");
         String key = routes.key();
         try {
-            routes.configure(settings, beans, port, key);
+            routes.configure(settings, beans, port, key, failedLogin);
             routes.camel.start();
             if (routes.camel.getCamelContext().getRoute("reject-request") == null) {
                 throw new ExportFailure(
@@ -153,7 +154,7 @@ public final class ControlContext implements AutoCloseable {
         return pattern.isEmpty() ? PACKAGED : pattern;
     }
 
-    private void configure(Settings settings, Map<String, Object> beans, int port, String key) {
+    private void configure(Settings settings, Map<String, Object> beans, int port, String key, Runnable failedLogin) {
         Properties properties = settings.forCamel();
         properties.keySet().removeIf(name -> name.toString().startsWith("camel.component.http."));
         properties.setProperty("camel.main.name", properties.getProperty("camel.main.name") + "-control");
@@ -163,7 +164,7 @@ public final class ControlContext implements AutoCloseable {
             public void afterConfigure(BaseMainSupport main) {
                 try {
                     // Before any route asks for it.
-                    server = server(settings, port, key);
+                    server = server(settings, port, key, failedLogin);
                     main.getCamelContext().addService(server, true, true);
                 } catch (Exception refused) {
                     throw new IllegalStateException(refused);
@@ -173,7 +174,7 @@ public final class ControlContext implements AutoCloseable {
         camel.configure(properties, beans);
     }
 
-    private ControlHttpServer server(Settings settings, int port, String key) {
+    private ControlHttpServer server(Settings settings, int port, String key, Runnable failedLogin) {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
         configuration.setBindPort(port);
@@ -181,7 +182,7 @@ public final class ControlContext implements AutoCloseable {
         StrangerLog strangers = new StrangerLog(clock);
         return new ControlHttpServer(
                 configuration,
-                vertx -> new HttpGuard(access, key, vertx, new LoginBrake(clock), strangers),
+                vertx -> new HttpGuard(access, key, vertx, new LoginBrake(clock), strangers, failedLogin),
                 settings.number("bcda.http.max-connections"),
                 settings.duration("bcda.http.request-timeout"),
                 strangers);

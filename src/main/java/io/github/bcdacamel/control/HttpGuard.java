@@ -49,12 +49,23 @@ public final class HttpGuard implements Handler<RoutingContext> {
     private final JWTAuth tokens;
     private final LoginBrake brake;
     private final StrangerLog strangers;
+    private final Runnable failedLogin;
 
-    /** @param key the text of {@link AccessPolicy#tokenKey()}; null without one */
-    public HttpGuard(AccessPolicy access, String key, Vertx vertx, LoginBrake brake, StrangerLog strangers) {
+    /**
+     * @param key the text of {@link AccessPolicy#tokenKey()}; null without one
+     * @param failedLogin counts wrong credentials
+     */
+    public HttpGuard(
+            AccessPolicy access,
+            String key,
+            Vertx vertx,
+            LoginBrake brake,
+            StrangerLog strangers,
+            Runnable failedLogin) {
         this.access = access;
         this.brake = brake;
         this.strangers = strangers;
+        this.failedLogin = failedLogin;
         this.tokens = key == null ? null : tokens(access, key, vertx);
     }
 
@@ -144,6 +155,7 @@ public final class HttpGuard implements Handler<RoutingContext> {
     }
 
     private void refuseWrong(RoutingContext context) {
+        failedLogin.run();
         strangers.tell(
                 "wrong credentials", ConnectionLimits.host(context.request().connection()));
         context.vertx().setTimer(brake.pause().toMillis(), waited -> {

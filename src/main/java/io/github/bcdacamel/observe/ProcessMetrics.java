@@ -1,5 +1,6 @@
 package io.github.bcdacamel.observe;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,6 +18,9 @@ public final class ProcessMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
+    private final Counter failedLogins = Counter.builder("bcda.failed.logins")
+            .description("Requests to the control API with wrong credentials")
+            .register(registry);
 
     public ProcessMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -30,6 +34,11 @@ public final class ProcessMetrics implements AutoCloseable {
     /** The meters of one feed, all of them at zero. */
     public FeedMetrics feed(String name) {
         return new FeedMetrics(registry, name);
+    }
+
+    /** Somebody came to the control API with wrong credentials. */
+    public void loginFailed() {
+        failedLogins.increment();
     }
 
     /** Everything, in Prometheus' text format, version 0.0.4. */

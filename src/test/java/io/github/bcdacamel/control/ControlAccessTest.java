@@ -9,6 +9,7 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.settings.SettingsLoader;
 import io.github.bcdacamel.testing.ControlServer;
+import io.github.bcdacamel.testing.MetricsScrape;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -103,6 +104,23 @@ class ControlAccessTest {
         void only_the_password_opens(String credentials, int status) throws Exception {
             assertThat(control.get(FEEDS, "Authorization", basic(credentials)).statusCode())
                     .isEqualTo(status);
+        }
+
+        @Test
+        void wrong_credentials_are_counted_and_missing_ones_are_not() throws Exception {
+            double before = failedLogins();
+
+            control.get(FEEDS);
+            control.get(FEEDS, "Authorization", basic("bcda:guess"));
+            control.get(FEEDS, "Authorization", "Bearer guess");
+
+            assertThat(failedLogins()).isEqualTo(before + 2);
+        }
+
+        private double failedLogins() throws Exception {
+            return MetricsScrape.of(control.get("/observe/metrics", "Authorization", basic("bcda:sesame"))
+                            .body())
+                    .value("bcda_failed_logins_total");
         }
 
         @Test
