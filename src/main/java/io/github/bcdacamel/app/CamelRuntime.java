@@ -1,7 +1,11 @@
 package io.github.bcdacamel.app;
 
+import io.github.bcdacamel.settings.SettingsException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -18,8 +22,14 @@ import org.apache.camel.spi.ProcessorFactory;
  */
 final class CamelRuntime extends Main {
 
-    /** @param properties all settings, and what Camel itself is to be told */
+    private static final String BEANS = "camel.beans.";
+
+    /**
+     * @param properties all settings, and what Camel itself is to be told
+     * @throws SettingsException when one of them would replace one of the beans
+     */
     void configure(Properties properties, Map<String, Object> beans) {
+        refuseBeans(properties, beans.keySet());
         // The command has its own hook; Camel's would wait for downloads that hang.
         setShutdownStrategy(new SimpleMainShutdownStrategy());
         setDefaultPropertyPlaceholderLocation("false");
@@ -28,6 +38,23 @@ final class CamelRuntime extends Main {
         configure().setAutoConfigurationSystemPropertiesEnabled(false);
         setInitialProperties(properties);
         beans.forEach(this::bind);
+    }
+
+    /** Camel would put a bean of the settings in the place of ours, and the routes would call it. */
+    private static void refuseBeans(Properties properties, Set<String> ours) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(ours);
+        List<String> errors = properties.stringPropertyNames().stream()
+                .filter(key -> key.regionMatches(true, 0, BEANS, 0, BEANS.length())
+                        && names.contains(key.substring(BEANS.length()).replaceFirst("[.\\[].*", "")))
+                .sorted()
+                .map(key ->
+                        key + " is refused, because the routes rely on the program's own bean of that name. Remove it,"
+                                + " or give your bean another name.")
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new SettingsException(errors);
+        }
     }
 
     /** The environment and -D are in the settings already, checked and in Camel's forms. */

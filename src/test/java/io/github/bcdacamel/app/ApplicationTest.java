@@ -1,6 +1,7 @@
 package io.github.bcdacamel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.conventions.Routes;
@@ -12,6 +13,7 @@ import io.github.bcdacamel.health.Health;
 import io.github.bcdacamel.ledger.LedgerReader;
 import io.github.bcdacamel.observe.ObserveEndpoint;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.settings.SettingsException;
 import io.github.bcdacamel.settings.SettingsLoader;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,6 +35,8 @@ import org.apache.camel.spi.CamelContextTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes start as they are, and routes and beans know each other's names. No request is sent. */
 // Quartz knows schedulers of one name once in a process.
@@ -81,6 +85,24 @@ class ApplicationTest {
         assertThatThrownBy(() -> Application.start(settings, NOWHERE, false))
                 .isInstanceOf(ExportFailure.class)
                 .hasMessageContaining("bcda.routes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"addressGuard", "addressGuard.hosts", "addressguard", "httpClientConfigurer", "ledger[0]"})
+    void a_setting_of_camel_that_would_replace_a_bean_of_ours_stops_the_start(String name) {
+        Settings settings = settings("camel.beans." + name, "#class:java.util.ArrayList");
+
+        assertThatThrownBy(() -> Application.start(settings, NOWHERE, false).close())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("camel.beans." + name + " is refused, because");
+    }
+
+    @Test
+    void a_bean_of_the_operators_own_is_none_of_our_business() throws Exception {
+        Settings settings = settings("camel.beans.ledgerOfMine", "#class:java.util.ArrayList");
+
+        assertThatNoException()
+                .isThrownBy(() -> Application.start(settings, NOWHERE, false).close());
     }
 
     @Test
