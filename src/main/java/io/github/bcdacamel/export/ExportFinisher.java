@@ -16,6 +16,7 @@ import io.github.bcdacamel.ledger.ExportEnd;
 import io.github.bcdacamel.ledger.ExportFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,13 +54,15 @@ public final class ExportFinisher {
      * @param deliveries what destinations said of them
      * @param manifest as BCDA sent it
      * @param typesBefore what the last full export that asked for the same brought
+     * @param wholeUntil the transaction time of the last whole one before; null when there was none
      */
     public Receipt writeReceipt(
             @Variable("export") Export export,
             @Variable("sentManifest") String manifest,
             @Variable("files") List<ExportFile> files,
             @Variable("deliveries") List<Delivery> deliveries,
-            @Variable("typesBefore") List<String> typesBefore)
+            @Variable("typesBefore") List<String> typesBefore,
+            @Variable("wholeUntil") String wholeUntil)
             throws IOException {
         Path folder = landing.folder(export.feed(), export.id());
         Map<String, List<Receipt.Place>> places = places(deliveries);
@@ -79,7 +82,7 @@ public final class ExportFinisher {
                 .withMade(OwnFileFinder.made(folder, export.feed(), export.id()))
                 .withTables(ExportTables.told(landing, export));
         receipt = receipt.withSince(
-                sincePolicy.decide(export, receipt, ExportProfiler.olderThanSince(folder), typesBefore));
+                sincePolicy.decide(export, receipt, ExportProfiler.olderThanSince(folder), typesBefore, wholeUntil));
         byte[] log = ExportLog.end(folder, receipt);
         receipt = receipt.withLog(sha256(log));
         ReceiptFile.write(folder, receipt);
@@ -127,7 +130,9 @@ public final class ExportFinisher {
     private static Receipt finished(Path folder) throws IOException {
         String marked = SuccessMarker.read(folder).orElse("");
         Path receipt = folder.resolve(ReceiptFile.NAME);
-        return Files.isRegularFile(receipt) && marked.equals(sha256(receipt)) ? ReceiptFile.read(folder) : null;
+        return Files.isRegularFile(receipt, LinkOption.NOFOLLOW_LINKS) && marked.equals(sha256(receipt))
+                ? ReceiptFile.read(folder)
+                : null;
     }
 
     private Receipt receipt(Export export, Path folder, List<Receipt.File> files, ServerErrorCounter serverErrors)

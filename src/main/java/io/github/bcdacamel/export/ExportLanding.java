@@ -12,6 +12,7 @@ import io.github.bcdacamel.ledger.ExportFile;
 import io.github.bcdacamel.tables.load.TableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -62,7 +63,7 @@ public final class ExportLanding {
 
     /** The landing is the destination: the file stands there under its final name, with its size. */
     public void confirmLanded(@Variable("delivery") FileToDeliver file) throws IOException {
-        if (!Files.isRegularFile(file.path()) || Files.size(file.path()) != file.size()) {
+        if (!Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS) || Files.size(file.path()) != file.size()) {
             throw new LandingException(
                     LandingException.Reason.PARTIAL_GONE,
                     file.path() + " changed after it was landed; another program may write there. The file is"

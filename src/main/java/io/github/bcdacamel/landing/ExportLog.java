@@ -64,7 +64,7 @@ public final class ExportLog implements Closeable {
             cutTornLine(path);
             this.file = DurableFiles.append(path);
             // In this order: a receipt that is written after this look is followed by another file.
-            this.sealed = Files.exists(folder.resolve(ReceiptFile.NAME));
+            this.sealed = Files.isRegularFile(folder.resolve(ReceiptFile.NAME), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw LandingException.at(path, e);
         }

@@ -7,8 +7,10 @@ import static io.github.bcdacamel.landing.LandedExport.Problem.NOT_FINISHED;
 import static io.github.bcdacamel.landing.LandedExport.Problem.NO_RECEIPT;
 import static io.github.bcdacamel.landing.LandedExport.Problem.RECEIPT_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +21,7 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LandedExportTest extends LandingTestCase {
@@ -90,6 +93,26 @@ class LandedExportTest extends LandingTestCase {
         Files.createSymbolicLink(file(export, Compression.NONE), elsewhere);
 
         assertThat(problems(export)).containsExactly(MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manifest.json, MISSING", "receipt.json, NO_RECEIPT", "log.ndjson, MISSING", "_SUCCESS, UNREADABLE"})
+    void what_stands_beside_the_data_is_not_read_through_a_link(String name, LandedExport.Problem problem)
+            throws Exception {
+        Path export = finished(Compression.NONE);
+        Path elsewhere = dir.resolve("elsewhere");
+        Files.move(export.resolve(name), elsewhere);
+        Files.createSymbolicLink(export.resolve(name), elsewhere);
+
+        assertThat(problems(export)).containsExactly(problem);
+        assertThat(OwnFileFinder.of(export, "default", "1"))
+                .as("Nor is it delivered.")
+                .extracting(FileToDeliver::name)
+                .doesNotContain(name);
+        if (name.equals(SuccessMarker.NAME)) {
+            assertThatThrownBy(() -> OwnFileFinder.marker(export, "default", "1"))
+                    .isInstanceOf(FileSystemException.class);
+        }
     }
 
     @Test

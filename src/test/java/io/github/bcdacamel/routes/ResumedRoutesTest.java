@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The choices that only an export takes which does not begin at its beginning, or does not have the ledger to itself. */
@@ -139,6 +140,29 @@ class ResumedRoutesTest {
             assertThat(refused.exitCode()).isEqualTo(14);
             assertThat(refused.message()).doesNotContain("BCDA could not be reached");
             assertThat(scene.export().exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manifest.json, 0", "receipt.json, 0", "log.ndjson, 14", "_SUCCESS, 14"})
+    void a_finish_follows_no_link_in_the_folder_of_its_export(String name, int exitCode) throws Exception {
+        try (Scene scene = new Scene(folder, "text=503,Busy@data:1*1").set("bcda.download.attempts", "1")) {
+            assertThat(scene.export().exitCode()).isEqualTo(13);
+            Path export = theOnlyExport(scene);
+            Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "Not ours.\n");
+            Files.deleteIfExists(export.resolve(name));
+            Files.createSymbolicLink(export.resolve(name), elsewhere);
+
+            Outcome outcome = scene.export();
+            if (exitCode != 0) {
+                Files.delete(export.resolve(name));
+            }
+
+            assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(exitCode);
+            assertThat(outcome.message()).contains(exitCode == 0 ? "is delivered and verified" : name);
+            assertThat(elsewhere).hasContent("Not ours.\n");
+            assertThat(scene.export().exitCode()).isZero();
+            assertThat(LandedExport.verify(export)).isEmpty();
         }
     }
 
@@ -361,7 +385,8 @@ class ResumedRoutesTest {
     @Test
     void who_finds_that_another_process_drives_the_export_helps_and_takes_over_when_that_one_is_silent()
             throws Exception {
-        try (Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
+        try (LogLines log = new LogLines();
+                Scene scene = new Scene(folder, "slow-answer=1s@status*1")) {
             CompletableFuture<Void> taken = scene.meanwhile(
                     1,
                     "/jobs/",
@@ -372,6 +397,10 @@ class ResumedRoutesTest {
 
             taken.join();
             assertThat(outcome.exitCode()).isZero();
+            assertThat(log.all())
+                    .as("Whether the other process is alive nobody knows before its lease is over.")
+                    .anyMatch(line -> line.matches(
+                            ".*: another process holds it until 20[0-9T:-]+Z, or longer if it still runs; .*"));
             assertThat(scene.requests("$export")).hasSize(1);
             assertThat(LandedExport.verify(theOnlyExport(scene))).isEmpty();
         }
@@ -485,7 +514,9 @@ class ResumedRoutesTest {
                                   uri: "{{bcda.download.queue}}"
                                   pattern: InOnly
                 """;
-        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-download", hint, hint + hint))) {
+        // Slower than the look for files that are due and that nobody works on.
+        try (Scene scene =
+                new Scene(folder, "slow-answer=1s@data").set("bcda.routes", changed("4-download", hint, hint + hint))) {
             assertThat(scene.export().exitCode()).isZero();
 
             assertThat(scene.requests("/data/")).hasSize(2);
