@@ -30,7 +30,9 @@ record TableRows(Map<String, List<Map<String, String>>> tables, List<String> rej
     static List<View> views() throws IOException {
         List<View> views = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 views.add(ViewReader.read(file.getFileName().toString(), Files.readString(file)));
             }
         }

@@ -1,0 +1,81 @@
+package io.github.bcdacamel.tables.schema;
+
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.FolderGuard;
+import io.github.bcdacamel.tables.View;
+import io.github.bcdacamel.tables.load.BuiltIn;
+import io.github.bcdacamel.tables.load.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of {@code _schema/}, beside the folders of the tables: statements that tell SQL engines of them, and the dictionary of
+ * their columns. The same views give the same bytes.
+ */
+public final class SchemaFiles {
+
+    /** The folder of these files, in that of all tables. */
+    public static final String FOLDER = "_schema";
+
+    private static final String DICTIONARY = "dictionary.md";
+
+    private static final List<SqlDialect> DIALECTS = List.of(
+            new AthenaDialect(), new DuckDbDialect(), new PostgresDialect(), new SparkDialect(), new TrinoDialect());
+
+    private SchemaFiles() {}
+
+    /** All tables that these views and the program make, in the order of their names. */
+    public static List<Table> tables(List<View> views) {
+        List<Table> tables = new ArrayList<>(BuiltIn.TABLES);
+        views.forEach(view -> tables.add(Table.of(view)));
+        tables.sort((one, other) -> one.name().compareTo(other.name()));
+        return tables;
+    }
+
+    /** The SQL files for these tables: their text by their names. */
+    public static Map<String, String> sql(List<Table> tables) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (SqlDialect dialect : DIALECTS) {
+            StringBuilder text = new StringBuilder(dialect.head());
+            tables.forEach(table -> text.append('\n').append(dialect.table(table)));
+            files.put(dialect.file(), text.toString());
+        }
+        return files;
+    }
+
+    /**
+     * Writes the files for the tables that have a folder by now, after a load was built. Each is whole at any moment.
+     *
+     * @param tables the folder of all tables
+     * @param shared whether the folders may be others', too
+     * @return the files, from the folder of all tables
+     */
+    public static List<Path> write(Path tables, List<View> views, boolean shared) throws IOException {
+        Path folder = tables.resolve(FOLDER);
+        new FolderGuard(tables, shared).check(folder);
+        DurableFiles.create(folder);
+        List<View> built =
+                views.stream().filter(view -> isBuilt(tables, view.name())).toList();
+        Map<String, String> files = sql(tables(built));
+        files.put(DICTIONARY, DictionaryWriter.page(built));
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            DurableFiles.writeWhole(target, file.getValue().getBytes(StandardCharsets.UTF_8));
+            written.add(tables.relativize(target));
+        }
+        DurableFiles.sync(tables);
+        return written;
+    }
+
+    private static boolean isBuilt(Path tables, String name) {
+        return Files.isDirectory(tables.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.bcdacamel.tables.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.conventions.Published;
+import io.github.bcdacamel.tables.View;
+import io.github.bcdacamel.tables.ViewReader;
+import io.github.bcdacamel.tables.format.PartWriter.Format;
+import io.github.bcdacamel.tables.load.Load;
+import io.github.bcdacamel.tables.load.Table;
+import io.github.bcdacamel.tables.load.ViewFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code _schema/} says of the tables is what the views declare, and DuckDB finds the tables by it. */
+class SchemaFilesTest {
+
+    private static final Path PROJECT = Path.of("tables/_schema");
+    private static final Set<Format> PARQUET = Set.of(Format.PARQUET);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_dictionary_in_the_documents_is_that_of_the_views() throws Exception {
+        Published.holds("docs/tables.md", "dictionary", DictionaryWriter.tables(views()));
+        Published.holds("docs/tables.md", "provenance", DictionaryWriter.provenance());
+    }
+
+    @Test
+    void the_sql_files_of_the_project_are_those_of_the_views() throws Exception {
+        for (Map.Entry<String, String> file :
+                SchemaFiles.sql(SchemaFiles.tables(views())).entrySet()) {
+            Path path = PROJECT.resolve(file.getKey());
+            if ("write".equals(System.getProperty("docs"))) {
+                Files.createDirectories(PROJECT);
+                Files.writeString(path, file.getValue());
+            }
+            assertThat(path)
+                    .as("%s is not what the views say; write it with -Ddocs=write.", path)
+                    .hasContent(file.getValue());
+        }
+    }
+
+    @Test
+    void each_column_of_each_table_is_in_each_file() throws Exception {
+        List<Table> tables = SchemaFiles.tables(views());
+
+        assertThat(SchemaFiles.sql(tables)).hasSize(5).allSatisfy((file, sql) -> {
+            for (Table table : tables) {
+                assertThat(sql).contains(table.name());
+                table.columns().forEach(column -> assertThat(sql).containsPattern("[\"`]" + column.name() + "[\"`]"));
+            }
+        });
+    }
+
+    @Test
+    void duckdb_finds_all_rows_of_all_loads() throws Exception {
+        Load first = SyntheticLoad.build(folder, views(), "2026-11-22T02-00-00Z", 2, PARQUET);
+        Load second = SyntheticLoad.build(folder, views(), "2026-11-29T02-00-00Z", 3, PARQUET);
+        SchemaFiles.write(folder, views(), false);
+        Map<String, Long> rows = new TreeMap<>();
+        Stream.of(first, second)
+                .flatMap(load -> load.tables().stream())
+                .forEach(table -> rows.merge(table.name(), table.rows(), Long::sum));
+
+        try (Connection duck = duckDb()) {
+            Map<String, Long> found = new TreeMap<>();
+            for (String table : rows.keySet()) {
+                found.put(
+                        table,
+                        Long.valueOf(ask(duck, "select count(*) from " + table).get(0)));
+            }
+            assertThat(found).hasSizeGreaterThan(20).isEqualTo(rows);
+            assertThat(ask(duck, "select load_id from _load order by 1"))
+                    .containsExactly("2026-11-22T02-00-00Z", "2026-11-29T02-00-00Z");
+        }
+    }
+
+    @Test
+    void duckdb_does_not_see_a_load_without_its_marker() throws Exception {
+        SyntheticLoad.build(folder, views(), "whole", 2, PARQUET, "Patient");
+        SyntheticLoad.build(folder, views(), "dead", 2, PARQUET, "Patient");
+        Files.delete(folder.resolve("_loads/dead.json"));
+        SchemaFiles.write(folder, views(), false);
+
+        try (Connection duck = duckDb()) {
+            assertThat(ask(duck, "select distinct export from patient")).containsExactly("whole");
+        }
+    }
+
+    @Test
+    void duckdb_knows_what_columns_mean_and_what_cms_calls_them() throws Exception {
+        SyntheticLoad.build(folder, views(), "one", 2, PARQUET, "ExplanationOfBenefit");
+        SchemaFiles.write(folder, views(), false);
+
+        try (Connection duck = duckDb()) {
+            assertThat(
+                            ask(
+                                    duck,
+                                    "select comment from duckdb_columns() where table_name = 'claim_line' and column_name = 'allowed'"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "What Medicare allows", "CMS: LINE_ALOWD_CHRG_AMT", "CCLF: CCLF5.CLM_LINE_ALOWD_CHRG_AMT");
+        }
+    }
+
+    @Test
+    void tables_that_no_load_has_are_left_out() throws Exception {
+        SyntheticLoad.build(folder, views(), "one", 2, PARQUET, "Patient");
+
+        SchemaFiles.write(folder, views(), false);
+
+        assertThat(Files.readString(folder.resolve("_schema/duckdb.sql")))
+                .contains("VIEW \"patient\"", "VIEW \"load_file\"")
+                .doesNotContain("VIEW \"claim\"");
+        assertThat(Files.readString(folder.resolve("_schema/dictionary.md")))
+                .contains("### patient\n", "### load_file\n")
+                .doesNotContain("### claim\n");
+    }
+
+    @Test
+    void a_table_of_your_own_may_have_any_words() throws Exception {
+        View own = ViewReader.read("order.json", """
+                {"name": "order", "resource": "Patient", "description": "Who's \\\\ who",
+                 "select": [{"column": [
+                   {"name": "select", "path": "id", "description": "It's"},
+                   {"name": "Given", "path": "name.given", "collection": true}]}]}""");
+        SyntheticLoad.build(folder, List.of(own), "one", 2, PARQUET, "Patient");
+        SchemaFiles.write(folder, List.of(own), false);
+
+        try (Connection duck = duckDb()) {
+            assertThat(ask(duck, "select \"select\", len(given) from \"order\" limit 1"))
+                    .singleElement()
+                    .asString()
+                    .matches("-?\\d+ [12]");
+            assertThat(ask(duck, "select comment from duckdb_views() where view_name = 'order'"))
+                    .containsExactly("Who's \\ who");
+        }
+        assertThat(Files.readString(folder.resolve("_schema/spark.sql")))
+                .contains("`select` STRING COMMENT 'It\\'s'", "`Given` ARRAY<STRING>", "COMMENT 'Who\\'s \\\\ who'");
+        assertThat(Files.readString(folder.resolve("_schema/trino.sql"))).contains("COMMENT 'It''s'");
+        assertThat(Files.readString(folder.resolve("_schema/postgres.sql"))).contains("\"given\" JSONB");
+    }
+
+    @Test
+    void catalogs_get_as_much_of_a_meaning_as_they_hold() {
+        String cut = Catalog.cut("ü".repeat(100) + " " + "x".repeat(60));
+
+        assertThat(cut).isEqualTo("ü".repeat(100));
+        assertThat(Catalog.cut("short")).isEqualTo("short");
+    }
+
+    private Connection duckDb() throws SQLException, IOException {
+        Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = duck.createStatement()) {
+            statement.execute("SET file_search_path = '" + folder + "'");
+            statement.execute(Files.readString(folder.resolve("_schema/duckdb.sql")));
+        }
+        return duck;
+    }
+
+    private static List<String> ask(Connection duck, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = duck.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(Objects.toString(result.getString(i), "-"));
+                }
+                rows.add(String.join(" ", row));
+            }
+        }
+        return rows;
+    }
+
+    private static List<View> views() throws IOException {
+        return ViewFolder.read("tables");
+    }
+}
