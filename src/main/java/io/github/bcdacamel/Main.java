@@ -7,6 +7,7 @@ import io.github.bcdacamel.cli.ProfileCommand;
 import io.github.bcdacamel.cli.RunCommand;
 import io.github.bcdacamel.cli.ServeCommand;
 import io.github.bcdacamel.cli.SimulateCommand;
+import io.github.bcdacamel.cli.TablesCommand;
 import io.github.bcdacamel.cli.VerifyCommand;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DoctorCommand.class,
             ProfileCommand.class,
+            TablesCommand.class,
             SimulateCommand.class
         })
 public final class Main implements Runnable {

@@ -18,7 +18,6 @@ import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +46,6 @@ import picocli.CommandLine.Spec;
             "13:profiled, but some lines are not a JSON object"
         })
 public final class ProfileCommand implements Callable<Integer> {
-
-    private static final int DEEPEST = 8;
 
     @Parameters(index = "0", paramLabel = "PATH", description = "What to profile.")
     private String path;
@@ -177,22 +173,9 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private static List<NdjsonFile> files(Path source) throws IOException {
-        if (Files.isRegularFile(source)) {
-            return List.of(file(source.getFileName().toString(), source));
-        }
-        Path data = Files.isDirectory(source.resolve("ndjson")) ? source.resolve("ndjson") : source;
-        try (Stream<Path> found = Files.walk(data, DEEPEST, new FileVisitOption[0])) {
-            return found.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches("(?i)[^.].*\\.(ndjson|jsonl)(\\.gz)?"))
-                    .filter(file -> !data.relativize(file).toString().matches("(^|.*[/\\\\])\\..*"))
-                    .sorted()
-                    .map(file -> file(source.relativize(file).toString().replace('\\', '/'), file))
-                    .toList();
-        }
-    }
-
-    private static NdjsonFile file(String name, Path file) {
-        return new NdjsonFile(name, () -> LandedFile.open(file));
+        return NdjsonFinder.in(source).stream()
+                .map(file -> new NdjsonFile(NdjsonFinder.name(source, file), () -> LandedFile.open(file)))
+                .toList();
     }
 
     private static ExportFailure refused(String message) {

@@ -2,6 +2,7 @@ package io.github.bcdacamel.landing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What an export holds where it was delivered: a folder, or a store that has the same layout. */
@@ -12,6 +13,11 @@ public interface ExportReader {
 
     /** What size means of something that may not be looked at. */
     long UNREADABLE = -2;
+
+    /** What is in a folder. */
+    static ExportReader of(Path folder) {
+        return new FolderExportReader(folder);
+    }
 
     /** Where it is, for people. */
     String place();

@@ -1,0 +1,105 @@
+package io.github.bcdacamel.tables.load;
+
+import io.github.bcdacamel.landing.ExportReader;
+import io.github.bcdacamel.landing.LandedExport.Finding;
+import io.github.bcdacamel.landing.LandedExport.Problem;
+import io.github.bcdacamel.tables.load.Load.LoadedPart;
+import io.github.bcdacamel.tables.load.Load.LoadedTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Proves a load again: every byte of every part by the load file, and that there is nothing besides. Changes nothing. */
+public final class LoadProof {
+
+    private static final String PART = "(?!\\.)[A-Za-z0-9_]+/\\Q%s\\E/part-\\d{4,9}\\.(parquet|csv)";
+
+    private final ExportReader tables;
+    private final String loadId;
+    private final List<Finding> findings = new ArrayList<>();
+    private Map<String, Long> sizes = Map.of();
+
+    private LoadProof(ExportReader tables, String loadId) {
+        this.tables = tables;
+        this.loadId = loadId;
+    }
+
+    /**
+     * Everything that is wrong with a load; nothing if it is proven.
+     *
+     * @param tables the folder of all tables, wherever it was delivered: names are told from there
+     */
+    public static List<Finding> verify(ExportReader tables, String loadId) throws IOException {
+        LoadProof proof = new LoadProof(tables, loadId);
+        proof.verify();
+        return List.copyOf(proof.findings);
+    }
+
+    private void verify() throws IOException {
+        sizes = tables.sizes();
+        String file = Load.fileName(loadId);
+        if (!isFile(file)) {
+            add(Problem.MISSING, file, "%s is missing, so the tables of %s are no load.".formatted(file, loadId));
+            return;
+        }
+        Load load;
+        try (InputStream json = tables.open(file)) {
+            load = Load.read(json.readAllBytes());
+        } catch (IOException | RuntimeException unreadable) {
+            add(Problem.CHANGED, file, "%s cannot be read, or is no load file.".formatted(file));
+            return;
+        }
+        String folder = new LoadAbout(loadId, null, null).folder();
+        Pattern name = Pattern.compile(PART.formatted(folder));
+        Set<String> known = new HashSet<>();
+        for (LoadedTable table : load.tables()) {
+            for (LoadedPart part : table.parts()) {
+                // A load file that somebody wrote must not make us read elsewhere.
+                if (part.name() == null || !name.matcher(part.name()).matches()) {
+                    add(Problem.CHANGED, file, "%s names a file that no load has.".formatted(file));
+                } else {
+                    verify(part);
+                    known.add(part.name());
+                }
+            }
+        }
+        sizes.keySet().stream()
+                .filter(other -> other.contains("/" + folder + "/") && !known.contains(other))
+                .forEach(other -> add(Problem.ADDED, other, "%s is not in the load file %s.".formatted(other, file)));
+    }
+
+    private void verify(LoadedPart part) {
+        if (!isFile(part.name())) {
+            add(Problem.MISSING, part.name(), "%s is missing.".formatted(part.name()));
+            return;
+        }
+        if (sizes.get(part.name()) != part.bytes()) {
+            add(
+                    Problem.CHANGED,
+                    part.name(),
+                    "%s has %d bytes instead of %d.".formatted(part.name(), sizes.get(part.name()), part.bytes()));
+            return;
+        }
+        try (InputStream content = tables.open(part.name())) {
+            if (!DigestUtils.sha256Hex(content).equals(part.sha256())) {
+                add(Problem.CHANGED, part.name(), "%s has other bytes than the load file says.".formatted(part.name()));
+            }
+        } catch (IOException unreadable) {
+            add(Problem.UNREADABLE, part.name(), "%s cannot be read.".formatted(part.name()));
+        }
+    }
+
+    private boolean isFile(String name) {
+        return sizes.getOrDefault(name, ExportReader.NO_FILE) >= 0;
+    }
+
+    private void add(Problem problem, String name, String message) {
+        findings.add(new Finding(problem, name, message));
+    }
+}
