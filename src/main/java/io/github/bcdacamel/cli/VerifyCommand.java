@@ -5,6 +5,10 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.ExportFinder;
+import io.github.bcdacamel.landing.ExportReader;
+import io.github.bcdacamel.landing.LandedExport.Finding;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.VerificationResult;
 import io.github.bcdacamel.s3.S3ClientFactory;
 import io.github.bcdacamel.s3.S3ErrorMapper;
@@ -12,6 +16,7 @@ import io.github.bcdacamel.s3.S3ExportReader;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.tables.load.LoadProof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,7 +40,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Command(
         name = "verify",
         description = {
-            "Verifies delivered exports again: every byte against the receipt.",
+            "Verifies delivered exports again: every byte against the receipt, and the tables that it speaks of.",
             "In a feed's folder or the landing, it verifies each export. Unfinished exports are listed; they are an error"
                     + " only if no export is finished."
         },
@@ -78,11 +83,9 @@ public final class VerifyCommand implements Callable<Integer> {
             throw refused("There is no export in " + path + " or up to two folders below. Name the folder that run"
                     + " printed, or the landing (bcda.landing.dir).");
         }
-        List<VerificationResult> proofs = new ArrayList<>();
-        for (Path folder : folders) {
-            proofs.add(shown(VerificationResult.of(folder)));
-        }
-        return judged(proofs);
+        List<ExportReader> exports = new ArrayList<>();
+        folders.forEach(folder -> exports.add(ExportReader.of(folder)));
+        return judged(exports);
     }
 
     /** Reads every byte from the bucket. Of the settings, only bcda.s3.* matter. */
@@ -95,36 +98,53 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw refused("There is no export in " + path + ". Name the address that run printed, a feed's, or the"
                         + " prefix (bcda.s3.prefix).");
             }
-            List<VerificationResult> proofs = new ArrayList<>();
-            for (S3ExportReader export : exports) {
-                proofs.add(shown(VerificationResult.of(export)));
-            }
-            return judged(proofs);
+            return judged(exports);
         } catch (SdkException fault) {
             throw S3ErrorMapper.reading(fault, new S3Location(bucket, prefix), options);
         }
     }
 
-    private VerificationResult shown(VerificationResult proof) {
-        PrintWriter out = spec.commandLine().getOut();
-        proof.lines().stream().map(SecretMask::mask).forEach(out::println);
-        out.flush();
-        return proof;
-    }
-
-    private int judged(List<VerificationResult> proofs) {
-        long whole = proofs.stream().filter(VerificationResult::isWhole).count();
-        long damaged = proofs.stream()
-                .filter(proof -> !proof.isWhole() && proof.isFinished())
-                .count();
-        if (proofs.size() > 1) {
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%d exports: %d whole, %d damaged, %d unfinished.%n",
-                            proofs.size(), whole, damaged, proofs.size() - whole - damaged);
+    private int judged(List<? extends ExportReader> exports) throws IOException {
+        long whole = 0;
+        long damaged = 0;
+        for (ExportReader export : exports) {
+            VerificationResult proof = VerificationResult.of(export);
+            show(proof.lines());
+            boolean tables = areTablesWhole(export, proof.receipt());
+            if (proof.isWhole() && tables) {
+                whole++;
+            } else if (proof.isFinished()) {
+                damaged++;
+            }
+        }
+        if (exports.size() > 1) {
+            show(List.of("%d exports: %d whole, %d damaged, %d unfinished."
+                    .formatted(exports.size(), whole, damaged, exports.size() - whole - damaged)));
         }
         return damaged > 0 || whole == 0 ? FailureClass.FILE.exitCode() : 0;
+    }
+
+    /** Tables stand beside the export; they can be built again, so a receipt without any asks for none. */
+    private boolean areTablesWhole(ExportReader export, Receipt receipt) throws IOException {
+        if (receipt == null || receipt.tables() == null) {
+            return true;
+        }
+        ExportReader tables = export.beside(Landing.TABLES);
+        List<Finding> findings = LoadProof.verify(tables, receipt.exportId());
+        if (findings.isEmpty()) {
+            show(List.of("ok    %s: the load %s is whole.".formatted(tables.place(), receipt.exportId())));
+        }
+        show(findings.stream()
+                .map(finding -> "FAIL  %s: %s Build the tables again: tables %s"
+                        .formatted(tables.place(), finding.message(), export.place()))
+                .toList());
+        return findings.isEmpty();
+    }
+
+    private void show(List<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        lines.stream().map(SecretMask::mask).forEach(out::println);
+        out.flush();
     }
 
     private Path folder() throws IOException {

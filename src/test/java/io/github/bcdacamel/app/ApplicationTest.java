@@ -263,6 +263,7 @@ class ApplicationTest {
                 "bcda.client-id", "id",
                 "bcda.client-secret", "secret",
                 "bcda.http.port", "0",
+                "bcda.tables.format", "none",
                 "bcda.ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"),
                 "bcda.landing.dir", folder.resolve("data").toString()));
         for (int i = 0; i < more.length; i += 2) {

@@ -122,6 +122,7 @@ class FrozenProcessIT {
                 "50ms",
                 "bcda.landing.dir",
                 folder.resolve("data").toString()));
+        settings.put("bcda.tables.format", "none");
         settings.putAll(ledger.settings());
         return KillableProgram.run(folder.resolve(name + ".log"), properties, settings);
     }

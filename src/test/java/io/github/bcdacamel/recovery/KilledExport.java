@@ -1,5 +1,6 @@
 package io.github.bcdacamel.recovery;
 
+import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.simulator.Scenario;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
@@ -106,8 +107,11 @@ final class KilledExport implements AutoCloseable {
             violations.add(kickedOff() + " kick-offs");
         }
         doneTwice.forEach(request -> violations.add("fetched though it was verified: " + request));
-        if (Files.exists(landing.resolve(".partial"))) {
+        if (Files.exists(landing.resolve(".partial")) || Files.exists(landing.resolve("default/tables/.partial"))) {
             violations.add("partial files stay");
+        }
+        if (ReceiptFile.read(exports.get(0)).tables() == null) {
+            violations.add("no tables");
         }
         List<String> states = ledger.query("select state from exports");
         if (!states.equals(List.of("finished"))) {

@@ -132,6 +132,7 @@ class TwoProcessesIT {
                 PostgresServer.USER,
                 "bcda.ledger.lease",
                 "3s"));
+        settings.put("bcda.tables.format", "none");
         return KillableProgram.run(folder.resolve(name + ".log"), Map.of(), settings);
     }
 

@@ -41,6 +41,7 @@ final class Pipeline {
             "bcda.export.attempts", "2",
             "bcda.poll.interval", "50ms",
             "bcda.poll.max-interval", "100ms",
+            "bcda.tables.format", "none",
             "bcda.download.attempts", "2",
             "bcda.http.connect-timeout", "10s",
             "bcda.download.stall-timeout", "20s"));

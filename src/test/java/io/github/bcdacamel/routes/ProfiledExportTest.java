@@ -144,6 +144,7 @@ class ProfiledExportTest {
                 folder.resolve("data").toString(),
                 "bcda.ledger.url",
                 "jdbc:h2:file:" + folder.resolve("state/ledger")));
+        settings.put("bcda.tables.format", "none");
         settings.putAll(more);
         Settings read = new SettingsLoader(Map.of(), new Properties(), folder).read(settings);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());

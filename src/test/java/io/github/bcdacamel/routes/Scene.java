@@ -52,6 +52,7 @@ final class Scene implements AutoCloseable {
         set("bcda.export.attempts", "2");
         set("bcda.export.since", "none");
         set("bcda.poll.interval", "50ms");
+        set("bcda.tables.format", "none");
         set("bcda.poll.max-interval", "100ms");
         set("bcda.ledger.url", ledger());
         set("bcda.landing.dir", data().toString());

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bcdacamel.landing.ExportReader;
 import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.landing.ReceiptFile;
+import io.github.bcdacamel.tables.load.LoadProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +26,9 @@ public record LandingFolder(Path dir) {
 
     /** The export folders of the feed, oldest first. */
     public List<Path> exports() throws IOException {
-        return children(dir.resolve("default"));
+        List<Path> exports = new ArrayList<>(children(dir.resolve("default")));
+        exports.remove(dir.resolve("default").resolve(Landing.TABLES));
+        return exports;
     }
 
     /** The newest export's folder. */
@@ -101,11 +108,16 @@ public record LandingFolder(Path dir) {
         }
     }
 
-    /** What the program's own verification finds wrong with an export. */
+    /** What the program's own verification finds wrong with an export, and with the tables that its receipt speaks of. */
     public static List<String> problems(Path export) throws IOException {
-        return LandedExport.verify(export).stream()
-                .map(LandedExport.Finding::message)
-                .toList();
+        List<LandedExport.Finding> findings = new ArrayList<>(LandedExport.verify(export));
+        boolean hasTables = Files.exists(export.resolve(ReceiptFile.NAME))
+                && ReceiptFile.read(export).tables() != null;
+        if (hasTables) {
+            ExportReader tables = ExportReader.of(export).beside(Landing.TABLES);
+            findings.addAll(LoadProof.verify(tables, export.getFileName().toString()));
+        }
+        return findings.stream().map(LandedExport.Finding::message).toList();
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -44,12 +44,13 @@ public final class PackagedProgram {
         return new PackagedProgram(workingFolder);
     }
 
-    /** Knows the simulator and its credentials, and polls without patience. */
+    /** Knows the simulator and its credentials, polls without patience, and builds no tables unless it is told to. */
     public static PackagedProgram in(Path workingFolder, Simulator simulator) {
         return in(workingFolder)
                 .with("BCDA_BASE_URL", simulator.baseUrl().toString())
                 .withCredentials()
-                .set("bcda.poll.interval", "100ms");
+                .set("bcda.poll.interval", "100ms")
+                .set("bcda.tables.format", "none");
     }
 
     public PackagedProgram withCredentials() {

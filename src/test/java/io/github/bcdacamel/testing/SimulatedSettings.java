@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Settings for exports from a simulator, without patience, into a test's folder: landing and ledger are in it. */
+/** Settings for exports from a simulator, without patience and tables, into a test's folder: landing and ledger are in it. */
 public final class SimulatedSettings {
 
     private SimulatedSettings() {}
@@ -35,6 +35,8 @@ public final class SimulatedSettings {
                 "50ms",
                 "bcda.poll.max-interval",
                 "100ms",
+                "bcda.tables.format",
+                "none",
                 "bcda.landing.dir",
                 folder.resolve("data").toString(),
                 "bcda.ledger.url",
