@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -119,8 +120,10 @@ final class LoadFolder implements AutoCloseable {
                 DurableFiles.create(target.getParent());
                 steps.before("publish " + place);
                 Files.move(whole.resolve(place), target, StandardCopyOption.ATOMIC_MOVE);
+                DurableFiles.sync(target.getParent());
+            } else {
+                deleteEmpty(target.getParent());
             }
-            DurableFiles.sync(target.getParent());
         }
         DurableFiles.sync(tables);
         steps.before("write " + load);
@@ -136,6 +139,15 @@ final class LoadFolder implements AutoCloseable {
         for (Path place : loads(tables)) {
             guard.check(tables.resolve(place));
             deleteTree(tables.resolve(place));
+            deleteEmpty(tables.resolve(place).getParent());
+        }
+    }
+
+    private static void deleteEmpty(Path table) throws IOException {
+        try {
+            Files.delete(table);
+        } catch (DirectoryNotEmptyException others) {
+            DurableFiles.sync(table);
         }
     }
 
@@ -159,8 +171,8 @@ final class LoadFolder implements AutoCloseable {
             steps.before("clear");
             deleteTree(scratch);
             Files.deleteIfExists(scratch.getParent());
-        } catch (IOException others) {
-            // The next build clears it away, or another one is at work there.
+        } catch (IOException left) {
+            // The next build clears it away; or another one is at work there.
         } finally {
             lock.close();
         }

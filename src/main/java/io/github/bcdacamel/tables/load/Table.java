@@ -41,14 +41,6 @@ public record Table(String name, String description, List<Column> columns) {
                 throw new ViewException(
                         view.source() + " declares the table " + view.name() + ", which " + before + " makes already.");
             }
-            for (int i = 0; i < view.columns().size(); i++) {
-                String name = view.columns().get(i).name();
-                if (view.columns().subList(0, i).stream()
-                        .anyMatch(other -> other.name().equalsIgnoreCase(name))) {
-                    throw new ViewException(view.source() + " has the column " + name
-                            + " twice: SQL does not tell large letters from small ones.");
-                }
-            }
         }
     }
 }
