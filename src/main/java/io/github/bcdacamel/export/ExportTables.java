@@ -14,6 +14,7 @@ import io.github.bcdacamel.tables.load.InputFile;
 import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadAbout;
 import io.github.bcdacamel.tables.load.TableBuilder;
+import io.github.bcdacamel.tables.schema.SchemaFiles;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -80,12 +81,14 @@ public final class ExportTables {
                             + " files landed with another process, give both a shared landing");
         }
         try {
+            Path tables = landing.tables(export.feed());
             Load load = builder.get()
                     .build(
-                            landing.tables(export.feed()),
+                            tables,
                             new LoadAbout(export.id(), export.transactionTime(), export.since()),
                             files.stream().map(file -> input(folder, file)).toList(),
                             bytes -> {});
+            SchemaFiles.write(tables, builder.get().views(), landing.isShared());
             return new Result(built(load), load, false);
         } catch (InterruptedIOException stopped) {
             throw stopped;
@@ -135,12 +138,20 @@ public final class ExportTables {
                 .orElse(null);
     }
 
-    /** The parts of the load, and then the load file, because it says that they are all there. */
+    /** The statements for SQL engines, the parts of the load, and then the load file, because it says that they are all there. */
     static List<FileToDeliver> files(Landing landing, Export export) throws IOException {
         Optional<Load> load = load(landing, export);
         List<FileToDeliver> files = new ArrayList<>();
         if (load.isPresent()) {
             Path tables = landing.tables(export.feed());
+            for (Path schema : SchemaFiles.list(tables)) {
+                files.add(file(
+                        export,
+                        tables,
+                        tables.relativize(schema).toString(),
+                        Files.size(schema),
+                        LandedFile.sha256(schema)));
+            }
             for (Load.LoadedTable table : load.get().tables()) {
                 for (Load.LoadedPart part : table.parts()) {
                     files.add(file(export, tables, part.name(), part.bytes(), part.sha256()));

@@ -60,6 +60,7 @@ class TabledExportTest {
                         "claim", receipt.totals().get("ExplanationOfBenefit").lines());
         assertThat(receipt.tables().rejectedLines()).isZero();
         assertThat(load.transactionTime()).isEqualTo(receipt.job().transactionTime());
+        assertThat(tables().resolve("_schema/duckdb.sql")).content().contains("CREATE OR REPLACE VIEW \"claim\"");
         assertThat(LandingFolder.problems(export)).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The files of {@code _schema/}, beside the folders of the tables: statements that tell SQL engines of them, and the dictionary of
@@ -77,5 +78,19 @@ public final class SchemaFiles {
 
     private static boolean isBuilt(Path tables, String name) {
         return Files.isDirectory(tables.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The files that are there, in the order of their names. */
+    public static List<Path> list(Path tables) throws IOException {
+        Path folder = tables.resolve(FOLDER);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 }
