@@ -8,6 +8,8 @@ import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewRunner;
 import io.github.bcdacamel.tables.format.PartWriter.Format;
 import io.github.bcdacamel.tables.load.TableWriter.MadePart;
+import io.github.bcdacamel.tables.schema.BuiltIn;
+import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.bcdacamel.tables.load;
 
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.tables.Cell;
+import io.github.bcdacamel.tables.schema.BuiltIn;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

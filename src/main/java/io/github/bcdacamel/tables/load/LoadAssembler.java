@@ -8,6 +8,8 @@ import io.github.bcdacamel.tables.load.Load.LoadedColumn;
 import io.github.bcdacamel.tables.load.Load.LoadedPart;
 import io.github.bcdacamel.tables.load.Load.LoadedTable;
 import io.github.bcdacamel.tables.load.TableWriter.MadePart;
+import io.github.bcdacamel.tables.schema.BuiltIn;
+import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.Row;
 import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewReader;
+import io.github.bcdacamel.tables.schema.BuiltIn;
+import io.github.bcdacamel.tables.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

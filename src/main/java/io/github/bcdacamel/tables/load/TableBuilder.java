@@ -5,6 +5,8 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewException;
+import io.github.bcdacamel.tables.schema.SchemaFiles;
+import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -54,6 +56,7 @@ public final class TableBuilder {
             DurableFiles.create(whole);
             Load load = assembler.assemble(files, results, build, whole);
             folder.publish(whole, load);
+            SchemaFiles.write(tables, views, options.shared());
             return load;
         } catch (InterruptedIOException stopped) {
             throw stopped;

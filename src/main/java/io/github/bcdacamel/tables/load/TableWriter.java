@@ -4,6 +4,7 @@ import io.github.bcdacamel.tables.Cell;
 import io.github.bcdacamel.tables.format.PartFile;
 import io.github.bcdacamel.tables.format.PartWriter;
 import io.github.bcdacamel.tables.format.PartWriter.Format;
+import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -5,6 +5,7 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewException;
 import io.github.bcdacamel.tables.ViewReader;
+import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

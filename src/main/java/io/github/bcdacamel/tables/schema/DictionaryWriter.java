@@ -2,8 +2,6 @@ package io.github.bcdacamel.tables.schema;
 
 import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.View;
-import io.github.bcdacamel.tables.load.BuiltIn;
-import io.github.bcdacamel.tables.load.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

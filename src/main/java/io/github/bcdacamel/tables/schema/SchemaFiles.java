@@ -3,14 +3,13 @@ package io.github.bcdacamel.tables.schema;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.tables.View;
-import io.github.bcdacamel.tables.load.BuiltIn;
-import io.github.bcdacamel.tables.load.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,32 +51,42 @@ public final class SchemaFiles {
     }
 
     /**
-     * Writes the files for the tables that have a folder by now, after a load was built. Each is whole at any moment.
+     * Writes the files for the tables that have rows by now, after a load was built; one that is right already is left alone. Each is whole
+     * at any moment.
      *
      * @param tables the folder of all tables
      * @param shared whether the folders may be others', too
-     * @return the files, from the folder of all tables
      */
-    public static List<Path> write(Path tables, List<View> views, boolean shared) throws IOException {
+    public static void write(Path tables, List<View> views, boolean shared) throws IOException {
         Path folder = tables.resolve(FOLDER);
         new FolderGuard(tables, shared).check(folder);
         DurableFiles.create(folder);
-        List<View> built =
-                views.stream().filter(view -> isBuilt(tables, view.name())).toList();
+        List<View> built = new ArrayList<>();
+        for (View view : views) {
+            if (isBuilt(tables.resolve(view.name()))) {
+                built.add(view);
+            }
+        }
         Map<String, String> files = sql(tables(built));
         files.put(DICTIONARY, DictionaryWriter.page(built));
-        List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
-            DurableFiles.writeWhole(target, file.getValue().getBytes(StandardCharsets.UTF_8));
-            written.add(tables.relativize(target));
+            byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+            if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                    || !Arrays.equals(Files.readAllBytes(target), content)) {
+                DurableFiles.writeWhole(target, content);
+            }
         }
         DurableFiles.sync(tables);
-        return written;
     }
 
-    private static boolean isBuilt(Path tables, String name) {
-        return Files.isDirectory(tables.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    private static boolean isBuilt(Path table) throws IOException {
+        if (!Files.isDirectory(table, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> loads = Files.list(table)) {
+            return loads.anyMatch(load -> load.getFileName().toString().startsWith("export="));
+        }
     }
 
     /** The files that are there, in the order of their names. */

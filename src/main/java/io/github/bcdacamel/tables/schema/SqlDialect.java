@@ -2,7 +2,6 @@ package io.github.bcdacamel.tables.schema;
 
 import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.ColumnType;
-import io.github.bcdacamel.tables.load.Table;
 
 /** How one SQL engine is told of our tables. */
 interface SqlDialect {

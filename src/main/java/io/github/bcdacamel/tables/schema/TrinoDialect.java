@@ -1,7 +1,6 @@
 package io.github.bcdacamel.tables.schema;
 
 import io.github.bcdacamel.tables.Column;
-import io.github.bcdacamel.tables.load.Table;
 import java.util.stream.Collectors;
 
 /** External tables of Trino's Hive connector over the Parquet files. */

@@ -7,7 +7,6 @@ import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewReader;
 import io.github.bcdacamel.tables.format.PartWriter.Format;
 import io.github.bcdacamel.tables.load.Load;
-import io.github.bcdacamel.tables.load.Table;
 import io.github.bcdacamel.tables.load.ViewFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +72,6 @@ class SchemaFilesTest {
     void duckdb_finds_all_rows_of_all_loads() throws Exception {
         Load first = SyntheticLoad.build(folder, views(), "2026-11-22T02-00-00Z", 2, PARQUET);
         Load second = SyntheticLoad.build(folder, views(), "2026-11-29T02-00-00Z", 3, PARQUET);
-        SchemaFiles.write(folder, views(), false);
         Map<String, Long> rows = new TreeMap<>();
         Stream.of(first, second)
                 .flatMap(load -> load.tables().stream())
@@ -97,7 +95,6 @@ class SchemaFilesTest {
         SyntheticLoad.build(folder, views(), "whole", 2, PARQUET, "Patient");
         SyntheticLoad.build(folder, views(), "dead", 2, PARQUET, "Patient");
         Files.delete(folder.resolve("_loads/dead.json"));
-        SchemaFiles.write(folder, views(), false);
 
         try (Connection duck = duckDb()) {
             assertThat(ask(duck, "select distinct export from patient")).containsExactly("whole");
@@ -107,7 +104,6 @@ class SchemaFilesTest {
     @Test
     void duckdb_knows_what_columns_mean_and_what_cms_calls_them() throws Exception {
         SyntheticLoad.build(folder, views(), "one", 2, PARQUET, "ExplanationOfBenefit");
-        SchemaFiles.write(folder, views(), false);
 
         try (Connection duck = duckDb()) {
             assertThat(
@@ -125,8 +121,6 @@ class SchemaFilesTest {
     void tables_that_no_load_has_are_left_out() throws Exception {
         SyntheticLoad.build(folder, views(), "one", 2, PARQUET, "Patient");
 
-        SchemaFiles.write(folder, views(), false);
-
         assertThat(Files.readString(folder.resolve("_schema/duckdb.sql")))
                 .contains("VIEW \"patient\"", "VIEW \"load_file\"")
                 .doesNotContain("VIEW \"claim\"");
@@ -143,7 +137,6 @@ class SchemaFilesTest {
                    {"name": "select", "path": "id", "description": "It's"},
                    {"name": "Given", "path": "name.given", "collection": true}]}]}""");
         SyntheticLoad.build(folder, List.of(own), "one", 2, PARQUET, "Patient");
-        SchemaFiles.write(folder, List.of(own), false);
 
         try (Connection duck = duckDb()) {
             assertThat(ask(duck, "select \"select\", len(given) from \"order\" limit 1"))

@@ -44,7 +44,6 @@ class SchemaOnPostgresIT {
         EnumSet<Format> formats = EnumSet.of(Format.PARQUET, Format.CSV);
         Load first = SyntheticLoad.build(folder, views, "2026-11-22T02-00-00Z", 2, formats);
         Load second = SyntheticLoad.build(folder, views, "2026-11-29T02-00-00Z", 3, formats);
-        SchemaFiles.write(folder, views, false);
         Map<String, Long> rows = new TreeMap<>();
         Stream.of(first, second)
                 .flatMap(load -> load.tables().stream())

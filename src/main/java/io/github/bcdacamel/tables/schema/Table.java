@@ -1,4 +1,4 @@
-package io.github.bcdacamel.tables.load;
+package io.github.bcdacamel.tables.schema;
 
 import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.View;
@@ -24,12 +24,12 @@ public record Table(String name, String description, List<Column> columns) {
     }
 
     /** SQL does not tell large letters from small ones. */
-    static boolean has(View view, Column column) {
+    public static boolean has(View view, Column column) {
         return view.columns().stream().anyMatch(own -> own.name().equalsIgnoreCase(column.name()));
     }
 
     /** @throws ViewException if two views cannot stand beside each other, or one has no usable name */
-    static void check(List<View> views) {
+    public static void check(List<View> views) {
         Map<String, String> names = new TreeMap<>();
         BuiltIn.TABLES.forEach(table -> names.put(table.name(), "the program itself"));
         for (View view : views) {

@@ -1,4 +1,4 @@
-package io.github.bcdacamel.tables.load;
+package io.github.bcdacamel.tables.schema;
 
 import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.ColumnType;
@@ -11,10 +11,10 @@ public final class BuiltIn {
     private static final ColumnType BIGINT = new ColumnType(ColumnType.Kind.BIGINT, 0, 0);
     private static final ColumnType TIMESTAMP = new ColumnType(ColumnType.Kind.TIMESTAMP, 0, 0);
 
-    static final Column LOAD_ID = column("load_id", TEXT, "The load: id of the export");
-    static final Column SOURCE_FILE = column("source_file", TEXT, "The file that the row was read from");
-    static final Column SOURCE_LINE = column("source_line", BIGINT, "The line in that file, from 1");
-    static final Column LAST_UPDATED =
+    private static final Column LOAD_ID = column("load_id", TEXT, "The load: id of the export");
+    private static final Column SOURCE_FILE = column("source_file", TEXT, "The file that the row was read from");
+    private static final Column SOURCE_LINE = column("source_line", BIGINT, "The line in that file, from 1");
+    public static final Column LAST_UPDATED =
             column("last_updated", TIMESTAMP, "When the server last changed the record: meta.lastUpdated");
 
     /** Behind the columns of each table of a view, unless it has one of the name itself. */
