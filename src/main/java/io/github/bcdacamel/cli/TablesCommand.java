@@ -8,7 +8,6 @@ import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.Load.LoadedTable;
 import io.github.bcdacamel.tables.load.TableBuilder;
-import io.github.bcdacamel.tables.schema.SchemaFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class TablesCommand implements Callable<Integer> {
         }
         long rejected = 0;
         for (LoadSource source : possible) {
-            rejected += build(builder, source, read.flag("bcda.landing.shared")).rejectedLines();
+            rejected += build(builder, source).rejectedLines();
         }
         if (rejected > 0) {
             LoggingSetup.fail(
@@ -103,7 +102,7 @@ public final class TablesCommand implements Callable<Integer> {
         }
     }
 
-    private Load build(TableBuilder builder, LoadSource source, boolean shared) throws IOException {
+    private Load build(TableBuilder builder, LoadSource source) throws IOException {
         boolean terminal = System.console() != null;
         LoadProgress progress = new LoadProgress(
                 spec.commandLine().getErr(),
@@ -113,7 +112,6 @@ public final class TablesCommand implements Callable<Integer> {
         Load load;
         try {
             load = builder.build(source.tables(), source.about(), source.files(), progress);
-            SchemaFiles.write(source.tables(), builder.views(), shared);
         } finally {
             progress.end();
         }

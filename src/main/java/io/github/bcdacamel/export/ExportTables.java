@@ -81,14 +81,12 @@ public final class ExportTables {
                             + " files landed with another process, give both a shared landing");
         }
         try {
-            Path tables = landing.tables(export.feed());
             Load load = builder.get()
                     .build(
-                            tables,
+                            landing.tables(export.feed()),
                             new LoadAbout(export.id(), export.transactionTime(), export.since()),
                             files.stream().map(file -> input(folder, file)).toList(),
                             bytes -> {});
-            SchemaFiles.write(tables, builder.get().views(), landing.isShared());
             return new Result(built(load), load, false);
         } catch (InterruptedIOException stopped) {
             throw stopped;
