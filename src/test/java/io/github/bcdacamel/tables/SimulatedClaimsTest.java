@@ -29,6 +29,9 @@ class SimulatedClaimsTest {
             List<Map<String, String>> lines = tables.rows("claim_line", "claim_key", claim.get("claim_key"));
             assertThat(claim).containsEntry("line_count", String.valueOf(lines.size()));
             assertThat(sum(lines, "charge")).as("Charges of " + claim).isEqualTo(amount(claim, "total_charge"));
+            assertThat(sum(lines, "primary_payer_paid"))
+                    .as("Primary payer of " + claim)
+                    .isEqualTo(amount(claim, "primary_payer_paid"));
             if (PAID_BY_LINE.contains(claim.get("eob_type"))) {
                 assertThat(sum(lines, "paid")).as("Payments of " + claim).isEqualTo(amount(claim, "paid_amount"));
             }

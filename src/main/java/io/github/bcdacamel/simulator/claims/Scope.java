@@ -104,6 +104,7 @@ final class Scope<T> {
             .dollars("paid", line -> line.money().paid())
             .date("from", Line::from)
             .date("through", Line::through)
+            .date("yearLater", line -> line.from().plusYears(1))
             .text("state", line -> line.place().state())
             .text("zip", line -> line.place().zip())
             .value("diagnosisSequence", new Shape.Each<>(Line::diagnosisSequence, Shape.number(Integer::longValue)))
@@ -112,7 +113,8 @@ final class Scope<T> {
             .when("injection", line -> line.service().code().startsWith("J"))
             .when("modified", line -> line.happens(1, 40))
             .when("drugGiven", line -> line.happens(2, 30))
-            .when("statusGiven", line -> line.happens(3, 50));
+            .when("statusGiven", line -> line.happens(3, 50))
+            .when("nonBillable", line -> line.happens(5, 10));
 
     static final Scope<Claim> CLAIM = new Scope<Claim>()
             .text("id", claim -> "" + claim.id())

@@ -48,8 +48,8 @@ class SyntheticClaimsTest {
     @ParameterizedTest
     @CsvSource({
         "1,7ff80fef64284f945996627eb8c89e259521d92a56a9f2e1f17f240d84b5eee1",
-        "2,1c6867970c85c011f56b2fadd8873dc825a7babd99807e84848fa125502f28d6",
-        "3,a4ebad5c56985702f242b6e7d6221c7219128d6db5edcd16cedb56ec726e02d8"
+        "2,1ce6ce6221e6326b8d77b89d177da7dce2d9dce30aa7611de0476ddd24b94b4e",
+        "3,dfc0b2524410168b3cd12a4e5d93637bf44b64861b2570281df8b42d214db645"
     })
     void the_same_seed_gives_the_same_bytes_in_every_release(int version, String sha256) throws Exception {
         SyntheticClaims claims = new SyntheticClaims(1, version);
@@ -309,6 +309,70 @@ class SyntheticClaimsTest {
 
         assertThat(groups.values()).contains(List.of("cancelled", "active"));
         assertThat(groups.values()).allSatisfy(group -> assertThat(group).containsOnlyOnce("active"));
+    }
+
+    @Test
+    void v2_says_of_the_living_that_they_are_not_deceased() {
+        SyntheticClaims claims = new SyntheticClaims(3, 2);
+        Set<String> said = new TreeSet<>();
+
+        for (int enrollee = 0; enrollee < ENROLLEES; enrollee++) {
+            JsonNode patient = Resource.of(claims, "Patient", enrollee).get(0).json();
+            said.add(patient.has("deceasedDateTime") + " " + patient.path("deceasedBoolean"));
+        }
+
+        assertThat(said).containsExactly("false false", "true ");
+    }
+
+    @Test
+    void fiss_claims_have_two_codes_of_a_line_under_each_others_name() {
+        SyntheticClaims claims = new SyntheticClaims(3, 2);
+        List<String> nonBillable = new ArrayList<>();
+        List<String> revenueCenters = new ArrayList<>();
+
+        for (int enrollee = 0; enrollee < ENROLLEES; enrollee++) {
+            for (Resource claim : Resource.of(claims, "Claim", enrollee)) {
+                for (JsonNode item : claim.json().path("item")) {
+                    nonBillable.addAll(item.at("/revenue/coding").findValuesAsText("code"));
+                    revenueCenters.addAll(item.at("/revenue/extension").findValuesAsText("code"));
+                }
+            }
+        }
+
+        assertThat(nonBillable).isNotEmpty().allMatch(code -> code.length() == 1);
+        assertThat(revenueCenters).hasSizeGreaterThan(nonBillable.size()).allMatch(code -> code.matches("\\d{4}"));
+    }
+
+    @Test
+    void the_lines_of_a_prior_authorization_have_all_its_extensions() {
+        SyntheticClaims claims = new SyntheticClaims(3, 3);
+        Set<String> names = new TreeSet<>();
+
+        for (int enrollee = 0; enrollee < ENROLLEES; enrollee++) {
+            for (Resource claim : Resource.ofAll(claims, "ExplanationOfBenefit", enrollee)) {
+                if (claim.text("/use").equals("preauthorization")) {
+                    for (String url : claim.json().path("item").findValuesAsText("url")) {
+                        names.add(url.substring(url.lastIndexOf('/') + 1));
+                    }
+                }
+            }
+        }
+
+        assertThat(names)
+                .containsExactly(
+                        "MR-COUNT-END-DT",
+                        "MR-COUNT-IND",
+                        "MR-COUNT-ST-DT",
+                        "PA-DECISION",
+                        "PA-DECISION-DT",
+                        "PA-DECISION-EXP-DT",
+                        "PA-DT-ADDED",
+                        "PA-DT-UPDATED",
+                        "PA-REQ-REC-DT",
+                        "PA-REQ-SUB-DT",
+                        "RRB-EXCL-IND",
+                        "SERVICE-CNTS",
+                        "SVC-RENDER-ST");
     }
 
     @Test
