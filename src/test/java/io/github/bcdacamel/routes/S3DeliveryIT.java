@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.export.Outcome;
+import io.github.bcdacamel.landing.ExportReader;
 import io.github.bcdacamel.landing.LandedExport;
 import io.github.bcdacamel.landing.VerificationResult;
 import io.github.bcdacamel.s3.BucketProbe;
@@ -17,6 +18,7 @@ import io.github.bcdacamel.s3.S3ClientFactory;
 import io.github.bcdacamel.s3.S3ExportReader;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
+import io.github.bcdacamel.tables.load.LoadProof;
 import io.github.bcdacamel.testing.FaultyS3Proxy;
 import io.github.bcdacamel.testing.Recipe;
 import io.github.bcdacamel.testing.S3Server;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -112,6 +115,48 @@ class S3DeliveryIT {
                 wire.requests(put("/")).stream().map(head -> line(head)).toList();
         assertThat(sent.get(sent.size() - 1)).endsWith("/_SUCCESS");
         assertThat(sent.get(sent.size() - 2)).endsWith("/receipt.json");
+    }
+
+    @Test
+    void the_tables_are_there_before_the_receipt_each_load_whole_before_its_load_file() throws Exception {
+        scene.set("bcda.tables.format", "parquet").set("bcda.s3.prefix", "aco");
+
+        assertThat(scene.export().exitCode()).isZero();
+
+        String id = export().getFileName().toString();
+        Path tables = export().resolveSibling("tables");
+        Map<String, String> objects = s3.objects(bucket);
+        String part = "claim/export=" + id + "/part-0000.parquet";
+        assertThat(objects)
+                .containsEntry("aco/default/tables/" + part, sha256(tables.resolve(part)))
+                .containsKey("aco/default/tables/_schema/duckdb.sql");
+        List<String> sent =
+                wire.requests(put("/")).stream().map(head -> line(head)).toList();
+        int loadFile = last(sent, "/tables/_loads/" + id + ".json");
+        assertThat(loadFile).isGreaterThan(last(sent, ".parquet")).isLessThan(last(sent, "/receipt.json"));
+        assertThat(LoadProof.verify(tablesInTheBucket(), id)).isEmpty();
+        s3.client().deleteObject(request -> request.bucket(bucket).key("aco/default/tables/" + part));
+        assertThat(LoadProof.verify(tablesInTheBucket(), id))
+                .singleElement()
+                .extracting(finding -> finding.problem())
+                .isEqualTo(LandedExport.Problem.MISSING);
+    }
+
+    private ExportReader tablesInTheBucket() {
+        return S3ExportReader.find(s3.client(), bucket, "aco/default").get(0).beside("tables");
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    private static int last(List<String> lines, String end) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).endsWith(end)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Test
