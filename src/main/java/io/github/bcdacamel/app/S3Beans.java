@@ -59,7 +59,8 @@ public final class S3Beans {
                 settings.flag("bcda.s3.aws-chunked"),
                 settings.number("bcda.download.parallelism") * parts + SPARE_CONNECTIONS,
                 settings.duration("bcda.http.connect-timeout"),
-                settings.duration("bcda.download.stall-timeout"));
+                settings.duration("bcda.download.stall-timeout"),
+                settings.size("bcda.download.min-speed"));
     }
 
     private static URI endpoint(String address) {

@@ -1,7 +1,9 @@
 package io.github.bcdacamel.s3;
 
 import io.github.bcdacamel.failures.SecretMask;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -35,7 +37,10 @@ public final class S3ClientFactory {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(options.awsChunked()))
-                .overrideConfiguration(client -> client.addExecutionInterceptor(new AskForChecksums()))
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new AskForChecksums())
+                        .addExecutionInterceptor(new RequireSpeed(options))
+                        // Uploads ask for more.
+                        .apiCallAttemptTimeout(options.attemptTimeout(0)))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(options.connections())
                         .connectionTimeout(options.connectTimeout())
@@ -63,6 +68,18 @@ public final class S3ClientFactory {
             }
             return found;
         };
+    }
+
+    /** The time limit of an attempt ends with the head of an answer that is read piece by piece. */
+    private record RequireSpeed(S3Options options) implements ExecutionInterceptor {
+
+        @Override
+        public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            return context.responseBody()
+                    .map(body ->
+                            new SteadyStream(body, options.stallTimeout(), options.minSpeed(), System::nanoTime));
+        }
     }
 
     /** S3 returns an object's checksum only on request, and Camel's component does not request it. */

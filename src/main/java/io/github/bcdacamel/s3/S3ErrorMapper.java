@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -169,7 +170,7 @@ public final class S3ErrorMapper {
                         "The host name of " + server() + " cannot be resolved, so " + what
                                 + " was not sent. Check bcda.s3.endpoint, bcda.s3.region and DNS.");
             }
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
                 return notNow(unsent, server() + " did not answer in time, so " + what + " was not accepted.");
             }
             if (cause instanceof ConnectException) {

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * @param partsAtOnce of one file
  * @param awsChunked whether the store understands the encoding aws-chunked
  * @param connections that may be open at the same time
+ * @param stallTimeout for the next byte, and the time over which the speed of an answer is measured
+ * @param minSpeed bytes a second that an answer has at least; 0 for any
  */
 public record S3Options(
         String region,
@@ -35,12 +37,16 @@ public record S3Options(
         boolean awsChunked,
         int connections,
         Duration connectTimeout,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        long minSpeed) {
 
     /** S3's own limit. */
     private static final int MOST_PARTS = 10_000;
 
     private static final long MEGABYTE = 1 << 20;
+
+    /** Bytes a second of one upload among many on a narrow line. */
+    private static final long SLOWEST = 16 << 10;
 
     public S3Options {
         tags = List.copyOf(tags);
@@ -53,6 +59,11 @@ public record S3Options(
         }
         long least = (size + MOST_PARTS - 1) / MOST_PARTS;
         return (least + MEGABYTE - 1) / MEGABYTE * MEGABYTE;
+    }
+
+    /** How long one attempt at a request may take, its answer included. @param bytes that it sends */
+    Duration attemptTimeout(long bytes) {
+        return stallTimeout.multipliedBy(2).plusSeconds(bytes / SLOWEST);
     }
 
     PutObjectRequest.Builder apply(PutObjectRequest.Builder request) {

@@ -3,6 +3,7 @@ package io.github.bcdacamel.s3;
 import io.github.bcdacamel.landing.LandingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +38,9 @@ public final class S3Uploader implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final String LINES = "application/x-ndjson";
     private static final String JSON = "application/json";
+
+    /** S3 takes minutes to put many parts together. */
+    private static final Duration COMPLETION = Duration.ofMinutes(15);
 
     private final S3Client s3;
     private final S3Options options;
@@ -68,7 +74,8 @@ public final class S3Uploader implements AutoCloseable {
                             .key(object.key())
                             .contentType(contentType(object))
                             .metadata(metadata(object))
-                            .checksumSHA256(object.sha256Base64()),
+                            .checksumSHA256(object.sha256Base64())
+                            .overrideConfiguration(within(options.attemptTimeout(object.size()))),
                     body(object, 0, object.size()));
             return object.sha256Base64();
         } catch (S3Exception refused) {
@@ -133,6 +140,10 @@ public final class S3Uploader implements AutoCloseable {
         }
     }
 
+    private static Consumer<AwsRequestOverrideConfiguration.Builder> within(Duration time) {
+        return request -> request.apiCallAttemptTimeout(time);
+    }
+
     private static boolean isThere(CompositeChecksum.Part part, Part known) {
         return known != null && known.size() == part.length() && part.sha256().equals(known.checksumSHA256());
     }
@@ -143,7 +154,8 @@ public final class S3Uploader implements AutoCloseable {
                                 .key(object.key())
                                 .uploadId(upload)
                                 .partNumber(part.number())
-                                .checksumSHA256(part.sha256()),
+                                .checksumSHA256(part.sha256())
+                                .overrideConfiguration(within(options.attemptTimeout(part.length()))),
                         body(object, part.offset(), part.length()))
                 .eTag();
         return completed(part, tag);
@@ -162,6 +174,7 @@ public final class S3Uploader implements AutoCloseable {
             s3.completeMultipartUpload(request -> request.bucket(object.bucket())
                     .key(object.key())
                     .uploadId(upload)
+                    .overrideConfiguration(within(options.attemptTimeout(0).plus(COMPLETION)))
                     .multipartUpload(completed -> completed.parts(parts)));
         } catch (NoSuchUploadException repeated) {
             // The answer to an earlier request of the SDK was lost. Whether the object stands there is looked up next.

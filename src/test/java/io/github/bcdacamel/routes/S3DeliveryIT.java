@@ -4,6 +4,7 @@ import static io.github.bcdacamel.testing.FaultyS3Proxy.head;
 import static io.github.bcdacamel.testing.FaultyS3Proxy.line;
 import static io.github.bcdacamel.testing.FaultyS3Proxy.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import io.github.bcdacamel.testing.FaultyS3Proxy;
 import io.github.bcdacamel.testing.Recipe;
 import io.github.bcdacamel.testing.S3Server;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -266,6 +269,45 @@ class S3DeliveryIT {
         assertThat(refused.message()).contains("http://127.0.0.1:1 cannot be reached");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD, HTTP/1.1 200 OK|x-amz-id-2: a, did not answer in time",
+        "PUT, HTTP/1.1 200 OK|x-amz-id-2: a, did not answer in time",
+        "PUT, HTTP/1.1 500 Busy|Content-Type: application/xml|Content-Length: 100000||<Error><Code>, is too busy for"
+    })
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_store_that_trickles_its_answers_stops_the_run_and_nothing_is_lost(
+            String method, String answer, String says) throws Exception {
+        scene.set("bcda.download.stall-timeout", "2s")
+                .set("bcda.download.attempts", "1")
+                .set("bcda.tables.format", "none");
+        wire.trickle(request -> request.startsWith(method), answer.replace("|", "\r\n"));
+
+        Outcome refused = scene.export();
+        wire.mend();
+        Outcome mended = scene.export();
+
+        assertThat(refused.exitCode()).as(refused.message()).isEqualTo(14);
+        assertThat(refused.message())
+                .contains(says, "The landing keeps every file, and the next run delivers");
+        assertThat(mended.exitCode()).isZero();
+        assertThat(inTheBucket()).isEqualTo(landed());
+        assertThat(scene.requests("/data/")).as("Nothing is fetched again.").hasSize(2);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_object_that_comes_back_too_slowly_is_not_waited_for() throws Exception {
+        wire.trickle(request -> request.startsWith("GET"), "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+
+        try (S3Client client = S3ClientFactory.open(options(wire.endpoint(), Duration.ofSeconds(2)));
+                var object = client.getObject(get -> get.bucket(bucket).key("any"))) {
+            assertThatThrownBy(object::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("less than 1000 bytes a second");
+        }
+    }
+
     @Test
     void a_store_that_says_yes_and_keeps_nothing_is_found_out() throws Exception {
         wire.answer(put(".0001" + DATA), 100, "200 OK", "ETag: \"0\"", "");
@@ -381,9 +423,17 @@ class S3DeliveryIT {
     }
 
     private Check tried(String name) throws IOException {
-        S3Options options = new S3Options(
+        S3Options options = options(s3.endpoint(), Duration.ofSeconds(20));
+        try (S3Client client = S3ClientFactory.open(options)) {
+            S3Location place = new S3Location(name, "aco/{feed}/{date}");
+            return BucketCheck.of(new BucketProbe(client, place, options).of("default"));
+        }
+    }
+
+    private static S3Options options(URI endpoint, Duration stallTimeout) {
+        return new S3Options(
                 "",
-                s3.endpoint(),
+                endpoint,
                 true,
                 "none",
                 "",
@@ -394,11 +444,8 @@ class S3DeliveryIT {
                 false,
                 2,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(20));
-        try (S3Client client = S3ClientFactory.open(options)) {
-            S3Location place = new S3Location(name, "aco/{feed}/{date}");
-            return BucketCheck.of(new BucketProbe(client, place, options).of("default"));
-        }
+                stallTimeout,
+                1000);
     }
 
     /** The key of the object whose name ends like that, or would. */

@@ -134,6 +134,7 @@ class S3ObjectVerifierTest {
                 false,
                 2,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                1000);
     }
 }

@@ -261,6 +261,16 @@ class S3UploaderIT {
                 .isLessThanOrEqualTo(10_000);
     }
 
+    @Test
+    void an_upload_has_the_longer_the_more_it_sends() {
+        S3Options options = Sender.options(URI.create("http://127.0.0.1:1"), false, "none", "");
+
+        assertThat(options.attemptTimeout(0)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(options.attemptTimeout(5L << 30))
+                .as("Twenty parts at once over ten megabits a second.")
+                .isGreaterThan(Duration.ofSeconds((5L << 30) * 20 / 1_250_000));
+    }
+
     /** The program's own way to a server. */
     private static final class Sender implements AutoCloseable {
 
@@ -295,7 +305,8 @@ class S3UploaderIT {
                     awsChunked,
                     10,
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(20),
+                    1000);
         }
 
         String upload(FileToDeliver file) throws IOException {

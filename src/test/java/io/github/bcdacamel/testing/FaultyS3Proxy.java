@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 public final class FaultyS3Proxy extends LoopbackProxy {
 
     private static final int HEAD_LIMIT = 64 * 1024;
+    private static final String TRICKLE = "\0";
 
     private final URI server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -63,6 +65,12 @@ public final class FaultyS3Proxy extends LoopbackProxy {
                 which,
                 times,
                 "HTTP/1.1 " + status + "\r\n" + header + "\r\n" + length + "Connection: close\r\n\r\n" + body));
+        return this;
+    }
+
+    /** Sends this, then for ever a byte every now and then. */
+    public FaultyS3Proxy trickle(Predicate<String> which, String beginning) {
+        faults.add(new Fault(which, Integer.MAX_VALUE, beginning + TRICKLE));
         return this;
     }
 
@@ -146,8 +154,14 @@ public final class FaultyS3Proxy extends LoopbackProxy {
         if (!expects || accepts) {
             client.getInputStream().skipNBytes(length);
         }
-        out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        boolean trickles = answer.endsWith(TRICKLE);
+        out.write(answer.replace(TRICKLE, "").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
+        while (trickles) {
+            out.write('a');
+            out.flush();
+            LockSupport.parkNanos(50_000_000);
+        }
         // A close with unread bytes resets the connection, and the answer is lost with it.
         client.shutdownOutput();
         client.setSoTimeout(2000);
