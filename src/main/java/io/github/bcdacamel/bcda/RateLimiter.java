@@ -43,7 +43,8 @@ public final class RateLimiter {
             turn = earliest.isAfter(now) ? earliest : now;
         }
         turns.addLast(turn);
-        return Duration.between(now, turn).toMillis();
+        // Never a part of a millisecond early.
+        return Duration.between(now, turn).plusNanos(999_999).toMillis();
     }
 
     /** Whether the wait for a turn is so long that somebody may ask why nothing happens; once a minute at most. */

@@ -77,8 +77,7 @@ public final class S3ClientFactory {
         public Optional<InputStream> modifyHttpResponseContent(
                 Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
             return context.responseBody()
-                    .map(body ->
-                            new SteadyStream(body, options.stallTimeout(), options.minSpeed(), System::nanoTime));
+                    .map(body -> new SteadyStream(body, options.stallTimeout(), options.minSpeed(), System::nanoTime));
         }
     }
 

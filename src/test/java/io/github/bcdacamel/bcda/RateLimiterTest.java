@@ -61,6 +61,17 @@ class RateLimiterTest {
     }
 
     @Test
+    void no_turn_is_early_by_a_fraction_of_a_millisecond() {
+        MovingClock moving = new MovingClock();
+        RateLimiter one = new RateLimiter(1, Duration.ofMinutes(1), moving);
+        one.turnMillis();
+
+        moving.advance(Duration.ofNanos(1));
+
+        assertThat(one.turnMillis()).isEqualTo(60_000);
+    }
+
+    @Test
     void those_that_wait_are_counted_as_well() {
         for (int request = 0; request < 6; request++) {
             pace.turnMillis();

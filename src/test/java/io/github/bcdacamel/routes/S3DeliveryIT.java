@@ -276,8 +276,8 @@ class S3DeliveryIT {
         "PUT, HTTP/1.1 500 Busy|Content-Type: application/xml|Content-Length: 100000||<Error><Code>, is too busy for"
     })
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_store_that_trickles_its_answers_stops_the_run_and_nothing_is_lost(
-            String method, String answer, String says) throws Exception {
+    void a_store_that_trickles_its_answers_stops_the_run_and_nothing_is_lost(String method, String answer, String says)
+            throws Exception {
         scene.set("bcda.download.stall-timeout", "2s")
                 .set("bcda.download.attempts", "1")
                 .set("bcda.tables.format", "none");
@@ -288,8 +288,7 @@ class S3DeliveryIT {
         Outcome mended = scene.export();
 
         assertThat(refused.exitCode()).as(refused.message()).isEqualTo(14);
-        assertThat(refused.message())
-                .contains(says, "The landing keeps every file, and the next run delivers");
+        assertThat(refused.message()).contains(says, "The landing keeps every file, and the next run delivers");
         assertThat(mended.exitCode()).isZero();
         assertThat(inTheBucket()).isEqualTo(landed());
         assertThat(scene.requests("/data/")).as("Nothing is fetched again.").hasSize(2);
