@@ -92,7 +92,7 @@ class MessagesDocumentTest {
         return LITERAL.matcher(call)
                 .results()
                 .map(match -> match.group(1))
-                .filter(text -> !text.matches("(?s)[ )]+[A-Z(].*"))
+                .filter(text -> !text.matches("(?s)[ ).]+[A-Z(].*"))
                 .flatMap(text -> Stream.of(text.split("%[\\w.$]+")))
                 .map(String::strip)
                 .filter(part -> part.length() >= TOO_SHORT_TO_TELL)
