@@ -2,11 +2,13 @@ package io.github.bcdacamel.app;
 
 import io.github.bcdacamel.failures.SecretMask;
 import java.net.URI;
+import java.net.URL;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Sets up the log: its format and level before the first line, and its end. */
@@ -24,6 +26,8 @@ public final class LoggingSetup {
     private static final String COMMAND = "bcda.command";
 
     private static volatile boolean json;
+
+    private static final String LINE_START = "log.line-start";
 
     private LoggingSetup() {}
 
@@ -63,11 +67,24 @@ public final class LoggingSetup {
      */
     public static void configure(String format, String level, boolean terminal) {
         json = format.equals("json");
-        System.setProperty("log.line-start", terminal ? "\r\033[K" : "");
-        Configurator.reconfigure(
-                URI.create(format.equals("json") ? "classpath:log4j2-json.xml" : "classpath:log4j2.xml"));
+        String lineStart = terminal ? "\r\033[K" : "";
+        URL form = LoggingSetup.class.getResource(json ? "/log4j2-json.xml" : "/log4j2.xml");
+        // Log4j takes log4j2.xml by itself; reading it twice is felt at each start.
+        if (!lineStart.equals(System.getProperty(LINE_START, ""))
+                || !String.valueOf(form).equals(String.valueOf(configured()))) {
+            System.setProperty(LINE_START, lineStart);
+            Configurator.reconfigure(URI.create(form.toString()));
+        }
         Configurator.setLevel("bcda", Level.valueOf(level.toUpperCase(Locale.ROOT)));
         Configurator.setLevel(COMMAND, Level.INFO);
         keepSecrets();
+    }
+
+    /** What the log is set up from. */
+    private static URL configured() {
+        return LoggerContext.getContext(false)
+                .getConfiguration()
+                .getConfigurationSource()
+                .getURL();
     }
 }

@@ -7,7 +7,7 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             Runtime.getRuntime().removeShutdownHook(interrupted);
             outcomes.forEach((feed, outcome) ->
-                    report(feeds.size() == 1 ? "" : "Feed " + feed + ": ", outcome, System.out, System.err));
+                    report(feeds.size() == 1 ? "" : "Feed " + feed + ": ", outcome, spec.commandLine()));
             FailureClass worst = worst(outcomes.values());
             return worst == null ? 0 : worst.exitCode();
         }
@@ -140,16 +141,18 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** @param whose empty where there is only one feed */
-    private static void report(String whose, Outcome outcome, PrintStream out, PrintStream err) {
+    private static void report(String whose, Outcome outcome, CommandLine terminal) {
+        PrintWriter out = terminal.getOut();
         if (outcome.isDelivered()) {
             out.print(whose.isEmpty() ? "" : whose + System.lineSeparator());
             out.print(ReceiptTable.of(outcome.receipt()));
             outcome.places().forEach(out::println);
+            out.flush();
         } else if (outcome.failure() == null) {
             out.println(whose + outcome.message());
         }
         if (outcome.failure() != null) {
-            LoggingSetup.fail(err::println, whose + lastLine(outcome.failure(), outcome.message()));
+            LoggingSetup.fail(terminal.getErr()::println, whose + lastLine(outcome.failure(), outcome.message()));
         }
     }
 

@@ -35,7 +35,7 @@ final class CommandLineIT {
 
     @Test
     void help_names_the_commands() throws Exception {
-        PackagedProgram.Ended ended = program.command("--help").endsWith(0);
+        PackagedProgram.Ended ended = PackagedProgram.call("--help").endsWith(0);
 
         assertThat(ended.out()).contains("run", "simulate", "--version");
         assertThat(ended.err()).isEmpty();
@@ -43,7 +43,7 @@ final class CommandLineIT {
 
     @Test
     void the_help_of_run_lists_its_exit_codes() throws Exception {
-        assertThat(program.command("run", "--help").endsWith(0).out())
+        assertThat(PackagedProgram.call("run", "--help").endsWith(0).out())
                 .contains("--set", "10", "11", "12", "13", "14", "15", "16");
     }
 
@@ -52,11 +52,15 @@ final class CommandLineIT {
         assertThat(program.command("--version").endsWith(0).out()).containsPattern("\\d+\\.\\d+\\.\\d+");
     }
 
+    @Test
+    void an_unknown_word_ends_the_process_with_2() throws Exception {
+        assertThat(program.command("rum").endsWith(2).err()).isNotBlank().doesNotContain("\tat ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rum", "--helpp", "run --fead=x", "run now", "run --feed=other", ""})
-    void unknown_words_are_usage_errors(String line) throws Exception {
-        PackagedProgram.Ended ended = program.withCredentials()
-                .command(line.isEmpty() ? new String[0] : line.split(" "))
+    void unknown_words_are_usage_errors(String line) {
+        PackagedProgram.Ended ended = PackagedProgram.call(line.isEmpty() ? new String[0] : line.split(" "))
                 .endsWith(2);
 
         assertThat(ended.err()).isNotBlank().doesNotContain("\tat ");

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a new user meets who got something wrong, or whom BCDA refuses: one clear message, one code, nothing landed. Samples
- * of the whole program; every refusal is in the fault matrix.
+ * of the whole program; every refusal is in the fault matrix. One that cannot start and one that BCDA refuses are processes
+ * of their own; the others are called in this one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class RefusedRunIT {
@@ -60,7 +61,7 @@ final class RefusedRunIT {
     void an_unreachable_host_is_given_up_after_a_few_attempts() throws Exception {
         program = withCredentials("http://127.0.0.1:" + freePort()).set("bcda.export.attempts", "2");
 
-        program.run().endsWith(16).saysAtTheEnd("refused", "127.0.0.1");
+        program.call().endsWith(16).saysAtTheEnd("refused", "127.0.0.1");
 
         program.landed().isEmpty();
     }
@@ -80,7 +81,7 @@ final class RefusedRunIT {
         try {
             program = withCredentials("http://127.0.0.1:" + page.getAddress().getPort());
 
-            program.run().endsWith(2).saysAtTheEnd("bcda.base-url");
+            program.call().endsWith(2).saysAtTheEnd("bcda.base-url");
 
             program.landed().isEmpty();
         } finally {
@@ -92,7 +93,7 @@ final class RefusedRunIT {
     void plain_http_to_another_machine_is_refused() throws Exception {
         program = withCredentials("http://bcda.example.org");
 
-        assertThat(program.run().endsWith(2).err()).contains("bcda.base-url", "https://");
+        assertThat(program.call().endsWith(2).err()).contains("bcda.base-url", "https://");
 
         program.landed().isEmpty();
     }
@@ -104,7 +105,7 @@ final class RefusedRunIT {
                 .set("bcda.poll.timeout", "soon")
                 .set("bcda.export.typs", "Patient");
 
-        assertThat(program.run().endsWith(2).err())
+        assertThat(program.call().endsWith(2).err())
                 .contains(
                         "bcda.pol.interval is not a setting. Did you mean bcda.poll.interval?",
                         "bcda.export.typs is not a setting. Did you mean bcda.export.types?",
@@ -119,7 +120,7 @@ final class RefusedRunIT {
         program = withCredentials("http://127.0.0.1:" + freePort())
                 .set("bcda.routes", "file:" + working + "/nowhere/*.camel.yaml");
 
-        program.run().endsWith(2).saysAtTheEnd("bcda.routes", "nowhere");
+        program.call().endsWith(2).saysAtTheEnd("bcda.routes", "nowhere");
 
         program.landed().isEmpty();
     }
@@ -130,7 +131,7 @@ final class RefusedRunIT {
         try (Simulator simulator = Simulator.start(FEW)) {
             program = PackagedProgram.in(working.resolve("working"), simulator).set(key, value);
 
-            program.run().endsWith(11).saysAtTheEnd(key, "HTTP 400");
+            program.call().endsWith(11).saysAtTheEnd(key, "HTTP 400");
 
             program.landed().isEmpty();
         }
@@ -145,7 +146,7 @@ final class RefusedRunIT {
         try (Simulator simulator = Simulator.start(FEW.withScenarios(scenario))) {
             program = PackagedProgram.in(working.resolve("working"), simulator);
 
-            program.run().endsWith(exitCode).saysAtTheEnd(word);
+            program.call().endsWith(exitCode).saysAtTheEnd(word);
 
             program.landed().isEmpty();
         }
@@ -156,7 +157,7 @@ final class RefusedRunIT {
         try (Simulator simulator = Simulator.start(FEW.withScenarios("hostile-url=dots"))) {
             program = PackagedProgram.in(working.resolve("working"), simulator);
 
-            program.run().endsWith(12);
+            program.call().endsWith(12);
 
             SimulatorClient served = new SimulatorClient(simulator);
             assertThat(served.data()).isEmpty();
@@ -174,7 +175,7 @@ final class RefusedRunIT {
                         Simulator.start(FEW.withScenarios("hostile-url=" + other.baseUrl() + "/data/1/a.ndjson"))) {
             program = PackagedProgram.in(working.resolve("working"), simulator);
 
-            program.run().endsWith(12).saysAtTheEnd("bcda.download.allowed-hosts");
+            program.call().endsWith(12).saysAtTheEnd("bcda.download.allowed-hosts");
 
             assertThat(other.requests()).isEmpty();
             program.landed().isEmpty();
@@ -188,7 +189,7 @@ final class RefusedRunIT {
                         Simulator.start(FEW.withScenarios("job-url=" + other.baseUrl() + "/api/v2/jobs/1"))) {
             program = PackagedProgram.in(working.resolve("working"), simulator);
 
-            program.run().endsWith(12);
+            program.call().endsWith(12);
 
             assertThat(other.requests()).isEmpty();
             program.landed().isEmpty();

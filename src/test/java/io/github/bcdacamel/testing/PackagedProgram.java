@@ -2,9 +2,12 @@ package io.github.bcdacamel.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bcdacamel.Main;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,12 @@ public final class PackagedProgram {
     private static final Pattern NEVER_SAID =
             Pattern.compile("(?i)Bearer \\S|eyJ[A-Za-z0-9]|\\bBasic [A-Za-z0-9+/=]{8}|"
                     + SimulatorOptions.DEFAULT_CLIENT_SECRET + "|1S00[A-Z0-9]{7}|\"resourceType\"");
+
+    /** The settings that variables set. */
+    private static final Map<String, String> KEYS = Map.of(
+            "BCDA_BASE_URL", "bcda.base-url",
+            "BCDA_CLIENT_ID", "bcda.client-id",
+            "BCDA_CLIENT_SECRET", "bcda.client-secret");
 
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
@@ -79,6 +88,42 @@ public final class PackagedProgram {
         List<String> arguments = new ArrayList<>(List.of("run"));
         settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
         return start(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * {@code run} with the settings, to its end, in this process: for what a run says and leaves, where neither its
+     * environment nor its log matters. A start of its own is ten times the work.
+     */
+    public Ended call() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        Files.createDirectories(folder);
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("bcda.landing.dir", folder.resolve("data").toString());
+        all.put("bcda.ledger.url", "jdbc:h2:file:" + folder.resolve("state/ledger"));
+        environment.forEach((name, value) -> all.put(KEYS.get(name), value));
+        all.putAll(settings);
+        all.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+        return call(arguments.toArray(String[]::new));
+    }
+
+    /** Any command that needs neither environment nor working folder, to its end, in this process. */
+    public static Ended call(String... arguments) {
+        long began = System.nanoTime();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return checked(
+                new Ended(exitCode, out.toString(), err.toString(), Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private static Ended checked(Ended ended) {
+        assertThat(NEVER_SAID.matcher(ended.out() + ended.err()).find())
+                .as("Secrets or data in what the program said:%n%s%n%s", ended.out(), ended.err())
+                .isFalse();
+        return ended;
     }
 
     /** Any command, to its end. */
@@ -182,15 +227,11 @@ public final class PackagedProgram {
                 throw new AssertionError("The program had not ended after " + LIMIT + ". It said:\n"
                         + Files.readString(out) + Files.readString(err));
             }
-            Ended ended = new Ended(
+            return checked(new Ended(
                     process.exitValue(),
                     Files.readString(out),
                     Files.readString(err),
-                    Duration.ofNanos(System.nanoTime() - began));
-            assertThat(NEVER_SAID.matcher(ended.out() + ended.err()).find())
-                    .as("Secrets or data in what the program said:%n%s%n%s", ended.out(), ended.err())
-                    .isFalse();
-            return ended;
+                    Duration.ofNanos(System.nanoTime() - began)));
         }
 
         /** Told to stop, and waited for; for a simulator, which says its credentials aloud. */
