@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,30 @@ class SchemaFilesTest {
             assertThat(found).hasSizeGreaterThan(20).isEqualTo(rows);
             assertThat(ask(duck, "select load_id from _load order by 1"))
                     .containsExactly("2026-11-22T02-00-00Z", "2026-11-29T02-00-00Z");
+        }
+    }
+
+    @Test
+    void the_queries_of_the_documents_run() throws Exception {
+        SyntheticLoad.build(folder, views(), "one", 2, PARQUET);
+        SyntheticLoad.build(folder, views(), "two", 2, PARQUET);
+        Matcher query = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/tables.md")));
+
+        try (Connection duck = duckDb();
+                Statement statement = duck.createStatement()) {
+            assertThat(query.results().map(found -> found.group(1)))
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(sql -> {
+                        boolean isView = !statement.execute(sql);
+                        assertThat(isView || statement.getResultSet().next() || sql.contains("rejected_value"))
+                                .as(sql)
+                                .isTrue();
+                    });
+            assertThat(ask(duck, "select count(*) = count(distinct claim_key) from claim_current"))
+                    .containsExactly("true");
+            assertThat(ask(duck, "select sum(charge) from claim_line_current"))
+                    .isEqualTo(ask(duck, "select sum(charge) from claim_line where load_id = 'two'"));
         }
     }
 
