@@ -499,7 +499,7 @@ MSCK REPAIR TABLE `pac_claim_response`;
 
 CREATE EXTERNAL TABLE IF NOT EXISTS `pac_claim_response_value` (
   `claim_response_key` string COMMENT 'The answer: id of the ClaimResponse',
-  `patient_id` string COMMENT 'The enrollee: id of the Patient',
+  `mbi` string COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   `line_number` int COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   `element` string COMMENT 'The FHIR element that holds the value, as item.adjudication',
   `element_seq` int COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',
@@ -527,7 +527,7 @@ MSCK REPAIR TABLE `pac_claim_response_value`;
 
 CREATE EXTERNAL TABLE IF NOT EXISTS `pac_claim_value` (
   `claim_key` string COMMENT 'The claim: id of the Claim',
-  `patient_id` string COMMENT 'The enrollee: id of the Patient',
+  `mbi` string COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   `line_number` int COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   `element` string COMMENT 'The FHIR element that holds the value, as item.adjudication',
   `element_seq` int COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',

@@ -829,7 +829,7 @@ COMMENT ON COLUMN "pac_claim_response"."last_updated" IS 'When the server last c
 CREATE OR REPLACE VIEW "pac_claim_response_value" AS
 SELECT
   "claim_response_key",
-  "patient_id",
+  "mbi",
   "line_number",
   "element",
   "element_seq",
@@ -853,7 +853,7 @@ FROM read_parquet('pac_claim_response_value/export=*/*.parquet', hive_partitioni
 WHERE export IN (SELECT load_id FROM _load);
 COMMENT ON VIEW "pac_claim_response_value" IS 'Every value of the answer to a partially adjudicated claim, one row each';
 COMMENT ON COLUMN "pac_claim_response_value"."claim_response_key" IS 'The answer: id of the ClaimResponse';
-COMMENT ON COLUMN "pac_claim_response_value"."patient_id" IS 'The enrollee: id of the Patient';
+COMMENT ON COLUMN "pac_claim_response_value"."mbi" IS 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient';
 COMMENT ON COLUMN "pac_claim_response_value"."line_number" IS 'The line that the value belongs to; NULL if it belongs to the claim as a whole';
 COMMENT ON COLUMN "pac_claim_response_value"."element" IS 'The FHIR element that holds the value, as item.adjudication';
 COMMENT ON COLUMN "pac_claim_response_value"."element_seq" IS 'The number of that element within its list: its sequence where it has one, else its position from 1';
@@ -876,7 +876,7 @@ COMMENT ON COLUMN "pac_claim_response_value"."last_updated" IS 'When the server 
 CREATE OR REPLACE VIEW "pac_claim_value" AS
 SELECT
   "claim_key",
-  "patient_id",
+  "mbi",
   "line_number",
   "element",
   "element_seq",
@@ -900,7 +900,7 @@ FROM read_parquet('pac_claim_value/export=*/*.parquet', hive_partitioning = true
 WHERE export IN (SELECT load_id FROM _load);
 COMMENT ON VIEW "pac_claim_value" IS 'Every value of a partially adjudicated claim, one row each';
 COMMENT ON COLUMN "pac_claim_value"."claim_key" IS 'The claim: id of the Claim';
-COMMENT ON COLUMN "pac_claim_value"."patient_id" IS 'The enrollee: id of the Patient';
+COMMENT ON COLUMN "pac_claim_value"."mbi" IS 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient';
 COMMENT ON COLUMN "pac_claim_value"."line_number" IS 'The line that the value belongs to; NULL if it belongs to the claim as a whole';
 COMMENT ON COLUMN "pac_claim_value"."element" IS 'The FHIR element that holds the value, as item.adjudication';
 COMMENT ON COLUMN "pac_claim_value"."element_seq" IS 'The number of that element within its list: its sequence where it has one, else its position from 1';

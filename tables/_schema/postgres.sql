@@ -802,7 +802,7 @@ TRUNCATE "pac_claim_response";
 
 CREATE TABLE IF NOT EXISTS "pac_claim_response_value" (
   "claim_response_key" TEXT,
-  "patient_id" TEXT,
+  "mbi" TEXT,
   "line_number" INTEGER,
   "element" TEXT,
   "element_seq" INTEGER,
@@ -824,7 +824,7 @@ CREATE TABLE IF NOT EXISTS "pac_claim_response_value" (
 );
 COMMENT ON TABLE "pac_claim_response_value" IS 'Every value of the answer to a partially adjudicated claim, one row each';
 COMMENT ON COLUMN "pac_claim_response_value"."claim_response_key" IS 'The answer: id of the ClaimResponse';
-COMMENT ON COLUMN "pac_claim_response_value"."patient_id" IS 'The enrollee: id of the Patient';
+COMMENT ON COLUMN "pac_claim_response_value"."mbi" IS 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient';
 COMMENT ON COLUMN "pac_claim_response_value"."line_number" IS 'The line that the value belongs to; NULL if it belongs to the claim as a whole';
 COMMENT ON COLUMN "pac_claim_response_value"."element" IS 'The FHIR element that holds the value, as item.adjudication';
 COMMENT ON COLUMN "pac_claim_response_value"."element_seq" IS 'The number of that element within its list: its sequence where it has one, else its position from 1';
@@ -848,7 +848,7 @@ TRUNCATE "pac_claim_response_value";
 
 CREATE TABLE IF NOT EXISTS "pac_claim_value" (
   "claim_key" TEXT,
-  "patient_id" TEXT,
+  "mbi" TEXT,
   "line_number" INTEGER,
   "element" TEXT,
   "element_seq" INTEGER,
@@ -870,7 +870,7 @@ CREATE TABLE IF NOT EXISTS "pac_claim_value" (
 );
 COMMENT ON TABLE "pac_claim_value" IS 'Every value of a partially adjudicated claim, one row each';
 COMMENT ON COLUMN "pac_claim_value"."claim_key" IS 'The claim: id of the Claim';
-COMMENT ON COLUMN "pac_claim_value"."patient_id" IS 'The enrollee: id of the Patient';
+COMMENT ON COLUMN "pac_claim_value"."mbi" IS 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient';
 COMMENT ON COLUMN "pac_claim_value"."line_number" IS 'The line that the value belongs to; NULL if it belongs to the claim as a whole';
 COMMENT ON COLUMN "pac_claim_value"."element" IS 'The FHIR element that holds the value, as item.adjudication';
 COMMENT ON COLUMN "pac_claim_value"."element_seq" IS 'The number of that element within its list: its sequence where it has one, else its position from 1';

@@ -460,7 +460,7 @@ MSCK REPAIR TABLE `pac_claim_response`;
 
 CREATE TABLE IF NOT EXISTS `pac_claim_response_value` (
   `claim_response_key` STRING COMMENT 'The answer: id of the ClaimResponse',
-  `patient_id` STRING COMMENT 'The enrollee: id of the Patient',
+  `mbi` STRING COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   `line_number` INT COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   `element` STRING COMMENT 'The FHIR element that holds the value, as item.adjudication',
   `element_seq` INT COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',
@@ -486,7 +486,7 @@ MSCK REPAIR TABLE `pac_claim_response_value`;
 
 CREATE TABLE IF NOT EXISTS `pac_claim_value` (
   `claim_key` STRING COMMENT 'The claim: id of the Claim',
-  `patient_id` STRING COMMENT 'The enrollee: id of the Patient',
+  `mbi` STRING COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   `line_number` INT COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   `element` STRING COMMENT 'The FHIR element that holds the value, as item.adjudication',
   `element_seq` INT COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',

@@ -483,7 +483,7 @@ CALL system.sync_partition_metadata('bcda', 'pac_claim_response', 'FULL');
 
 CREATE TABLE IF NOT EXISTS "pac_claim_response_value" (
   "claim_response_key" VARCHAR COMMENT 'The answer: id of the ClaimResponse',
-  "patient_id" VARCHAR COMMENT 'The enrollee: id of the Patient',
+  "mbi" VARCHAR COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   "line_number" INTEGER COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   "element" VARCHAR COMMENT 'The FHIR element that holds the value, as item.adjudication',
   "element_seq" INTEGER COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',
@@ -510,7 +510,7 @@ CALL system.sync_partition_metadata('bcda', 'pac_claim_response_value', 'FULL');
 
 CREATE TABLE IF NOT EXISTS "pac_claim_value" (
   "claim_key" VARCHAR COMMENT 'The claim: id of the Claim',
-  "patient_id" VARCHAR COMMENT 'The enrollee: id of the Patient',
+  "mbi" VARCHAR COMMENT 'The Medicare number of the enrollee, to look up in patient_identifier; these records have no Patient',
   "line_number" INTEGER COMMENT 'The line that the value belongs to; NULL if it belongs to the claim as a whole',
   "element" VARCHAR COMMENT 'The FHIR element that holds the value, as item.adjudication',
   "element_seq" INTEGER COMMENT 'The number of that element within its list: its sequence where it has one, else its position from 1',
