@@ -17,6 +17,11 @@ final class PostgresDialect implements SqlDialect {
     }
 
     @Override
+    public String parts() {
+        return ".csv";
+    }
+
+    @Override
     public String head() {
         return """
                 -- The tables of a feed in PostgreSQL, filled by psql from the CSV files (bcda.tables.format = parquet,csv). Run it where the tables are:

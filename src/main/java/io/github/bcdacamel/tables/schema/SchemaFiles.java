@@ -4,6 +4,7 @@ import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.tables.View;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,7 @@ public final class SchemaFiles {
     private SchemaFiles() {}
 
     /** All tables that these views and the program make, in the order of their names. */
-    public static List<Table> tables(List<View> views) {
+    static List<Table> tables(List<View> views) {
         List<Table> tables = new ArrayList<>(BuiltIn.TABLES);
         views.forEach(view -> tables.add(Table.of(view)));
         tables.sort((one, other) -> one.name().compareTo(other.name()));
@@ -40,18 +42,24 @@ public final class SchemaFiles {
     }
 
     /** The SQL files for these tables: their text by their names. */
-    public static Map<String, String> sql(List<Table> tables) {
+    static Map<String, String> sql(List<Table> tables) {
+        return sql(tables, (table, ending) -> true);
+    }
+
+    private static Map<String, String> sql(List<Table> tables, BiPredicate<String, String> isBuilt) {
         Map<String, String> files = new LinkedHashMap<>();
         for (SqlDialect dialect : DIALECTS) {
             StringBuilder text = new StringBuilder(dialect.head());
-            tables.forEach(table -> text.append('\n').append(dialect.table(table)));
+            tables.stream()
+                    .filter(table -> isBuilt.test(table.name(), dialect.parts()))
+                    .forEach(table -> text.append('\n').append(dialect.table(table)));
             files.put(dialect.file(), text.toString());
         }
         return files;
     }
 
     /**
-     * Writes the files for the tables that have rows by now, after a load was built; one that is right already is left alone. Each is whole
+     * Writes the files for the tables that there are by now, after a load was built; one that is right already is left alone. Each is whole
      * at any moment.
      *
      * @param tables the folder of all tables
@@ -61,31 +69,33 @@ public final class SchemaFiles {
         Path folder = tables.resolve(FOLDER);
         new FolderGuard(tables, shared).check(folder);
         DurableFiles.create(folder);
-        List<View> built = new ArrayList<>();
-        for (View view : views) {
-            if (isBuilt(tables.resolve(view.name()))) {
-                built.add(view);
-            }
-        }
-        Map<String, String> files = sql(tables(built));
-        files.put(DICTIONARY, DictionaryWriter.page(built));
+        Map<String, String> files = sql(tables(views), (table, ending) -> isBuilt(tables.resolve(table), ending));
+        files.put(
+                DICTIONARY,
+                DictionaryWriter.page(views.stream()
+                        .filter(view -> isBuilt(tables.resolve(view.name()), ""))
+                        .toList()));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
             byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
             if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                    || !Arrays.equals(Files.readAllBytes(target), content)) {
+                    || !Arrays.equals(DurableFiles.read(target), content)) {
                 DurableFiles.writeWhole(target, content);
             }
         }
         DurableFiles.sync(tables);
     }
 
-    private static boolean isBuilt(Path table) throws IOException {
+    /** Whether there is a load of this table, with a part of this ending. */
+    private static boolean isBuilt(Path table, String ending) {
         if (!Files.isDirectory(table, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        try (Stream<Path> loads = Files.list(table)) {
-            return loads.anyMatch(load -> load.getFileName().toString().startsWith("export="));
+        try (Stream<Path> loads = Files.walk(table, 2)) {
+            return loads.map(part -> table.relativize(part).toString())
+                    .anyMatch(part -> part.startsWith("export=") && part.endsWith(ending));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

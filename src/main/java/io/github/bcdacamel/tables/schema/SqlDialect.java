@@ -9,6 +9,11 @@ interface SqlDialect {
     /** The name of its file. */
     String file();
 
+    /** The ending of the parts that it reads. */
+    default String parts() {
+        return ".parquet";
+    }
+
     /** What comes before the tables: what the file is for, how to run it, and what all tables need. */
     String head();
 
