@@ -21,11 +21,20 @@ import org.apache.parquet.schema.MessageType;
  */
 final class ParquetPart implements PartWriter {
 
+    /** So many rows are handed over together, or fewer of long texts. Parquet looks whether a page is full after as many. */
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private static final int BYTES_AT_ONCE = 1 << 20;
+    /** So much may wait, even amid a record. */
+    private static final int MOST_BYTES = 32 << 20;
+
     private static final ParquetProperties PROPERTIES = ParquetProperties.builder()
             .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
             .withStatisticsEnabled(false)
             .withSizeStatisticsEnabled(false)
             .withPageWriteChecksumEnabled(false)
+            .estimateRowCountForPageSizeCheck(false)
+            .withMinRowCountForPageSizeCheck(ROWS_AT_ONCE)
             .build();
 
     private static final int NO_ALIGNMENT = 0;
@@ -36,7 +45,6 @@ final class ParquetPart implements PartWriter {
     private final ParquetColumn[] columns;
     private final PartOutput file;
     private final ParquetFileWriter writer;
-    private final ZstdPages zstd = new ZstdPages();
 
     /** Of the current row group. */
     private ColumnChunkPageWriteStore pages;
@@ -44,6 +52,10 @@ final class ParquetPart implements PartWriter {
     private ColumnWriteStore values;
     private ColumnWriter[] writers;
     private long waiting;
+    /** Of these, what is not handed over: rows, and the bytes of their values. */
+    private int keptRows;
+
+    private long kept;
     private long rows;
 
     ParquetPart(Path path, List<Column> columns) throws IOException {
@@ -56,19 +68,36 @@ final class ParquetPart implements PartWriter {
     }
 
     @Override
-    public void write(Cell[] row) {
+    public void write(Cell[] row) throws IOException {
         if (waiting == 0) {
             begin();
         }
         for (int i = 0; i < columns.length; i++) {
-            columns[i].write(row[i], writers[i]);
+            kept += columns[i].add(row[i]);
         }
-        values.endRecord();
+        keptRows++;
         waiting++;
+        if (waiting % ROWS_AT_ONCE == 0 || kept > BYTES_AT_ONCE) {
+            drain();
+            if (buffered() > MOST_BYTES) {
+                flush();
+            }
+        }
+    }
+
+    /** Never hands more rows over than there are up to Parquet's next look: it looks amid them otherwise. */
+    private void drain() {
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].drainTo(writers[i]);
+        }
+        for (; keptRows > 0; keptRows--) {
+            values.endRecord();
+        }
+        kept = 0;
     }
 
     private void begin() {
-        pages = new ColumnChunkPageWriteStore(zstd, schema, new HeapByteBufferAllocator(), LONGEST, false);
+        pages = new ColumnChunkPageWriteStore(new ZstdPages(), schema, new HeapByteBufferAllocator(), LONGEST, false);
         values = PROPERTIES.newColumnWriteStore(schema, pages);
         List<ColumnDescriptor> descriptors = schema.getColumns();
         writers = descriptors.stream().map(values::getColumnWriter).toArray(ColumnWriter[]::new);
@@ -76,7 +105,7 @@ final class ParquetPart implements PartWriter {
 
     @Override
     public long buffered() {
-        return waiting == 0 ? 0 : values.getBufferedSize();
+        return waiting == 0 ? 0 : values.getBufferedSize() + kept;
     }
 
     /** Makes a row group of what waits. */
@@ -85,6 +114,7 @@ final class ParquetPart implements PartWriter {
         if (waiting == 0) {
             return;
         }
+        drain();
         writer.startBlock(waiting);
         values.flush();
         pages.flushToFileWriter(writer);

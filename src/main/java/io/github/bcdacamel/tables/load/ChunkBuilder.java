@@ -73,7 +73,7 @@ final class ChunkBuilder {
         reported = 0;
         long bad = 0;
         MessageDigest sha256 = DigestUtils.getSha256Digest();
-        try (InputStream content = file.content().get()) {
+        try (InputStream content = open(file)) {
             lines.begin(file.sha256() == null ? new DigestInputStream(content, sha256) : content);
             while (next(file)) {
                 origin.line(lines.number());
@@ -82,7 +82,7 @@ final class ChunkBuilder {
                     tables.rejectLine(lines.offset(), wrong);
                     bad++;
                 }
-                tables.boundMemory();
+                tables.boundMemory(lines.end() - lines.start());
             }
         }
         progress.read(lines.bytes() - reported);
@@ -106,12 +106,24 @@ final class ChunkBuilder {
         try {
             return lines.next();
         } catch (IOException unreadable) {
-            throw new ExportFailure(
-                    FailureClass.FILE,
-                    "%s cannot be read to its end (%s). No table was changed. Restore the file, then build again."
-                            .formatted(file.name(), unreadable.getMessage()),
-                    unreadable);
+            throw unreadable(file, unreadable);
         }
+    }
+
+    private static InputStream open(InputFile file) {
+        try {
+            return file.content().get();
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
+        }
+    }
+
+    private static ExportFailure unreadable(InputFile file, IOException cause) {
+        return new ExportFailure(
+                FailureClass.FILE,
+                "%s cannot be read to its end (%s). No table was changed. Restore the file, then build again."
+                        .formatted(file.name(), cause.getMessage()),
+                cause);
     }
 
     /** Writes the rows of the record in this line; why there is none, or null. */

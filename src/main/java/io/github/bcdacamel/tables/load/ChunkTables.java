@@ -22,6 +22,7 @@ import java.util.Map;
 final class ChunkTables {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
+    private static final int BYTES_BETWEEN_LOOKS = 1 << 20;
 
     private final RecordOrigin origin;
     private final TableOptions options;
@@ -32,6 +33,7 @@ final class ChunkTables {
     private String reasonOfRecord;
     private long rejectedValueCount;
     private int rows;
+    private long bytes;
 
     ChunkTables(RecordOrigin origin, Path folder, TableOptions options) {
         this.origin = origin;
@@ -116,12 +118,14 @@ final class ChunkTables {
         return rejectedValueCount;
     }
 
-    /** To be called after each record. */
-    void boundMemory() throws IOException {
-        if (rows < ROWS_BETWEEN_LOOKS) {
+    /** To be called after each line. @param size of the line in bytes */
+    void boundMemory(int size) throws IOException {
+        bytes += size;
+        if (rows < ROWS_BETWEEN_LOOKS && bytes < BYTES_BETWEEN_LOOKS) {
             return;
         }
         rows = 0;
+        bytes = 0;
         long all = writers.values().stream().mapToLong(TableWriter::buffered).sum();
         if (all > options.bufferSize()) {
             writers.values().stream()

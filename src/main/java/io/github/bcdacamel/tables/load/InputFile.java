@@ -16,7 +16,8 @@ import org.apache.commons.io.function.IOSupplier;
  */
 public record InputFile(String name, String type, long size, String sha256, IOSupplier<InputStream> content) {
 
-    private static final Pattern NAME = Pattern.compile("(?:.*/)?([A-Z][A-Za-z]{0,63})(?:\\..*)?\\.ndjson(?:\\.gz)?");
+    private static final Pattern NAME =
+            Pattern.compile("(?:.*/)?([A-Z][A-Za-z]{0,63})(?:\\..*)?\\.(?:ndjson|jsonl)(?:\\.gz)?");
 
     /** The type that a file of this name has records of, as BCDA and others call them; else the empty text. */
     public static String typeOf(String name) {
