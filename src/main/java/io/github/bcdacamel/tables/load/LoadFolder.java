@@ -101,17 +101,20 @@ final class LoadFolder implements AutoCloseable {
         for (Path one : ready) {
             DurableFiles.sync(whole.resolve(one));
         }
+        Set<Path> places = new TreeSet<>(loads(tables));
+        places.addAll(ready);
+        // Before anything is taken away.
         guard.check(tables.resolve(Load.FOLDER));
+        for (Path place : places) {
+            guard.check(tables.resolve(place));
+        }
         DurableFiles.create(tables.resolve(Load.FOLDER));
         steps.before("delete " + load);
         Files.deleteIfExists(tables.resolve(load));
         DurableFiles.sync(tables.resolve(Load.FOLDER));
-        Set<Path> places = new TreeSet<>(loads(tables));
-        places.addAll(ready);
         int number = 0;
         for (Path place : places) {
             Path target = tables.resolve(place);
-            guard.check(target);
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 steps.before("remove " + place);
                 Files.move(target, scratch.resolve("old").resolve("" + number++), StandardCopyOption.ATOMIC_MOVE);
