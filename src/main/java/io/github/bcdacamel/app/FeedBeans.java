@@ -50,6 +50,7 @@ import io.github.bcdacamel.ledger.FeedLedger;
 import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.tables.load.TableBuilder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.component.http.HttpClientConfigurer;
 
 /** Every bean that a route may call, by the name that the route calls it. Wired here and nowhere else. */
@@ -77,6 +79,7 @@ final class FeedBeans {
         Backoff backoff = Backoff.usual(new SecureRandom());
         Duration stallTimeout = settings.duration("bcda.download.stall-timeout");
 
+        Optional<TableBuilder> tables = TableSettings.builder(settings);
         Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("accessTokenCache", new AccessTokenCache(clock));
         beans.put("addressGuard", addresses);
@@ -135,6 +138,7 @@ final class FeedBeans {
                 new ExportProfiler(
                         new Profiler(ProfileSettings.limits(settings), settings.number("bcda.profile.threads")),
                         ProfileSettings.drift(settings),
+                        TableSettings.columns(tables),
                         landing,
                         settings.flag("bcda.profile.enabled"),
                         settings.text("bcda.profile.on-alarm").equals("fail"),
@@ -142,9 +146,7 @@ final class FeedBeans {
         beans.put(
                 "exportTables",
                 new ExportTables(
-                        TableSettings.builder(settings),
-                        landing,
-                        settings.text("bcda.tables.on-failure").equals("fail")));
+                        tables, landing, settings.text("bcda.tables.on-failure").equals("fail")));
         beans.put("progressReporter", progress);
         beans.put(
                 "tokenRenewalLock",

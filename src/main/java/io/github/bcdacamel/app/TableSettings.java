@@ -1,6 +1,8 @@
 package io.github.bcdacamel.app;
 
+import io.github.bcdacamel.profile.TableColumns;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.tables.ColumnSources;
 import io.github.bcdacamel.tables.format.PartWriter.Format;
 import io.github.bcdacamel.tables.load.TableBuilder;
 import io.github.bcdacamel.tables.load.TableOptions;
@@ -34,6 +36,12 @@ public final class TableSettings {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Which columns of these tables a path of a record feeds. */
+    public static TableColumns columns(Optional<TableBuilder> builder) {
+        return builder.<TableColumns>map(tables -> new ColumnSources(tables.views())::of)
+                .orElse(TableColumns.NONE);
     }
 
     private static Set<Format> formats(List<String> names) {

@@ -3,6 +3,7 @@ package io.github.bcdacamel.cli;
 import io.github.bcdacamel.Version;
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.ProfileSettings;
+import io.github.bcdacamel.app.TableSettings;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.SecretMask;
@@ -100,8 +101,13 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private void report(Profile profile, Settings read, PrintWriter terminal) throws IOException {
-        ProfileReport report =
-                ProfileReport.of(profile, null, before(), ProfileSettings.drift(read), "bcda-camel " + Version.TEXT);
+        ProfileReport report = ProfileReport.of(
+                profile,
+                null,
+                before(),
+                ProfileSettings.drift(read),
+                TableSettings.columns(TableSettings.builder(read)),
+                "bcda-camel " + Version.TEXT);
         DurableFiles.create(out);
         Path page = out.resolve(ProfileReport.HTML_NAME);
         DurableFiles.writeWhole(out.resolve(ProfileReport.JSON_NAME), report.json());

@@ -15,6 +15,7 @@ import io.github.bcdacamel.profile.ProfileReport;
 import io.github.bcdacamel.profile.ProfileReport.Before;
 import io.github.bcdacamel.profile.ProfiledExport;
 import io.github.bcdacamel.profile.Profiler;
+import io.github.bcdacamel.profile.TableColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,20 +34,24 @@ public final class ExportProfiler {
 
     private final Profiler profiler;
     private final DriftLimits limits;
+    private final TableColumns columns;
     private final Landing landing;
     private final boolean enabled;
     private final boolean alarmFails;
     private final String program;
 
+    /** @param columns those that paths feed, where tables are made */
     public ExportProfiler(
             Profiler profiler,
             DriftLimits limits,
+            TableColumns columns,
             Landing landing,
             boolean enabled,
             boolean alarmFails,
             String program) {
         this.profiler = profiler;
         this.limits = limits;
+        this.columns = columns;
         this.landing = landing;
         this.enabled = enabled;
         this.alarmFails = alarmFails;
@@ -86,11 +91,13 @@ public final class ExportProfiler {
                             + " files landed with another process",
                     false);
         }
+        ProfiledExport about = about(export);
         ProfileReport report = ProfileReport.of(
                 profiler.profile(files.stream().map(file -> file(folder, file)).toList()),
-                about(export),
+                about,
                 before(export, before),
                 limits,
+                about.apiVersion().equals("v1") ? TableColumns.NONE : columns,
                 program);
         landing.writeOwn(export.feed(), export.id(), FOLDER, ProfileReport.JSON_NAME, report.json());
         landing.writeOwn(export.feed(), export.id(), FOLDER, ProfileReport.HTML_NAME, report.html());

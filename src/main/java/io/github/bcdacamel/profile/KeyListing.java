@@ -28,7 +28,7 @@ public final class KeyListing {
 
     private static int flatten(PathNode node, StringBuilder text) {
         int leaves = 0;
-        if (node.parent != null && node.occurrences() > node.types[PathNode.OBJECT] + node.types[PathNode.ARRAY]) {
+        if (node.parent != null && node.hasValues()) {
             text.append(TextFormat.of("    %s%n", node.path()));
             leaves++;
         }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ofParent null at the first level, and where it is not known
  * @param length of lists; null where there are none
  * @param text the length of texts; null where there are none
+ * @param columns those of tables that it feeds; null where it has no values, or no table is made of such records
  */
 record KeyRow(
         String name,
@@ -24,7 +25,11 @@ record KeyRow(
         String length,
         String text,
         long distinct,
+        List<String> columns,
         List<KeyRow> children) {
+
+    /** So many columns are named; the others are counted. */
+    private static final int NAMED = 2;
 
     /** @param paths of the document, parents before children */
     static List<KeyRow> of(JsonNode paths) {
@@ -38,6 +43,28 @@ record KeyRow(
     /** Whether its values are of types that do not go together. */
     boolean isMixed() {
         return types.size() > 1 && !types.equals(List.of("integer", "decimal"));
+    }
+
+    /** The columns in short; null where there is nothing to say. */
+    String feeds() {
+        if (columns == null || columns.isEmpty()) {
+            return null;
+        }
+        List<String> own =
+                columns.stream().filter(column -> column.contains(".")).toList();
+        if (own.isEmpty()) {
+            return "only in " + String.join(", ", columns);
+        }
+        int others = own.size() - NAMED;
+        return others <= 1
+                ? String.join(", ", own)
+                : String.join(", ", own.subList(0, NAMED)) + " and " + others + " more";
+    }
+
+    private static List<String> columns(JsonNode names) {
+        List<String> columns = new ArrayList<>();
+        names.forEach(name -> columns.add(name.asText()));
+        return columns;
     }
 
     private static List<KeyRow> rows(Map<String, List<JsonNode>> byParent, List<JsonNode> paths, int depth) {
@@ -70,6 +97,7 @@ record KeyRow(
                 lists.isMissingNode() ? null : range(lists) + mean(lists),
                 texts.isMissingNode() ? null : range(texts),
                 value.path("distinct").asLong(),
+                value.has("columns") ? columns(value.path("columns")) : null,
                 rows(byParent, below, depth + 1));
     }
 

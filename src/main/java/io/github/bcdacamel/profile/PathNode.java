@@ -140,6 +140,11 @@ final class PathNode {
         return distinct == null ? 0 : Math.round(distinct.getDistinctCountEstimate());
     }
 
+    /** Whether there is something here that is no object and no list. */
+    boolean hasValues() {
+        return occurrences() > types[OBJECT] + types[ARRAY];
+    }
+
     long occurrences() {
         long sum = 0;
         for (long times : types) {

@@ -9,6 +9,7 @@ import io.github.bcdacamel.profile.Profile.FileCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes a profile as {@code profile.json} has it; docs/profile.md describes the form. The same input makes the same
@@ -24,7 +25,7 @@ final class ProfileDocument {
     private ProfileDocument() {}
 
     /** @param about null for files that no export of ours brought */
-    static ObjectNode of(Profile profile, ProfiledExport about, String program) {
+    static ObjectNode of(Profile profile, ProfiledExport about, TableColumns columns, String program) {
         ObjectNode document = JSON.objectNode();
         document.put("schemaVersion", SCHEMA_VERSION);
         document.put("program", program);
@@ -38,7 +39,7 @@ final class ProfileDocument {
         references(document, profile);
         ObjectNode resources = document.putObject("resources");
         profile.resources.forEach((type, resource) -> {
-            ObjectNode counted = resource(resource);
+            ObjectNode counted = resource(resource, path -> columns.of(type, path));
             if (about != null && about.since() != null) {
                 counted.put("olderThanSince", resource.olderThan(about.since()));
             }
@@ -84,7 +85,7 @@ final class ProfileDocument {
         return node;
     }
 
-    private static ObjectNode resource(ResourceProfile resource) {
+    private static ObjectNode resource(ResourceProfile resource, Function<String, List<String>> columns) {
         ObjectNode node = JSON.objectNode();
         node.put("records", resource.records());
         ObjectNode ids = node.putObject("ids");
@@ -101,7 +102,7 @@ final class ProfileDocument {
         ArrayNode slices = node.putArray("slices");
         ArrayNode topCodes = node.putArray("topCodes");
         sorted(resource.root).values().forEach(child -> {
-            path(child, resource, paths);
+            path(child, resource, columns, paths);
             besides(child, slices, topCodes);
         });
         return node;
@@ -126,7 +127,8 @@ final class ProfileDocument {
     }
 
     /** The path and all below it, parents first. */
-    private static void path(PathNode node, ResourceProfile resource, ArrayNode paths) {
+    private static void path(
+            PathNode node, ResourceProfile resource, Function<String, List<String>> columns, ArrayNode paths) {
         ObjectNode entry = paths.addObject();
         entry.put("path", node.path());
         entry.put("records", node.records);
@@ -150,9 +152,13 @@ final class ProfileDocument {
         if (node.distinct() > 0) {
             entry.put("distinct", node.distinct());
         }
-        sorted(node).values().forEach(child -> path(child, resource, paths));
+        List<String> fed = node.hasValues() ? columns.apply(node.path()) : null;
+        if (fed != null) {
+            entry.set("columns", MAPPER.valueToTree(fed));
+        }
+        sorted(node).values().forEach(child -> path(child, resource, columns, paths));
         if (node.element() != null) {
-            path(node.element(), resource, paths);
+            path(node.element(), resource, columns, paths);
         }
     }
 

@@ -33,8 +33,13 @@ public final class ProfileReport {
      * @param before what it is compared with
      */
     public static ProfileReport of(
-            Profile profile, ProfiledExport about, Before before, DriftLimits limits, String program) {
-        ObjectNode document = ProfileDocument.of(profile, about, program);
+            Profile profile,
+            ProfiledExport about,
+            Before before,
+            DriftLimits limits,
+            TableColumns columns,
+            String program) {
+        ObjectNode document = ProfileDocument.of(profile, about, columns, program);
         List<ProfileFinding> findings = new ArrayList<>(RemarkFinder.of(document));
         ObjectNode drift = document.putObject("drift");
         drift.put("comparedWith", before.name);

@@ -146,6 +146,7 @@ class DriftTest {
                 null,
                 ProfileReport.Before.of("20261101T000000Z", "{\"schemaVersion\":99}".getBytes()),
                 Profiled.DRIFT,
+                TableColumns.NONE,
                 "test");
 
         assertThat(new String(report.json())).contains("has another form than this version reads");
@@ -153,7 +154,12 @@ class DriftTest {
 
     private static List<ProfileFinding> drift(List<String> before, List<String> now) {
         ProfileReport report = ProfileReport.of(
-                Profiled.profile(array(now)), null, Profiled.before(array(before)), Profiled.DRIFT, "test");
+                Profiled.profile(array(now)),
+                null,
+                Profiled.before(array(before)),
+                Profiled.DRIFT,
+                TableColumns.NONE,
+                "test");
         return report.findings();
     }
 

@@ -50,7 +50,7 @@ final class Profiled {
     }
 
     static ProfileReport report(Profile profile) {
-        return ProfileReport.of(profile, null, ProfileReport.Before.none("Nothing."), DRIFT, "test");
+        return ProfileReport.of(profile, null, ProfileReport.Before.none("Nothing."), DRIFT, TableColumns.NONE, "test");
     }
 
     static JsonNode document(Profile profile) {

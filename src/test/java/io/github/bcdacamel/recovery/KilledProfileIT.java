@@ -10,6 +10,7 @@ import io.github.bcdacamel.profile.ProfileLimits;
 import io.github.bcdacamel.profile.ProfileReport;
 import io.github.bcdacamel.profile.ProfileReport.Before;
 import io.github.bcdacamel.profile.Profiler;
+import io.github.bcdacamel.profile.TableColumns;
 import io.github.bcdacamel.testing.LandingFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class KilledProfileIT {
                             .map(file -> new NdjsonFile(file.getFileName().toString(), () -> LandedFile.open(file)))
                             .toList());
         }
-        return ProfileReport.of(profile, null, Before.none(""), new DriftLimits(10, 20, 100), "")
+        return ProfileReport.of(profile, null, Before.none(""), new DriftLimits(10, 20, 100), TableColumns.NONE, "")
                 .json();
     }
 }

@@ -34,6 +34,11 @@ public final class TableBuilder {
         this.steps = steps;
     }
 
+    /** What tables there are to be. */
+    public List<View> views() {
+        return views;
+    }
+
     /**
      * Builds the load, in {@code .partial} first, and puts it in the place of one of the same id.
      *
