@@ -30,8 +30,8 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
     /** A gzip of FHIR is about ten times as large when it is inflated. */
     private static final int INFLATION = 10;
 
-    /** @param to where tables are wanted; null where they belong: beside the exports, or in ./tables */
-    static List<LoadSource> of(String path, Path to) throws IOException {
+    /** @param wanted where tables are wanted; null where they belong: beside the exports, or in ./tables */
+    static List<LoadSource> of(String path, Path wanted) throws IOException {
         Path source;
         try {
             source = Path.of(path);
@@ -42,6 +42,8 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
             throw wrong(path + " does not exist.");
         }
         source = source.toRealPath();
+        // Where a person sends tables may be behind a link; the folder of a feed's tables may not.
+        Path to = wanted != null && Files.exists(wanted) ? wanted.toRealPath() : wanted;
         List<Path> exports = Files.isDirectory(source) ? ExportFinder.find(source) : List.of();
         List<LoadSource> found = new ArrayList<>();
         for (Path export : exports) {

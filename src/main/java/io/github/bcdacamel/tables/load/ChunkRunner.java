@@ -3,6 +3,7 @@ package io.github.bcdacamel.tables.load;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.tables.View;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class ChunkRunner {
             throw failure(failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IOException("The build of tables was interrupted.", stopped);
+            throw (IOException) new InterruptedIOException("The build of tables was interrupted.").initCause(stopped);
         } finally {
             end(workers);
         }

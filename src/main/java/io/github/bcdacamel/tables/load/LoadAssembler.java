@@ -153,7 +153,7 @@ final class LoadAssembler {
         try {
             List<Path> files =
                     results.stream().flatMap(result -> result.codes().stream()).toList();
-            CodeMerger.merge(files, about.loadId(), table);
+            CodeMerger.merge(files, own, about.loadId(), table);
             return table.finishWhole();
         } finally {
             table.abandon();

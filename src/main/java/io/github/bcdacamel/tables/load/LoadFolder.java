@@ -5,9 +5,6 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +27,13 @@ final class LoadFolder implements AutoCloseable {
     private static final String BUILD = ".partial";
 
     private final Path tables;
+    private final String id;
     private final String load;
     private final String folder;
     private final FolderGuard guard;
     private final Steps steps;
     private final Path scratch;
-    private FileChannel lock;
+    private LoadLock lock;
 
     /** Learns each change of the disk before it is made. For tests, which stop there. */
     @FunctionalInterface
@@ -46,45 +43,37 @@ final class LoadFolder implements AutoCloseable {
 
     LoadFolder(Path tables, LoadAbout about, boolean shared, Steps steps) throws IOException {
         this.tables = tables.toAbsolutePath().normalize();
+        this.id = about.loadId();
         this.load = Load.fileName(about.loadId());
         this.folder = about.folder();
         this.steps = steps;
         this.guard = new FolderGuard(this.tables, shared);
-        this.scratch = this.tables.resolve(BUILD).resolve(about.loadId());
+        this.scratch = this.tables.resolve(BUILD).resolve(id);
     }
 
-    /** Makes the place to build in, and clears away what a build left that died. */
+    /** Makes the place to build in, and clears away what a build left that died. Waits for another one that is at work there. */
     Path begin() throws IOException {
         steps.before("begin");
-        guard.check(scratch);
-        DurableFiles.create(scratch);
-        lock = FileChannel.open(
-                scratch.resolve("lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        if (!isLocked()) {
-            lock.close();
-            lock = null;
+        check(scratch);
+        lock = LoadLock.take(scratch.getParent(), id);
+        if (lock == null) {
             throw new ExportFailure(
                     FailureClass.SETTINGS,
-                    "Another process is building %s at this moment. Wait until it is done. Nothing was changed."
+                    "Another process is building %s for ten minutes. Wait until it is done. Nothing was changed."
                             .formatted(tables.resolve(load)));
         }
-        deleteTree(scratch.resolve("build"));
-        deleteTree(scratch.resolve("old"));
+        deleteTree(scratch);
         DurableFiles.create(scratch.resolve("build"));
         DurableFiles.create(scratch.resolve("old"));
         return scratch.resolve("build");
     }
 
-    private boolean isLocked() throws IOException {
-        try {
-            FileLock held = lock.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
-        } catch (IOException noLocksHere) {
-            return true;
+    /** That the folder is ours, and the one of all tables no link, which would lead to another feed's. */
+    private void check(Path folder) throws IOException {
+        if (tables.getParent() != null) {
+            new FolderGuard(tables.getParent(), true).check(tables);
         }
+        guard.check(folder);
     }
 
     /** Gives a file that was built its final name, in a folder that is published later. */
@@ -104,7 +93,7 @@ final class LoadFolder implements AutoCloseable {
         Set<Path> places = new TreeSet<>(loads(tables));
         places.addAll(ready);
         // Before anything is taken away.
-        guard.check(tables.resolve(Load.FOLDER));
+        check(tables.resolve(Load.FOLDER));
         for (Path place : places) {
             guard.check(tables.resolve(place));
         }
@@ -133,14 +122,24 @@ final class LoadFolder implements AutoCloseable {
         DurableFiles.writeWhole(tables.resolve(load), about.json());
     }
 
-    /** Takes a load away, its load file first. Waits for nobody: another process that builds it makes it anew. */
+    /** Takes a load away, its load file first, and what a build of it left. Waits for one that is at work. */
     void remove() throws IOException {
-        if (!Files.isDirectory(tables, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(tables, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.deleteIfExists(tables.resolve(load));
-        for (Path place : loads(tables)) {
+        check(scratch);
+        lock = LoadLock.take(scratch.getParent(), id);
+        if (lock == null) {
+            throw new IOException("Another process is building %s for ten minutes.".formatted(tables.resolve(load)));
+        }
+        List<Path> places = loads(tables);
+        // Before anything is taken away.
+        guard.check(tables.resolve(Load.FOLDER));
+        for (Path place : places) {
             guard.check(tables.resolve(place));
+        }
+        Files.deleteIfExists(tables.resolve(load));
+        for (Path place : places) {
             deleteTree(tables.resolve(place));
             deleteEmpty(tables.resolve(place).getParent());
         }
@@ -173,9 +172,8 @@ final class LoadFolder implements AutoCloseable {
         try {
             steps.before("clear");
             deleteTree(scratch);
-            Files.deleteIfExists(scratch.getParent());
         } catch (IOException left) {
-            // The next build clears it away; or another one is at work there.
+            // The next build clears it away.
         } finally {
             lock.close();
         }

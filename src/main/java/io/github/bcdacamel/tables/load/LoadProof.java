@@ -69,7 +69,9 @@ public final class LoadProof {
                 }
             }
         }
+        // A build that died leaves what it made in .partial; the next one clears it away.
         sizes.keySet().stream()
+                .filter(other -> !other.startsWith("."))
                 .filter(other -> other.contains("/" + folder + "/") && !known.contains(other))
                 .forEach(other -> add(Problem.ADDED, other, "%s is not in the load file %s.".formatted(other, file)));
     }

@@ -9,6 +9,7 @@ import io.github.bcdacamel.tables.schema.SchemaFiles;
 import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,6 +61,8 @@ public final class TableBuilder {
             return load;
         } catch (InterruptedIOException stopped) {
             throw stopped;
+        } catch (ClosedByInterruptException stopped) {
+            throw (IOException) new InterruptedIOException("The build of tables was interrupted.").initCause(stopped);
         } catch (IOException refused) {
             throw new ExportFailure(
                     FailureClass.DESTINATION,
@@ -71,6 +74,8 @@ public final class TableBuilder {
 
     /** Takes a load away, its load file first; does nothing if there is none. @param shared as {@link TableOptions} has it */
     public static void remove(Path tables, String loadId, boolean shared) throws IOException {
-        new LoadFolder(tables, new LoadAbout(loadId, null, null), shared, step -> {}).remove();
+        try (LoadFolder folder = new LoadFolder(tables, new LoadAbout(loadId, null, null), shared, step -> {})) {
+            folder.remove();
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,27 @@ class TableBuilderTest {
         assertThat(query("select system, code, display, load_id from " + table(tables, "code_dictionary")))
                 .containsExactly(
                         "r 9 nine 2026-11-22T02-00-00Z", "s 1 1 2026-11-22T02-00-00Z", "s 2 two 2026-11-22T02-00-00Z");
+    }
+
+    @Test
+    void codes_of_more_files_than_are_read_at_once_are_told_once() throws Exception {
+        View values = ViewReader.read(
+                "values.json",
+                "{\"resource\":\"A\",\"name\":\"a_value\",\"select\":[{\"forEach\":\"%values\",\"column\":[{\"name\":\"code\",\"path\":\"code\"}]}]}");
+        String coding =
+                "{\"code\":{\"coding\":[{\"code\":\"%d\",\"display\":\"own\"},{\"code\":\"0\",\"display\":\"all\"}]},\"resourceType\":\"A\"}";
+        InputFile[] files = IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> file("A.%d.ndjson".formatted(i), coding.formatted(i)))
+                .toArray(InputFile[]::new);
+        TableOptions options = new TableOptions(Set.of(Format.PARQUET), 1, 1 << 20, false, 1, 1 << 20);
+
+        Loads.build(tables, options, List.of(values), files);
+
+        assertThat(query("select code from " + table(tables, "code_dictionary")))
+                .isEqualTo(IntStream.rangeClosed(0, 200)
+                        .mapToObj(Integer::toString)
+                        .sorted()
+                        .toList());
     }
 
     @Test

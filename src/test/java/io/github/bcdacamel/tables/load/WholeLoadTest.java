@@ -6,6 +6,7 @@ import static io.github.bcdacamel.tables.load.Loads.hashes;
 import static io.github.bcdacamel.tables.load.Loads.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bcdacamel.failures.ExportFailure;
@@ -17,6 +18,7 @@ import io.github.bcdacamel.tables.format.PartWriter.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +27,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,19 +147,82 @@ class WholeLoadTest {
     }
 
     @Test
-    void two_builds_of_a_load_are_not_at_work_at_once() throws Exception {
-        CountDownLatch second = new CountDownLatch(1);
-        InputFile waiting = new InputFile("A.0001.ndjson", "A", 10, null, () -> {
-            assertThatThrownBy(() -> build(folder, OPTIONS, VIEWS, files(1)))
-                    .hasMessageContaining("Another process is building");
-            second.countDown();
+    void a_second_build_of_a_load_waits_for_the_first() throws Exception {
+        assertThat(during(() -> build(folder, OPTIONS, VIEWS, files(1)), second -> {}))
+                .isNull();
+
+        build(folder.resolve("alone"), OPTIONS, VIEWS, files(1));
+        Map<String, String> alone = hashes(folder.resolve("alone"));
+        assertThat(hashes(folder)).containsAllEntriesOf(alone).hasSize(2 * alone.size());
+    }
+
+    @Test
+    void a_load_is_taken_away_when_its_build_is_done() throws Exception {
+        assertThat(during(() -> TableBuilder.remove(folder, ABOUT.loadId(), false), remover -> {}))
+                .isNull();
+
+        assertThat(hashes(folder).keySet()).isNotEmpty().allMatch(name -> name.startsWith("_schema/"));
+        assertThat(folder.resolve(".partial")).doesNotExist();
+    }
+
+    @Test
+    void who_waits_for_a_build_can_be_stopped() throws Exception {
+        assertThat(during(() -> build(folder, OPTIONS, VIEWS, files(1)), Thread::interrupt))
+                .isInstanceOf(InterruptedIOException.class);
+    }
+
+    /** Does something while a load is being built; what it threw, or null. */
+    private Throwable during(ThrowingCallable work, Consumer<Thread> then) throws Exception {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread other = new Thread(() -> thrown.set(catchThrowable(work)));
+        InputFile slow = new InputFile("A.0001.ndjson", "A", 10, null, () -> {
+            other.start();
+            try {
+                other.join(500);
+            } catch (InterruptedException stopped) {
+                throw new InterruptedIOException();
+            }
+            assertThat(other.isAlive()).isTrue();
+            then.accept(other);
+            return new ByteArrayInputStream(new byte[0]);
+        });
+        build(folder, OPTIONS, VIEWS, List.of(slow));
+        other.join();
+        return thrown.get();
+    }
+
+    @Test
+    void a_build_that_is_interrupted_says_so() {
+        Thread builder = Thread.currentThread();
+        InputFile stopping = new InputFile("A.0001.ndjson", "A", 10, null, () -> {
+            builder.interrupt();
             return new ByteArrayInputStream(new byte[0]);
         });
 
-        build(folder, OPTIONS, VIEWS, List.of(waiting));
+        assertThatThrownBy(() -> build(folder, OPTIONS, VIEWS, List.of(stopping)))
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
 
-        assertThat(second.getCount()).isZero();
-        assertThat(problems()).isEmpty();
+    @Test
+    void taking_away_a_load_goes_through_no_link_and_clears_what_a_build_left() throws Exception {
+        Path other = folder.resolve("other");
+        build(other, OPTIONS, VIEWS, files(1));
+        Map<String, String> before = hashes(other);
+        Path link = Files.createSymbolicLink(folder.resolve("tables"), other);
+
+        assertThatThrownBy(() -> TableBuilder.remove(link, ABOUT.loadId(), false))
+                .hasMessageContaining("symbolic link");
+        assertThatThrownBy(() -> build(link, OPTIONS, VIEWS, files(1))).hasMessageContaining("symbolic link");
+        assertThat(hashes(other)).isEqualTo(before);
+
+        Path left = Files.createDirectories(other.resolve(".partial").resolve(ABOUT.loadId()));
+        Files.createDirectories(left.resolve("build/whole/claim").resolve(ABOUT.folder()));
+        Files.writeString(
+                left.resolve("build/whole/claim").resolve(ABOUT.folder()).resolve("part-0000.csv"), "");
+        assertThat(LoadProof.verify(ExportReader.of(other), ABOUT.loadId())).isEmpty();
+        TableBuilder.remove(other, ABOUT.loadId(), false);
+        assertThat(left).doesNotExist();
     }
 
     @Test
