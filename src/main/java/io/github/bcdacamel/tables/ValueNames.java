@@ -43,8 +43,11 @@ final class ValueNames {
     private final NameTable names;
     private final RecordTree tree;
     private byte[][] elements = new byte[256][];
-    private int[][] inside = new int[256][];
     private int count;
+    /** Open addressing: an element and a name, and the element that they are together; 0 where there is none, which the record is. */
+    private long[] pairs = new long[1024];
+
+    private int[] together = new int[1024];
     private byte[][] types = new byte[256][];
     private final Memo addresses = new Memo(ValueNames::ofAddress);
     private final Memo isV3 = new Memo(text -> text.startsWith(V3) ? new byte[1] : NONE);
@@ -84,26 +87,51 @@ final class ValueNames {
         return name == financial ? type : Items.NONE;
     }
 
-    /** The number of an element inside of another one; 0 is the record. */
+    /** The number of an element inside of another one; 0 is the record. Those that are too many count as what they are inside of. */
     int element(int outside, int name) {
-        int[] known = inside[outside];
-        if (known == null || known.length <= name) {
-            known = Arrays.copyOf(known == null ? new int[0] : known, name + 8);
-            inside[outside] = known;
+        long pair = (long) outside << 32 | name;
+        int slot = slot(pair);
+        if (together[slot] != 0 || count >= MOST_ELEMENTS) {
+            return together[slot] != 0 ? together[slot] : outside;
         }
-        if (known[name] == 0) {
-            String path = outside == 0
-                    ? names.text(name)
-                    : new String(elements[outside], StandardCharsets.UTF_8) + "." + names.text(name);
-            known[name] = count < MOST_ELEMENTS ? element(path.getBytes(StandardCharsets.UTF_8)) : outside;
+        String path = outside == 0
+                ? names.text(name)
+                : new String(elements[outside], StandardCharsets.UTF_8) + "." + names.text(name);
+        if (2 * count > pairs.length) {
+            grow();
+            slot = slot(pair);
         }
-        return known[name];
+        pairs[slot] = pair;
+        together[slot] = element(path.getBytes(StandardCharsets.UTF_8));
+        return together[slot];
+    }
+
+    private int slot(long pair) {
+        long hash = pair * 0x9E3779B97F4A7C15L;
+        int slot = (int) (hash >>> 32) & pairs.length - 1;
+        while (together[slot] != 0 && pairs[slot] != pair) {
+            slot = slot + 1 & pairs.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] oldPairs = pairs;
+        int[] oldTogether = together;
+        pairs = new long[2 * oldPairs.length];
+        together = new int[pairs.length];
+        for (int i = 0; i < oldPairs.length; i++) {
+            if (oldTogether[i] != 0) {
+                int slot = slot(oldPairs[i]);
+                pairs[slot] = oldPairs[i];
+                together[slot] = oldTogether[i];
+            }
+        }
     }
 
     private int element(byte[] path) {
         if (count == elements.length) {
             elements = Arrays.copyOf(elements, 2 * count);
-            inside = Arrays.copyOf(inside, 2 * count);
         }
         elements[count] = path;
         return count++;
