@@ -16,6 +16,7 @@ import io.github.bcdacamel.s3.S3ExportReader;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
 import io.github.bcdacamel.settings.Settings;
+import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadProof;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,19 +125,28 @@ public final class VerifyCommand implements Callable<Integer> {
         return damaged > 0 || whole == 0 ? FailureClass.FILE.exitCode() : 0;
     }
 
-    /** Tables stand beside the export; they can be built again, so a receipt without any asks for none. */
+    /** Tables stand beside the export, and can be built again: where there are none at all, that is no damage. */
     private boolean areTablesWhole(ExportReader export, Receipt receipt) throws IOException {
-        if (receipt == null || receipt.tables() == null) {
+        if (receipt == null) {
             return true;
         }
         ExportReader tables = export.beside(Landing.TABLES);
+        if (!tables.sizes().containsKey(Load.fileName(receipt.exportId()))) {
+            if (receipt.tables() != null) {
+                show(List.of(
+                        "warn  %s: its receipt speaks of tables, and beside it there are none. If you want them: tables PATH"
+                                .formatted(export.place())));
+            }
+            return true;
+        }
         List<Finding> findings = LoadProof.verify(tables, receipt.exportId());
         if (findings.isEmpty()) {
             show(List.of("ok    %s: the load %s is whole.".formatted(tables.place(), receipt.exportId())));
         }
         show(findings.stream()
-                .map(finding -> "FAIL  %s: %s Build the tables again: tables %s"
-                        .formatted(tables.place(), finding.message(), export.place()))
+                .map(finding ->
+                        "FAIL  %s: %s Build the tables again (tables PATH, in a folder), or restore them from a copy."
+                                .formatted(tables.place(), finding.message()))
                 .toList());
         return findings.isEmpty();
     }

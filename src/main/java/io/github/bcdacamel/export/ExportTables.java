@@ -1,5 +1,6 @@
 package io.github.bcdacamel.export;
 
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FileKind;
@@ -7,6 +8,7 @@ import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.Receipt;
+import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.landing.SuccessMarker;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,13 +55,39 @@ public final class ExportTables {
         this.failureHolds = failureHolds;
     }
 
-    /** Whether tables are to be built now. An export that is marked already keeps what its receipt speaks of. */
+    /**
+     * Whether tables are to be built now: always before the export is marked; afterwards where the receipt tells of a load that is
+     * not there, or not whole.
+     */
     public boolean isDue(@Variable("export") Export export) throws IOException {
-        return builder.isPresent()
-                && export.ours()
-                && !export.isEnded()
-                && SuccessMarker.read(landing.folder(export.feed(), export.id()))
-                        .isEmpty();
+        if (builder.isEmpty() || !export.ours() || export.isEnded()) {
+            return false;
+        }
+        Path folder = landing.folder(export.feed(), export.id());
+        return SuccessMarker.read(folder).isEmpty() || ReceiptFile.read(folder).tables() != null && !isWhole(export);
+    }
+
+    private boolean isWhole(Export export) throws IOException {
+        Path tables = landing.tables(export.feed());
+        Optional<Load> load = load(landing, export);
+        if (load.isEmpty()) {
+            return false;
+        }
+        for (Load.LoadedTable table : load.get().tables()) {
+            for (Load.LoadedPart part : table.parts()) {
+                Path path = tables.resolve(part.name());
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != part.bytes()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Takes the marker and the load away of an export whose data are not all there: neither may speak of others. */
+    public void discard(@Variable("export") Export export) throws IOException {
+        SuccessMarker.remove(landing.folder(export.feed(), export.id()));
+        TableBuilder.remove(landing.tables(export.feed()), export.id(), landing.isShared());
     }
 
     /** Builds the load, or says why there is none. @param all all files of the export */
@@ -90,9 +119,13 @@ public final class ExportTables {
             return new Result(built(load), load, false);
         } catch (InterruptedIOException stopped) {
             throw stopped;
-        } catch (IOException | RuntimeException unbuilt) {
+        } catch (ExportFailure known) {
+            return failed(export, known.getMessage());
+        } catch (IOException | RuntimeException | StackOverflowError unbuilt) {
+            // What others say of a value might quote it.
             LOG.debug("Tables of export {}/{}", export.feed(), export.id(), unbuilt);
-            return failed(export, unbuilt.getMessage());
+            return failed(
+                    export, "a fault of the program (" + unbuilt.getClass().getSimpleName() + ")");
         }
     }
 
@@ -124,8 +157,8 @@ public final class ExportTables {
      */
     public record Result(String message, Load load, boolean failed) {}
 
-    /** What a receipt says of the load that stands there; null if there is none. */
-    static Receipt.Tables told(Landing landing, Export export) throws IOException {
+    /** What a receipt says of the load that stands there; null if there is none of these data. */
+    static Receipt.Tables told(Landing landing, Export export) {
         Optional<Load> load = load(landing, export);
         return load.map(there -> new Receipt.Tables(
                         there.tables().stream()
@@ -167,11 +200,20 @@ public final class ExportTables {
                 export.feed(), export.id(), Landing.TABLES + "/" + name, tables.resolve(name), size, sha256, true);
     }
 
-    private static Optional<Load> load(Landing landing, Export export) throws IOException {
+    /** The load of these data: one of a job that was replaced since is none. */
+    private static Optional<Load> load(Landing landing, Export export) {
         Path file = landing.tables(export.feed()).resolve(Load.fileName(export.id()));
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(Load.read(DurableFiles.read(file)))
-                : Optional.empty();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            Load load = Load.read(DurableFiles.read(file));
+            return Objects.equals(load.transactionTime(), export.transactionTime())
+                    ? Optional.of(load)
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private Result failed(Export export, String why) {

@@ -464,7 +464,9 @@ class S3DeliveryIT {
 
     private Path export() throws IOException {
         try (Stream<Path> exports = Files.list(scene.data().resolve("default"))) {
-            return exports.findFirst().orElseThrow();
+            return exports.filter(export -> !export.endsWith("tables"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
