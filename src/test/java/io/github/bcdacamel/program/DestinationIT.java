@@ -67,7 +67,7 @@ final class DestinationIT {
         try (Simulator simulator = Simulator.start(FEW)) {
             PackagedProgram program = PackagedProgram.in(working.resolve("working"), simulator);
             Instant now = Instant.now();
-            for (int second : IntStream.range(0, 20).toArray()) {
+            for (int second : IntStream.range(0, 90).toArray()) {
                 Path folder = program.landed().dir().resolve("default").resolve(ID.format(now.plusSeconds(second)));
                 Files.writeString(Files.createDirectories(folder).resolve("mine.txt"), "Mine.");
             }

@@ -28,7 +28,7 @@ public final class PackagedProgram {
 
     private static final Path JAR = Path.of("target", "bcda-camel.jar").toAbsolutePath();
     private static final Path CLASSES = JAR.resolveSibling("bcda-camel.jsa");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
     /** Tokens, the simulator's secret, and Medicare ids, real in form or synthetic. */
     private static final Pattern NEVER_SAID =
             Pattern.compile("(?i)Bearer \\S|eyJ[A-Za-z0-9]|\\bBasic [A-Za-z0-9+/=]{8}|"
