@@ -150,6 +150,30 @@ class TableBuilderTest {
     }
 
     @Test
+    void more_codes_than_are_kept_in_memory_are_told_once_too() throws Exception {
+        View values = ViewReader.read(
+                "values.json",
+                "{\"resource\":\"A\",\"name\":\"a_value\",\"select\":[{\"forEach\":\"%values\",\"column\":[{\"name\":\"code\",\"path\":\"code\"}]}]}");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 130_000; i++) {
+            lines.append(
+                    "{\"code\":{\"coding\":[{\"system\":\"s\",\"code\":\"%d\",\"display\":\"d\"}]},\"resourceType\":\"A\"}\n"
+                            .formatted(i * 7919 % 110_000));
+        }
+
+        build(values, file("A.ndjson", lines.toString().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(query("select count(*), count(distinct code), min(code::int), max(code::int) from "
+                        + table(tables, "code_dictionary")))
+                .containsExactly("110000 110000 0 109999");
+        assertThat(query("select count(*) from (select code, lag(code) over (order by file_row_number) as before from"
+                        + " read_parquet('" + tables.resolve("code_dictionary")
+                        + "/*/*.parquet', file_row_number = true))"
+                        + " where code <= before"))
+                .containsExactly("0");
+    }
+
+    @Test
     void files_are_for_their_owner_alone() throws Exception {
         build(NAME, file("A.ndjson", "{\"resourceType\":\"A\"}"));
 
