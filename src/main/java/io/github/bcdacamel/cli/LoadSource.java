@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a load of tables is to be made of: a finished export, or any folder of NDJSON files.
@@ -30,8 +31,11 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
     /** A gzip of FHIR is about ten times as large when it is inflated. */
     private static final int INFLATION = 10;
 
-    /** @param wanted where tables are wanted; null where they belong: beside the exports, or in ./tables */
-    static List<LoadSource> of(String path, Path wanted) throws IOException {
+    /**
+     * @param wanted where tables are wanted; null where they belong: beside the exports, or in ./tables
+     * @param passedOver learns each file that is not read because it is a link
+     */
+    static List<LoadSource> of(String path, Path wanted, Consumer<Path> passedOver) throws IOException {
         Path source;
         try {
             source = Path.of(path);
@@ -49,7 +53,7 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
         for (Path export : exports) {
             found.add(export(export, to));
         }
-        return exports.isEmpty() ? List.of(plain(path, source, to)) : found;
+        return exports.isEmpty() ? List.of(plain(path, source, to, passedOver)) : found;
     }
 
     private static LoadSource export(Path export, Path to) throws IOException {
@@ -83,12 +87,13 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
                         () -> LandedFile.open(export.resolve(file.name()))))
                 .toList();
         String time = receipt.job() == null ? null : receipt.job().transactionTime();
-        LoadAbout about =
-                new LoadAbout(nothing.loadId(), time, receipt.request().since());
+        LoadAbout about = new LoadAbout(
+                LoadAbout.safe(receipt.exportId()), time, receipt.request().since());
         return new LoadSource(export, tables, about, files, null);
     }
 
-    private static LoadSource plain(String path, Path source, Path to) throws IOException {
+    private static LoadSource plain(String path, Path source, Path to, Consumer<Path> passedOver) throws IOException {
+        NdjsonFinder.links(source).forEach(passedOver);
         List<InputFile> files = new ArrayList<>();
         for (Path file : NdjsonFinder.in(source)) {
             String name = NdjsonFinder.name(source, file);

@@ -79,6 +79,9 @@ public final class ProfileCommand implements Callable<Integer> {
         Settings read = settings.read(Map.of());
         Path from = source();
         List<NdjsonFile> files = files(from);
+        for (Path link : NdjsonFinder.links(from)) {
+            LoggingSetup.say(spec.commandLine().getErr()::println, link + " is passed over: it is a link.");
+        }
         if (files.isEmpty()) {
             throw refused("There is no .ndjson file in " + path + ". Name a folder with such files, or one file.");
         }

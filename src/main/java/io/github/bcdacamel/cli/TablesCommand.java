@@ -59,17 +59,17 @@ public final class TablesCommand implements Callable<Integer> {
         TableBuilder builder = TableSettings.builder(read)
                 .orElseThrow(() -> LoadSource.wrong("bcda.tables.format is none: there is no form to build tables in."
                         + " Set it, such as --set bcda.tables.format=parquet."));
+        PrintWriter err = spec.commandLine().getErr();
         List<LoadSource> sources = new ArrayList<>();
         for (String path : paths) {
-            sources.addAll(LoadSource.of(path, to));
+            sources.addAll(LoadSource.of(path, to, link -> passOver(err, link, "it is a link")));
         }
         requireDifferent(sources);
         List<LoadSource> possible =
                 sources.stream().filter(source -> source.refused() == null).toList();
-        PrintWriter err = spec.commandLine().getErr();
         for (LoadSource source : sources) {
             if (source.refused() != null) {
-                LoggingSetup.say(err::println, source.place() + " is passed over: " + source.refused() + ".");
+                passOver(err, source.place(), source.refused());
             }
         }
         if (possible.isEmpty()) {
@@ -87,6 +87,10 @@ public final class TablesCommand implements Callable<Integer> {
             return FailureClass.FILE.exitCode();
         }
         return 0;
+    }
+
+    private static void passOver(PrintWriter err, Path what, String why) {
+        LoggingSetup.say(err::println, what + " is passed over: " + why + ".");
     }
 
     /** Two of one id would take each other's place. */

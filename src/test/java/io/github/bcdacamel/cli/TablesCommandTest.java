@@ -80,6 +80,31 @@ class TablesCommandTest {
     }
 
     @Test
+    void a_load_has_the_id_that_the_receipt_says() throws Exception {
+        Path export = export(folder.resolve("20260401T000000Z"), "v2");
+        Path copy = Files.move(export, folder.resolve("copy"));
+
+        assertThat(tables(copy.toString(), "--to", folder.resolve("to").toString()))
+                .isZero();
+
+        assertThat(folder.resolve("to/_loads/20260401T000000Z.json")).isRegularFile();
+    }
+
+    @Test
+    void a_link_is_passed_over() throws Exception {
+        Path source = Files.createDirectory(folder.resolve("source"));
+        Files.writeString(source.resolve("Patient.1.ndjson"), PATIENT);
+        Path link = Files.createSymbolicLink(source.resolve("Patient.2.ndjson"), Path.of("Patient.1.ndjson"));
+        Path to = Files.createSymbolicLink(folder.resolve("to"), Files.createDirectory(folder.resolve("disk")));
+
+        assertThat(tables(source.toString(), "--to", to.toString())).isZero();
+
+        assertThat(out.toString()).contains("1 record in 1 file");
+        assertThat(err.toString()).contains(link.getFileName() + " is passed over: it is a link.");
+        assertThat(folder.resolve("disk/_loads/source.json")).isRegularFile();
+    }
+
+    @Test
     void an_export_of_v1_has_no_tables() throws Exception {
         Path export = export(folder.resolve("20260401T000000Z"), "v1");
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,22 @@ class RecordValuesTest {
                         "c null null payment.amount.value 0 null null decimal null null null 0.0050 null null null null",
                         "c null null extension.value 1 http://a/b null decimal null null null null null null null 12345678901234567890123",
                         "c null null extension.unit 1 http://a/b null string null null null null null null null U");
+    }
+
+    @Test
+    void elements_of_many_names_have_their_own() throws IOException {
+        run(
+                "patient_value",
+                "{\"resourceType\":\"Patient\",\"id\":\"p\""
+                        + IntStream.range(0, 3_000)
+                                .mapToObj(",\"a%1$d\":{\"b%1$d\":\"%1$d\"}"::formatted)
+                                .collect(Collectors.joining())
+                        + "}");
+
+        assertThat(rows).hasSize(3_000);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i)).contains(" a%1$d.b%1$d ".formatted(i)).endsWith(" " + i);
+        }
     }
 
     @Test

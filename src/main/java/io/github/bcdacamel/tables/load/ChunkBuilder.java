@@ -74,7 +74,7 @@ final class ChunkBuilder {
         long bad = 0;
         MessageDigest sha256 = DigestUtils.getSha256Digest();
         try (InputStream content = open(file)) {
-            lines.begin(file.sha256() == null ? new DigestInputStream(content, sha256) : content);
+            lines.begin(new DigestInputStream(content, sha256));
             while (next(file)) {
                 origin.line(lines.number());
                 String wrong = record();
@@ -86,13 +86,14 @@ final class ChunkBuilder {
             }
         }
         progress.read(lines.bytes() - reported);
-        return new FileResult(
-                file.name(),
-                type.isEmpty() ? null : type,
-                lines.bytes(),
-                file.sha256() == null ? Hex.encodeHexString(sha256.digest()) : file.sha256(),
-                records,
-                bad);
+        String found = Hex.encodeHexString(sha256.digest());
+        if (file.sha256() != null && !found.equals(file.sha256())) {
+            throw new ExportFailure(
+                    FailureClass.FILE,
+                    "%s was changed since it was received: its SHA-256 is another one. No table was changed. Restore the file, then build again."
+                            .formatted(file.name()));
+        }
+        return new FileResult(file.name(), type.isEmpty() ? null : type, lines.bytes(), found, records, bad);
     }
 
     private boolean next(InputFile file) throws IOException {

@@ -11,7 +11,7 @@ import org.apache.commons.io.function.IOSupplier;
  * @param name as tables name it, such as {@code ndjson/Patient.0001.ndjson}
  * @param type the resource type of its records, as far as its name tells; else the empty text
  * @param size in bytes, as exactly as it is known: files are put together by it
- * @param sha256 of the decoded bytes; null if nobody knows it yet
+ * @param sha256 that the decoded bytes must have; null if nobody knows it yet
  * @param content opens the decoded bytes
  */
 public record InputFile(String name, String type, long size, String sha256, IOSupplier<InputStream> content) {

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class LoadFolder implements AutoCloseable {
 
-    private static final String BUILD = ".partial";
+    /** Where loads are built. */
+    static final String BUILD = ".partial";
 
     private final Path tables;
     private final String id;

@@ -9,15 +9,20 @@ import io.github.bcdacamel.tables.schema.SchemaFiles;
 import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds the tables of one load out of files of records, all or nothing. The same files in the same order give the same bytes,
  * however many threads there are. Knows neither exports nor settings.
  */
 public final class TableBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private final List<View> views;
     private final TableOptions options;
@@ -57,7 +62,7 @@ public final class TableBuilder {
             DurableFiles.create(whole);
             Load load = assembler.assemble(files, results, build, whole);
             folder.publish(whole, load);
-            SchemaFiles.write(tables, views, options.shared());
+            describe(tables, about);
             return load;
         } catch (InterruptedIOException stopped) {
             throw stopped;
@@ -69,6 +74,22 @@ public final class TableBuilder {
                     "The tables of %s cannot be written into %s (%s). What they are made of is untouched. Make room there and check the rights, then build again."
                             .formatted(about.loadId(), tables, refused.getMessage()),
                     refused);
+        }
+    }
+
+    /** The load is whole by now, whatever becomes of this. Others may do it for their loads at the same time. */
+    @SuppressWarnings("try")
+    private void describe(Path tables, LoadAbout about) throws InterruptedIOException {
+        try (LoadLock lock = LoadLock.take(tables.resolve(LoadFolder.BUILD), SchemaFiles.FOLDER)) {
+            SchemaFiles.write(tables, views, options.formats(), options.shared());
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException | UncheckedIOException unwritten) {
+            LOG.warn(
+                    "The tables of {} are whole, but what tells SQL engines of them could not be written into {} ({}). The next load writes it again.",
+                    about.loadId(),
+                    tables.resolve(SchemaFiles.FOLDER),
+                    unwritten.getMessage());
         }
     }
 

@@ -12,6 +12,11 @@ final class DuckDbDialect implements SqlDialect {
     }
 
     @Override
+    public boolean needsFiles() {
+        return true;
+    }
+
+    @Override
     public String head() {
         return """
                 -- The tables of a feed as views of DuckDB, over the Parquet files. Run it where the tables are: duckdb -init _schema/duckdb.sql

@@ -3,6 +3,7 @@ package io.github.bcdacamel.tables.schema;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.tables.View;
+import io.github.bcdacamel.tables.format.PartWriter.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -43,15 +45,15 @@ public final class SchemaFiles {
 
     /** The SQL files for these tables: their text by their names. */
     static Map<String, String> sql(List<Table> tables) {
-        return sql(tables, (table, ending) -> true);
+        return sql(tables, (table, dialect) -> true);
     }
 
-    private static Map<String, String> sql(List<Table> tables, BiPredicate<String, String> isBuilt) {
+    private static Map<String, String> sql(List<Table> tables, BiPredicate<Table, SqlDialect> isTold) {
         Map<String, String> files = new LinkedHashMap<>();
         for (SqlDialect dialect : DIALECTS) {
             StringBuilder text = new StringBuilder(dialect.head());
             tables.stream()
-                    .filter(table -> isBuilt.test(table.name(), dialect.parts()))
+                    .filter(table -> isTold.test(table, dialect))
                     .forEach(table -> text.append('\n').append(dialect.table(table)));
             files.put(dialect.file(), text.toString());
         }
@@ -59,22 +61,24 @@ public final class SchemaFiles {
     }
 
     /**
-     * Writes the files for the tables that there are by now, after a load was built; one that is right already is left alone. Each is whole
-     * at any moment.
+     * Writes the files after a load was built; one that is right already is left alone. Each is whole at any moment. They tell of all
+     * tables of the views, also of those that have no load here: another place may have one. Only an engine that cannot bear a table
+     * without files is told of those that there are by now.
      *
      * @param tables the folder of all tables
+     * @param formats in which tables are built; earlier loads may have others
      * @param shared whether the folders may be others', too
      */
-    public static void write(Path tables, List<View> views, boolean shared) throws IOException {
+    public static void write(Path tables, List<View> views, Set<Format> formats, boolean shared) throws IOException {
         Path folder = tables.resolve(FOLDER);
         new FolderGuard(tables, shared).check(folder);
         DurableFiles.create(folder);
-        Map<String, String> files = sql(tables(views), (table, ending) -> isBuilt(tables.resolve(table), ending));
-        files.put(
-                DICTIONARY,
-                DictionaryWriter.page(views.stream()
-                        .filter(view -> isBuilt(tables.resolve(view.name()), ""))
-                        .toList()));
+        List<String> built = formats.stream().map(Format::extension).toList();
+        Map<String, String> files = sql(
+                tables(views),
+                (table, dialect) -> !dialect.needsFiles() && built.contains(dialect.parts())
+                        || isBuilt(tables.resolve(table.name()), dialect.parts()));
+        files.put(DICTIONARY, DictionaryWriter.page(views));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
             byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,11 @@ final class SparkDialect implements SqlDialect {
     }
 
     @Override
+    public boolean needsFiles() {
+        return true;
+    }
+
+    @Override
     public String head() {
         return """
                 -- The tables of a feed as external tables of Spark SQL, over the Parquet files. ${tables} is where they are:

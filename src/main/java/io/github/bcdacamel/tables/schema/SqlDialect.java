@@ -14,6 +14,11 @@ interface SqlDialect {
         return ".parquet";
     }
 
+    /** Whether the engine refuses a table that has no files where it is to look. */
+    default boolean needsFiles() {
+        return false;
+    }
+
     /** What comes before the tables: what the file is for, how to run it, and what all tables need. */
     String head();
 

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** A table as it is written. */
 public record Table(String name, String description, List<Column> columns) {
 
+    /** What the folders of loads are partitions by: {@code export=2026-11-22T02-00-00Z}. */
+    private static final String LOAD = "export";
+
     public Table {
         columns = List.copyOf(columns);
     }
@@ -35,6 +38,10 @@ public record Table(String name, String description, List<Column> columns) {
         for (View view : views) {
             if (view.name().isEmpty() || view.name().startsWith("_")) {
                 throw new ViewException(view.source() + " has no \"name\" for its table that begins with a letter.");
+            }
+            if (view.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(LOAD))) {
+                throw new ViewException(view.source() + " has a column " + LOAD
+                        + ", which is the name of the folder of each load, and so a column of each table already.");
             }
             String before = names.put(view.name().toLowerCase(Locale.ROOT), view.source());
             if (before != null) {

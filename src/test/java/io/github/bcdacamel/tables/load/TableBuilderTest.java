@@ -7,6 +7,8 @@ import static io.github.bcdacamel.tables.load.Loads.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewException;
 import io.github.bcdacamel.tables.ViewReader;
@@ -200,6 +202,30 @@ class TableBuilderTest {
     }
 
     @Test
+    void a_load_is_whole_also_where_nobody_can_be_told_of_it() throws Exception {
+        Files.writeString(tables.resolve("_schema"), "in the way");
+
+        Load load = build(NAME, file("A.ndjson", "{\"resourceType\":\"A\"}"));
+
+        assertThat(load.records()).isEqualTo(1);
+        assertThat(tables.resolve(Load.fileName(load.loadId()))).isRegularFile();
+    }
+
+    @Test
+    void a_file_that_was_changed_since_it_was_received_makes_no_table() {
+        InputFile file = file("A.ndjson", "{\"resourceType\":\"A\"}");
+        InputFile changed =
+                new InputFile(file.name(), file.type(), file.size(), DigestUtils.sha256Hex("other"), file.content());
+
+        assertThatThrownBy(() -> build(NAME, changed))
+                .isInstanceOfSatisfying(
+                        ExportFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.FILE))
+                .hasMessageContaining("A.ndjson was changed since it was received");
+        assertThat(tables.resolve("_loads")).doesNotExist();
+    }
+
+    @Test
     void views_that_take_each_others_place_stop_the_start() {
         assertThatThrownBy(
                         () -> new TableBuilder(List.of(NAME, view("Person", "B", "", "id|id|VARCHAR")), Loads.OPTIONS))
@@ -207,6 +233,9 @@ class TableBuilderTest {
                 .hasMessageContaining("Person.json declares the table Person, which person.json makes already");
         assertThatThrownBy(() -> new TableBuilder(List.of(view("load_file", "B", "", "id|id|VARCHAR")), Loads.OPTIONS))
                 .hasMessageContaining("which the program itself makes already");
+        assertThatThrownBy(() -> new TableBuilder(List.of(view("one", "B", "", "Export|id|VARCHAR")), Loads.OPTIONS))
+                .isInstanceOf(ViewException.class)
+                .hasMessageContaining("one.json has a column export");
     }
 
     @Test

@@ -165,15 +165,19 @@ class SchemaFilesTest {
     }
 
     @Test
-    void tables_that_no_load_has_are_left_out() throws Exception {
+    void tables_that_no_load_here_has_are_left_out_where_an_engine_needs_files() throws Exception {
         SyntheticLoad.build(folder, views(), "one", 2, PARQUET, "Patient");
 
-        assertThat(Files.readString(folder.resolve("_schema/duckdb.sql")))
+        assertThat(folder.resolve("_schema/duckdb.sql"))
+                .content()
                 .contains("VIEW \"patient\"", "VIEW \"load_file\"")
                 .doesNotContain("VIEW \"claim\"");
-        assertThat(Files.readString(folder.resolve("_schema/dictionary.md")))
-                .contains("### patient\n", "### load_file\n")
-                .doesNotContain("### claim\n");
+        assertThat(folder.resolve("_schema/spark.sql"))
+                .content()
+                .contains("`patient`")
+                .doesNotContain("`claim`");
+        assertThat(folder.resolve("_schema/athena.sql")).content().contains("`patient`", "`claim`");
+        assertThat(folder.resolve("_schema/dictionary.md")).content().contains("### patient\n", "### claim\n");
     }
 
     @Test
@@ -182,6 +186,7 @@ class SchemaFilesTest {
 
         assertThat(folder.resolve("_schema/postgres.sql")).content().contains("TABLE IF NOT EXISTS \"patient\"");
         assertThat(folder.resolve("_schema/duckdb.sql")).content().doesNotContain("\"patient\"");
+        assertThat(folder.resolve("_schema/athena.sql")).content().doesNotContain("`patient`");
     }
 
     @Test
