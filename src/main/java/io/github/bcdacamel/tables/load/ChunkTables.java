@@ -74,6 +74,7 @@ final class ChunkTables {
             }
             writer.write(cells);
             rows++;
+            look();
         }
     }
 
@@ -106,6 +107,7 @@ final class ChunkTables {
         });
         rejectedValueCount++;
         rows++;
+        look();
     }
 
     void rejectLine(long offset, String reason) throws IOException {
@@ -121,6 +123,11 @@ final class ChunkTables {
     /** To be called after each line. @param size of the line in bytes */
     void boundMemory(int size) throws IOException {
         bytes += size;
+        look();
+    }
+
+    /** Also amid a record, which may have millions of rows. */
+    private void look() throws IOException {
         if (rows < ROWS_BETWEEN_LOOKS && bytes < BYTES_BETWEEN_LOOKS) {
             return;
         }

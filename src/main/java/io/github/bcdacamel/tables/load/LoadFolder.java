@@ -60,7 +60,7 @@ final class LoadFolder implements AutoCloseable {
         if (lock == null) {
             throw new ExportFailure(
                     FailureClass.SETTINGS,
-                    "Another process is building %s for ten minutes. Wait until it is done. Nothing was changed."
+                    "Another process has been building %s for ten minutes. Wait until it is done. Nothing was changed."
                             .formatted(tables.resolve(load)));
         }
         deleteTree(scratch);
@@ -131,7 +131,8 @@ final class LoadFolder implements AutoCloseable {
         check(scratch);
         lock = LoadLock.take(scratch.getParent(), id);
         if (lock == null) {
-            throw new IOException("Another process is building %s for ten minutes.".formatted(tables.resolve(load)));
+            throw new IOException(
+                    "Another process has been building %s for ten minutes.".formatted(tables.resolve(load)));
         }
         List<Path> places = loads(tables);
         // Before anything is taken away.
