@@ -69,8 +69,11 @@ final class CamelRuntime extends Main {
         return context;
     }
 
-    /** For each kind of step Camel looks into every jar for a factory, before it makes the step itself. One kind has one. */
+    /** For each kind of step Camel looks into every jar for a factory, before it makes the step itself. Two kinds have one. */
     private static final class StepFactory extends DefaultProcessorFactory {
+
+        /** In jars that an operator adds. */
+        private static final Set<String> FACTORIES = Set.of("circuitBreaker", "serviceCall");
 
         @Override
         public Processor createChildProcessor(Route route, NamedNode step, boolean mandatory) throws Exception {
@@ -83,7 +86,7 @@ final class CamelRuntime extends Main {
         }
 
         private static boolean hasFactory(NamedNode step) {
-            return step.getShortName().equals("serviceCall");
+            return FACTORIES.contains(step.getShortName());
         }
     }
 

@@ -25,7 +25,7 @@ public final class FileResponseGuard {
 
     private static final String OTHERS = " The other files are fetched, and the next run tries this one again.";
 
-    /** Stumbles of BCDA's database in a row, by file. */
+    /** Stumbles of BCDA's database in a row, by feed and file: a next export begins anew, and leaves no more entries. */
     private final Map<String, Integer> stumbles = new ConcurrentHashMap<>();
 
     /**
@@ -35,7 +35,8 @@ public final class FileResponseGuard {
      * @param text the first 4 KB of the body of an error, empty for 200 and 206
      * @param file how messages call it, such as {@code ExplanationOfBenefit.0003}
      * @param resumed whether the request had a Range
-     * @param key the file of all files, for what is counted
+     * @param key the feed and the file, for what is counted
+     * @param attempt 1 for the first of the file in this run
      * @throws RetryableException when asking again is sensible; it means FILE when it persists
      * @throws ExportFailure FILE, or ACCESS when the firewall or BCDA shuts us out
      */
@@ -46,7 +47,11 @@ public final class FileResponseGuard {
             @Variable("excerpt") String text,
             @Simple("${variable.file.name}") String file,
             @Simple("${variable.request.resuming}") boolean resumed,
-            @Simple("${variable.fileKey}") String key) {
+            @Simple("${variable.fileKey.feed}/${variable.fileKey.name}") String key,
+            @Simple("${variable.file.attempts}") int attempt) {
+        if (attempt == 1) {
+            stumbles.remove(key);
+        }
         String says = " (" + ResponseInspector.says(status, contentType, text) + ").";
         switch (status) {
             case 200:

@@ -375,6 +375,9 @@ public final class FeedLedger {
         if (due.isEmpty()) {
             return List.of();
         }
+        // Their rows are free: another process had our ticket, or it was lost. What is worked on stays held.
+        due.forEach(name -> inFlight.forget(new FileKey(export.feed(), export.id(), name)));
+        held = inFlight.names(export.feed(), export.id());
         sql("queue-files", export).param("held", held).param("names", due).update();
         return sql("queued-files", export).param("held", held).query(String.class).list().stream()
                 .map(name -> new FileKey(export.feed(), export.id(), name))

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 
 /**
  * The files that this process has in its download queue or works on. The heartbeat prolongs these and no others. A row that
@@ -28,6 +29,18 @@ public final class InFlightFiles {
         queued.removeIf(
                 other -> other.feed().equals(file.feed()) && !other.exportId().equals(file.exportId()));
         queued.add(file);
+    }
+
+    /** The queue did not take it. @throws Exception why, always */
+    public void refused(@Body String ticket, @ExchangeProperty("CamelExceptionCaught") Exception why)
+            throws Exception {
+        forget(FileKey.of(ticket));
+        throw why;
+    }
+
+    /** No ticket of this process counts for it any more. */
+    void forget(FileKey file) {
+        queued.remove(file);
     }
 
     /** It came out of the queue, into which perhaps another process has put it. @param ticket the key as text */

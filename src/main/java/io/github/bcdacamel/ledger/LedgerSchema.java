@@ -59,8 +59,8 @@ final class LedgerSchema {
             }
             Map<String, Integer> applied = new HashMap<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select \"version\", \"checksum\", \"success\" from \""
-                            + HISTORY + "\" where \"version\" is not null")) {
+                    ResultSet rows = statement.executeQuery("select \"version\", \"checksum\", \"success\" from "
+                            + history(connection) + " where \"version\" is not null")) {
                 while (rows.next()) {
                     applied.put(rows.getString(1), rows.getBoolean(3) ? (Integer) rows.getObject(2) : null);
                 }
@@ -93,17 +93,32 @@ final class LedgerSchema {
                 return false;
             }
             try (Statement statement = connection.createStatement();
-                    ResultSet whole = statement.executeQuery(
-                            "select count(*) from \"" + HISTORY + "\" where \"success\" and \"version\" is not null")) {
+                    ResultSet whole = statement.executeQuery("select count(*) from " + history(connection)
+                            + " where \"success\" and \"version\" is not null")) {
                 return whole.next() && whole.getInt(1) == 0;
             }
         }
     }
 
+    /** In the schema that Flyway writes to; another one of the database may have a ledger, too. */
     private static boolean hasHistory(Connection connection) throws SQLException {
-        try (ResultSet history = connection.getMetaData().getTables(null, null, HISTORY, null)) {
-            return history.next();
+        String schema = connection.getSchema();
+        if (schema == null) {
+            return false;
         }
+        try (ResultSet history = connection.getMetaData().getTables(connection.getCatalog(), null, HISTORY, null)) {
+            // Not asked by the schema's name, which would be taken for a pattern.
+            while (history.next()) {
+                if (schema.equals(history.getString("TABLE_SCHEM"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static String history(Connection connection) throws SQLException {
+        return '"' + connection.getSchema().replace("\"", "\"\"") + "\".\"" + HISTORY + '"';
     }
 
     private Flyway flyway(DataSource database) {

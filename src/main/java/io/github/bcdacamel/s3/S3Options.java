@@ -45,8 +45,8 @@ public record S3Options(
 
     private static final long MEGABYTE = 1 << 20;
 
-    /** Bytes a second of one upload among many on a narrow line. */
-    private static final long SLOWEST = 16 << 10;
+    /** Bytes a second of a narrow line, which all connections share. */
+    private static final long SLOWEST = 64 << 10;
 
     public S3Options {
         tags = List.copyOf(tags);
@@ -63,7 +63,7 @@ public record S3Options(
 
     /** How long one attempt at a request may take, its answer included. @param bytes that it sends */
     Duration attemptTimeout(long bytes) {
-        return stallTimeout.multipliedBy(2).plusSeconds(bytes / SLOWEST);
+        return stallTimeout.multipliedBy(2).plusSeconds(bytes * connections / SLOWEST);
     }
 
     PutObjectRequest.Builder apply(PutObjectRequest.Builder request) {

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.support.TypedProcessorFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,44 @@ class CamelRuntimeTest {
 
             assertThat(camel.getCamelContext().getComponent("http"))
                     .hasFieldOrPropertyWithValue("followRedirects", false);
+        } finally {
+            camel.stop();
+        }
+    }
+
+    /** As camel-resilience4j has it; {@code META-INF/services} of the tests names this one. */
+    public static final class CircuitBreakers extends TypedProcessorFactory<CircuitBreakerDefinition> {
+
+        public CircuitBreakers() {
+            super(CircuitBreakerDefinition.class);
+        }
+
+        @Override
+        public Processor doCreateProcessor(Route route, CircuitBreakerDefinition step) {
+            return exchange -> exchange.getMessage().setBody("by the jar");
+        }
+    }
+
+    @Test
+    void a_circuit_breaker_comes_from_a_jar_that_the_operator_adds(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("1-breaks.camel.yaml"), """
+                - route:
+                    from:
+                      uri: direct:call
+                      steps:
+                        - circuitBreaker:
+                            steps:
+                              - setBody: {constant: by Camel}
+                """);
+        CamelRuntime camel = new CamelRuntime();
+        Properties routes = new Properties();
+        routes.setProperty("camel.main.routes-include-pattern", "file:" + folder + "/*.camel.yaml");
+        camel.configure(routes, Map.of());
+        try {
+            camel.start();
+
+            assertThat(camel.getCamelContext().createProducerTemplate().requestBody("direct:call", null, String.class))
+                    .isEqualTo("by the jar");
         } finally {
             camel.stop();
         }

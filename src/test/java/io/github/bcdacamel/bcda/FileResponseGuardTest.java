@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileResponseGuardTest {
 
     private static final String FILE = "ExplanationOfBenefit.0003";
-    private static final String KEY = "default/20261126T000000Z/" + FILE;
+    private static final String KEY = "default/" + FILE;
     private static final String STUMBLE = v1("forbidden", "Unauthorized Error");
 
     private final FileResponseGuard answers = new FileResponseGuard();
@@ -34,15 +34,15 @@ class FileResponseGuardTest {
     @NullAndEmptySource
     @ValueSource(strings = {"application/fhir+ndjson", "application/octet-stream", "Application/NDJSON; charset=utf-8"})
     void data_are_taken_whatever_they_are_called(String contentType) {
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, KEY));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, contentType, "", FILE, false, KEY, 2));
     }
 
     @Test
     void a_part_is_taken_when_one_was_asked_for() {
         assertThatNoException()
-                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, KEY));
-        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, KEY));
-        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, KEY));
+                .isThrownBy(() -> answers.check(206, null, "application/fhir+ndjson", "", FILE, true, KEY, 2));
+        assertThatNoException().isThrownBy(() -> answers.check(416, null, TEXT, "", FILE, true, KEY, 2));
+        assertThatNoException().isThrownBy(() -> answers.check(200, null, null, "", FILE, true, KEY, 2));
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class FileResponseGuardTest {
     void only_stumbles_of_this_file_use_up_its_patience_with_stumbles() {
         for (int failure = 1; failure <= 4; failure++) {
             notNow(503, null, TEXT, "");
-            catchThrowable(() -> answers.check(403, null, FHIR_JSON, STUMBLE, FILE, false, "default/1/another"));
+            catchThrowable(() -> answers.check(403, null, FHIR_JSON, STUMBLE, FILE, false, "default/another", 2));
         }
 
         assertThat(notNow(403, null, FHIR_JSON, STUMBLE)).hasMessageContaining("cannot look the organization up");
@@ -97,13 +97,23 @@ class FileResponseGuardTest {
         for (int stumble = 1; stumble <= 3; stumble++) {
             notNow(403, null, FHIR_JSON, STUMBLE);
         }
-        answers.check(200, null, TEXT, "", FILE, false, KEY);
+        answers.check(200, null, TEXT, "", FILE, false, KEY, 2);
         for (int stumble = 1; stumble <= 3; stumble++) {
             notNow(403, null, FHIR_JSON, STUMBLE);
         }
         failure(403, FHIR_JSON, STUMBLE);
 
         assertThat(notNow(403, null, FHIR_JSON, STUMBLE)).isNotNull();
+    }
+
+    @Test
+    void a_next_run_has_all_patience_again() {
+        for (int stumble = 1; stumble <= 3; stumble++) {
+            notNow(403, null, FHIR_JSON, STUMBLE);
+        }
+
+        assertThatThrownBy(() -> answers.check(403, null, FHIR_JSON, STUMBLE, FILE, false, KEY, 1))
+                .isInstanceOf(RetryableException.class);
     }
 
     @Test
@@ -144,7 +154,7 @@ class FileResponseGuardTest {
     @ParameterizedTest
     @ValueSource(ints = {304, 400, 405, 412, 501})
     void a_status_that_refuses_a_range_does_not_refuse_the_file(int status) {
-        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true, KEY))
+        assertThatThrownBy(() -> answers.check(status, null, null, "", FILE, true, KEY, 2))
                 .isInstanceOf(RangeRefusedException.class)
                 .hasMessageContaining("The whole file is fetched");
     }
@@ -158,11 +168,12 @@ class FileResponseGuardTest {
 
     private ExportFailure failure(int status, String contentType, String text) {
         return catchThrowableOfType(
-                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, KEY));
+                ExportFailure.class, () -> answers.check(status, null, contentType, text, FILE, false, KEY, 2));
     }
 
     private RetryableException notNow(int status, Long retryAfter, String contentType, String text) {
         return catchThrowableOfType(
-                RetryableException.class, () -> answers.check(status, retryAfter, contentType, text, FILE, false, KEY));
+                RetryableException.class,
+                () -> answers.check(status, retryAfter, contentType, text, FILE, false, KEY, 2));
     }
 }

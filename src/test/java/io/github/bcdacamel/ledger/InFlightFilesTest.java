@@ -1,7 +1,9 @@
 package io.github.bcdacamel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class InFlightFilesTest {
@@ -50,6 +52,16 @@ class InFlightFilesTest {
         held.take(FILE.toString());
 
         assertThat(held.ofFeed("default")).containsExactly("", "1/a");
+    }
+
+    @Test
+    void a_file_that_the_queue_refused_is_not_held() {
+        IOException broker = new IOException("The broker is full.");
+        held.hold(FILE);
+
+        assertThatThrownBy(() -> held.refused(FILE.toString(), broker)).isSameAs(broker);
+
+        assertThat(held.ofFeed("default")).containsExactly("");
     }
 
     @Test

@@ -787,6 +787,18 @@ class LedgerIT {
     }
 
     @OnBothDatabases
+    void a_file_whose_ticket_another_process_had_gets_a_new_one(String database) throws Exception {
+        InFlightFiles queue = new InFlightFiles();
+        FeedLedger process = open(database, queue);
+        Export export = downloading(process, "a");
+        process.enqueueFiles(export).forEach(queue::hold);
+        process("other").startFile(key("a"), "attempt");
+        execute("update files set owner = null, lease_until = null, attempt_id = null");
+
+        assertThat(process.enqueueFiles(export)).containsExactly(key("a"));
+    }
+
+    @OnBothDatabases
     void files_are_held_for_one_queue_and_only_what_is_not_in_it_yet_gets_there(String database) throws Exception {
         InFlightFiles queue = new InFlightFiles();
         FeedLedger process = open(database, queue);
@@ -1124,6 +1136,10 @@ class LedgerIT {
         FeedLedger driver = open(database);
         Export export = downloading(driver);
         driver.failExport(export, new ExportEnd(12, "The job failed.", false));
+        endLeases();
+        driver.heartbeat();
+        assertThat(process("other").claimUntold()).as("It is being reported.").isNull();
+        assertThat(driver.readExport(export).driven()).isFalse();
 
         driver.recordTold(export);
 

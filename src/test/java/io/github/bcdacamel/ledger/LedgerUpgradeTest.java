@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.testing.PostgresServer;
 import io.github.bcdacamel.testing.WatchedDatabase;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A ledger that is made or upgraded, and a process that ends in the middle of it: what the disk holds then opens again. */
@@ -130,6 +132,23 @@ class LedgerUpgradeTest {
         open(state, new LedgerSchema()).close();
 
         assertThat(isPresent(state)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ours", "ours,public"})
+    void a_ledger_in_another_schema_of_the_database_is_not_taken_for_this_one(String searchPath) throws Exception {
+        String url = PostgresServer.database("two_ledgers");
+        LedgerSchema schema = new LedgerSchema();
+        schema.apply(new DriverManagerDataSource(url, PostgresServer.USER, ""));
+        DriverManagerDataSource ours =
+                new DriverManagerDataSource(url + "?currentSchema=" + searchPath, PostgresServer.USER, "");
+        JdbcClient.create(ours).sql("create schema ours").update();
+
+        assertThat(schema.isPresent(ours)).isFalse();
+
+        schema.apply(ours);
+
+        assertThat(schema.isPresent(ours)).isTrue();
     }
 
     @ParameterizedTest
