@@ -1132,6 +1132,19 @@ class LedgerIT {
     }
 
     @OnBothDatabases
+    void an_end_that_could_not_be_reported_is_claimed_when_a_lease_is_over_although_its_process_goes_on(String database)
+            throws Exception {
+        FeedLedger driver = open(database);
+        driver.failExport(downloading(driver), new ExportEnd(12, "The job failed.", false));
+
+        driver.releaseUntold();
+        endLeases();
+        driver.heartbeat();
+
+        assertThat(driver.claimUntold().isFailedHere()).isTrue();
+    }
+
+    @OnBothDatabases
     void a_failure_that_was_reported_is_claimed_by_nobody(String database) throws Exception {
         FeedLedger driver = open(database);
         Export export = downloading(driver);
