@@ -14,6 +14,7 @@ COPY pom.xml .
 RUN mvn -B -q -Dcamel.version=${CAMEL_VERSION} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
 COPY application.properties .
 COPY routes routes
+COPY tables tables
 COPY src/main src/main
 RUN mvn -B -q -Dcamel.version=${CAMEL_VERSION} -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.skip=true -Denforcer.skip=true package \
  && cp target/bcda-camel.jar /out/
