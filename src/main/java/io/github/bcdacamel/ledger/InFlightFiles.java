@@ -32,8 +32,7 @@ public final class InFlightFiles {
     }
 
     /** The queue did not take it. @throws Exception why, always */
-    public void refused(@Body String ticket, @ExchangeProperty("CamelExceptionCaught") Exception why)
-            throws Exception {
+    public void refused(@Body String ticket, @ExchangeProperty("CamelExceptionCaught") Exception why) throws Exception {
         forget(FileKey.of(ticket));
         throw why;
     }

@@ -510,14 +510,37 @@ class ResumedRoutesTest {
     @Test
     void a_task_that_the_queue_delivers_twice_is_done_once() throws Exception {
         String hint = """
-                              - to:
-                                  uri: "{{bcda.download.queue}}"
-                                  pattern: InOnly
+                                    - to:
+                                        uri: "{{bcda.download.queue}}"
+                                        pattern: InOnly
                 """;
         // Slower than the look for files that are due and that nobody works on.
         try (Scene scene =
                 new Scene(folder, "slow-answer=1s@data").set("bcda.routes", changed("4-download", hint, hint + hint))) {
             assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(scene.requests("/data/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_file_that_the_queue_refused_is_queued_by_the_next_run() throws Exception {
+        String send = """
+                                    - to:
+                                        uri: "{{bcda.download.queue}}"
+                """;
+        String refuseOne = """
+                                    - filter:
+                                        simple: ${variable.global:refused} == null
+                                        steps:
+                                          - setVariable: {name: "global:refused", constant: "1"}
+                                          - throwException: {exceptionType: java.io.IOException, message: Full.}
+                """;
+        try (Scene scene = new Scene(folder).set("bcda.routes", changed("4-download", send, refuseOne + send))) {
+            List<Outcome> outcomes = scene.exports(2);
+
+            assertThat(outcomes.get(0).exitCode()).isNotZero();
+            assertThat(outcomes.get(1).exitCode()).isZero();
 
             assertThat(scene.requests("/data/")).hasSize(2);
         }

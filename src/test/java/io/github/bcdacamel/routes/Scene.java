@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A simulator and one ledger, for exports that begin in the middle: between two of them the ledger may be changed by hand. */
 final class Scene implements AutoCloseable {
@@ -74,9 +75,16 @@ final class Scene implements AutoCloseable {
     }
 
     Outcome export() throws Exception {
+        return exports(1).get(0);
+    }
+
+    /** One after another in the same process. */
+    List<Outcome> exports(int count) throws Exception {
         Settings read = new SettingsLoader(Map.of(), new Properties(), folder).read(settings);
         try (Application application = Application.start(read, NOWHERE, false)) {
-            return application.export("default");
+            return IntStream.range(0, count)
+                    .mapToObj(number -> application.export("default"))
+                    .toList();
         }
     }
 
