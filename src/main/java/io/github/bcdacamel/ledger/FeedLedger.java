@@ -344,8 +344,15 @@ public final class FeedLedger {
     }
 
     /** The end of an export that this process holds could not be reported; after the lease it is tried again. */
-    public void releaseUntold() {
-        sql("release-untold").update();
+    public void releaseUntold(Export export) {
+        if (export != null) {
+            sql("release-untold", export).param("all", false).update();
+        }
+    }
+
+    /** The same for whatever end this process holds; while it reports none. */
+    public void releaseAllUntold() {
+        sql("release-untold").param("all", true).param("export", "").update();
     }
 
     /** The end of the export was reported. */

@@ -1137,7 +1137,12 @@ class LedgerIT {
         FeedLedger driver = open(database);
         driver.failExport(downloading(driver), new ExportEnd(12, "The job failed.", false));
 
-        driver.releaseUntold();
+        driver.releaseUntold(plan("another"));
+        endLeases();
+        driver.heartbeat();
+        assertThat(driver.claimUntold()).as("This one is being reported.").isNull();
+
+        driver.releaseAllUntold();
         endLeases();
         driver.heartbeat();
 
