@@ -11,6 +11,8 @@ import io.github.bcdacamel.profile.ProfileReport;
 import io.github.bcdacamel.profile.ProfileReport.Before;
 import io.github.bcdacamel.profile.Profiler;
 import io.github.bcdacamel.profile.TableColumns;
+import io.github.bcdacamel.tables.ColumnSources;
+import io.github.bcdacamel.tables.load.ViewFolder;
 import io.github.bcdacamel.testing.LandingFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,8 @@ class KilledProfileIT {
                             .map(file -> new NdjsonFile(file.getFileName().toString(), () -> LandedFile.open(file)))
                             .toList());
         }
-        return ProfileReport.of(profile, null, Before.none(""), new DriftLimits(10, 20, 100), TableColumns.NONE, "")
+        TableColumns columns = new ColumnSources(ViewFolder.read(""))::of;
+        return ProfileReport.of(profile, null, Before.none(""), new DriftLimits(10, 20, 100), columns, "")
                 .json();
     }
 }
