@@ -340,7 +340,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `load_file` (
   `records` bigint COMMENT 'How many records it has',
   `bad_lines` bigint COMMENT 'How many of its lines are no records: see rejected_line',
   `transaction_time` timestamp COMMENT 'The time up to which the export holds changes',
-  `since` timestamp COMMENT 'The time from which on changes were asked for; NULL for everything'
+  `since` timestamp COMMENT 'The time from which on changes were asked for; NULL for a full export',
+  `patient_group` string COMMENT 'Whose data were asked for: all or runout, empty for Patient/$export; NULL of files that are no export, and of loads of early versions',
+  `api_version` string COMMENT 'The version of the API: v2 or v3, which have other patient ids; NULL as patient_group is'
 )
 COMMENT 'The files of a load'
 PARTITIONED BY (`export` string)

@@ -4,10 +4,10 @@
 
 -- One row for each load: an export whose tables are whole.
 CREATE OR REPLACE VIEW _load AS
-SELECT loadId AS load_id, transactionTime AS transaction_time, since, files, records, otherRecords AS other_records,
-  rejectedLines AS rejected_lines, rejectedValues AS rejected_values
+SELECT loadId AS load_id, transactionTime AS transaction_time, since, patientGroup AS patient_group, apiVersion AS api_version,
+  files, records, otherRecords AS other_records, rejectedLines AS rejected_lines, rejectedValues AS rejected_values
 FROM read_json('_loads/*.json', columns = {loadId: 'VARCHAR', transactionTime: 'TIMESTAMPTZ', since: 'TIMESTAMPTZ',
-  files: 'INTEGER', records: 'BIGINT', otherRecords: 'BIGINT', rejectedLines: 'BIGINT', rejectedValues: 'BIGINT'});
+  patientGroup: 'VARCHAR', apiVersion: 'VARCHAR', files: 'INTEGER', records: 'BIGINT', otherRecords: 'BIGINT', rejectedLines: 'BIGINT', rejectedValues: 'BIGINT'});
 
 CREATE OR REPLACE VIEW "claim" AS
 SELECT
@@ -568,6 +568,8 @@ SELECT
   "bad_lines",
   "transaction_time",
   "since",
+  "patient_group",
+  "api_version",
   export
 FROM read_parquet('load_file/export=*/*.parquet', hive_partitioning = true, hive_types = {export: VARCHAR}, union_by_name = true)
 WHERE export IN (SELECT load_id FROM _load);
@@ -580,7 +582,9 @@ COMMENT ON COLUMN "load_file"."sha256" IS 'The SHA-256 of these bytes';
 COMMENT ON COLUMN "load_file"."records" IS 'How many records it has';
 COMMENT ON COLUMN "load_file"."bad_lines" IS 'How many of its lines are no records: see rejected_line';
 COMMENT ON COLUMN "load_file"."transaction_time" IS 'The time up to which the export holds changes';
-COMMENT ON COLUMN "load_file"."since" IS 'The time from which on changes were asked for; NULL for everything';
+COMMENT ON COLUMN "load_file"."since" IS 'The time from which on changes were asked for; NULL for a full export';
+COMMENT ON COLUMN "load_file"."patient_group" IS 'Whose data were asked for: all or runout, empty for Patient/$export; NULL of files that are no export, and of loads of early versions';
+COMMENT ON COLUMN "load_file"."api_version" IS 'The version of the API: v2 or v3, which have other patient ids; NULL as patient_group is';
 
 CREATE OR REPLACE VIEW "pac_claim" AS
 SELECT

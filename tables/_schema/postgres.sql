@@ -547,7 +547,9 @@ CREATE TABLE IF NOT EXISTS "load_file" (
   "records" BIGINT,
   "bad_lines" BIGINT,
   "transaction_time" TIMESTAMPTZ,
-  "since" TIMESTAMPTZ
+  "since" TIMESTAMPTZ,
+  "patient_group" TEXT,
+  "api_version" TEXT
 );
 COMMENT ON TABLE "load_file" IS 'The files of a load';
 COMMENT ON COLUMN "load_file"."load_id" IS 'The load: id of the export';
@@ -558,7 +560,9 @@ COMMENT ON COLUMN "load_file"."sha256" IS 'The SHA-256 of these bytes';
 COMMENT ON COLUMN "load_file"."records" IS 'How many records it has';
 COMMENT ON COLUMN "load_file"."bad_lines" IS 'How many of its lines are no records: see rejected_line';
 COMMENT ON COLUMN "load_file"."transaction_time" IS 'The time up to which the export holds changes';
-COMMENT ON COLUMN "load_file"."since" IS 'The time from which on changes were asked for; NULL for everything';
+COMMENT ON COLUMN "load_file"."since" IS 'The time from which on changes were asked for; NULL for a full export';
+COMMENT ON COLUMN "load_file"."patient_group" IS 'Whose data were asked for: all or runout, empty for Patient/$export; NULL of files that are no export, and of loads of early versions';
+COMMENT ON COLUMN "load_file"."api_version" IS 'The version of the API: v2 or v3, which have other patient ids; NULL as patient_group is';
 TRUNCATE "load_file";
 \copy "load_file" from program 'find . -path "*/load_file/export=*/part-*.csv" -not -path "./.partial/*" -exec tail -n +2 {} \;' with (format csv)
 

@@ -315,7 +315,9 @@ CREATE TABLE IF NOT EXISTS `load_file` (
   `records` BIGINT COMMENT 'How many records it has',
   `bad_lines` BIGINT COMMENT 'How many of its lines are no records: see rejected_line',
   `transaction_time` TIMESTAMP COMMENT 'The time up to which the export holds changes',
-  `since` TIMESTAMP COMMENT 'The time from which on changes were asked for; NULL for everything',
+  `since` TIMESTAMP COMMENT 'The time from which on changes were asked for; NULL for a full export',
+  `patient_group` STRING COMMENT 'Whose data were asked for: all or runout, empty for Patient/$export; NULL of files that are no export, and of loads of early versions',
+  `api_version` STRING COMMENT 'The version of the API: v2 or v3, which have other patient ids; NULL as patient_group is',
   `export` STRING COMMENT 'The load'
 ) USING parquet PARTITIONED BY (`export`) LOCATION '${tables}/load_file'
 COMMENT 'The files of a load';

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +60,7 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
     private static LoadSource export(Path export, Path to) throws IOException {
         Path tables = to == null ? export.resolveSibling(Landing.TABLES) : to;
         String id = export.getFileName().toString();
-        LoadAbout nothing = new LoadAbout(LoadAbout.safe(id), null, null);
+        LoadAbout nothing = LoadAbout.ofFiles(LoadAbout.safe(id));
         if (!LandedExport.stands(export)) {
             return new LoadSource(
                     export,
@@ -88,7 +89,11 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
                 .toList();
         String time = receipt.job() == null ? null : receipt.job().transactionTime();
         LoadAbout about = new LoadAbout(
-                LoadAbout.safe(receipt.exportId()), time, receipt.request().since());
+                LoadAbout.safe(receipt.exportId()),
+                time,
+                receipt.request().since(),
+                Objects.requireNonNullElse(receipt.request().group(), ""),
+                receipt.request().apiVersion());
         return new LoadSource(export, tables, about, files, null);
     }
 
@@ -105,7 +110,7 @@ record LoadSource(Path place, Path tables, LoadAbout about, List<InputFile> file
                     + ". Name an export's folder, a feed's, the landing, or a folder of such files.");
         }
         String name = source.getFileName() == null ? "" : source.getFileName().toString();
-        LoadAbout about = new LoadAbout(LoadAbout.safe(name), null, null);
+        LoadAbout about = LoadAbout.ofFiles(LoadAbout.safe(name));
         return new LoadSource(source, to == null ? Path.of(Landing.TABLES) : to, about, files, null);
     }
 

@@ -113,7 +113,12 @@ public final class ExportTables {
             Load load = builder.get()
                     .build(
                             landing.tables(export.feed()),
-                            new LoadAbout(export.id(), export.transactionTime(), export.since()),
+                            new LoadAbout(
+                                    export.id(),
+                                    export.transactionTime(),
+                                    export.since(),
+                                    request.group(),
+                                    request.apiVersion()),
                             files.stream().map(file -> input(folder, file)).toList(),
                             bytes -> {});
             return new Result(built(load), load, false);

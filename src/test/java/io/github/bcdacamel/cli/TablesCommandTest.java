@@ -8,6 +8,7 @@ import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.landing.SuccessMarker;
+import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadProof;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,6 +89,23 @@ class TablesCommandTest {
                 .isZero();
 
         assertThat(folder.resolve("to/_loads/20260401T000000Z.json")).isRegularFile();
+    }
+
+    @Test
+    void a_load_tells_whose_data_were_asked_for_and_of_which_version() throws Exception {
+        Path export = export(folder.resolve("20260401T000000Z"), "v2");
+
+        assertThat(tables(export.toString())).isZero();
+        assertThat(tables(folder.resolve("20260401T000000Z/ndjson").toString(), "--to", folder.toString()))
+                .isZero();
+
+        Path loads = folder.resolve("tables/_loads");
+        assertThat(Load.read(Files.readAllBytes(loads.resolve("20260401T000000Z.json"))))
+                .extracting(Load::patientGroup, Load::apiVersion)
+                .containsExactly("", "v2");
+        assertThat(Load.read(Files.readAllBytes(folder.resolve("_loads/ndjson.json"))))
+                .extracting(Load::patientGroup, Load::apiVersion)
+                .containsExactly(null, null);
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.List;
  * The tables of an export, whole: {@code _loads/<load-id>.json}. The same input gives the same text.
  *
  * @param schemaVersion of this form, raised when a reader must know
+ * @param since null for a full export, or if nobody knows
+ * @param patientGroup empty for {@code Patient/$export}; null if nobody knows, as in load files of early versions
+ * @param apiVersion null as patientGroup is
  * @param records that were read
  * @param otherRecords those of them that no table has rows for
  * @param rejectedLines lines that are no records
@@ -24,6 +27,8 @@ import java.util.List;
     "loadId",
     "transactionTime",
     "since",
+    "patientGroup",
+    "apiVersion",
     "files",
     "records",
     "otherRecords",
@@ -36,6 +41,8 @@ public record Load(
         String loadId,
         String transactionTime,
         String since,
+        String patientGroup,
+        String apiVersion,
         int files,
         long records,
         long otherRecords,

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
  * @param loadId the export's id, or another name: a part of the names of folders
  * @param transactionTime the manifest's, verbatim; null if there is none
  * @param since from when on changes were asked for; null for everything, or if nobody knows
+ * @param patientGroup the group whose patients were asked for; empty for {@code Patient/$export}, null if nobody knows
+ * @param apiVersion of the API that answered; null if nobody knows
  */
-public record LoadAbout(String loadId, String transactionTime, String since) {
+public record LoadAbout(String loadId, String transactionTime, String since, String patientGroup, String apiVersion) {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -17,6 +19,11 @@ public record LoadAbout(String loadId, String transactionTime, String since) {
         if (!SAFE.matcher(loadId).matches()) {
             throw new IllegalArgumentException("The load id is no safe name: " + loadId);
         }
+    }
+
+    /** Of files that no export is known to have brought. */
+    public static LoadAbout ofFiles(String loadId) {
+        return new LoadAbout(loadId, null, null, null, null);
     }
 
     /** The nearest id that is safe. */

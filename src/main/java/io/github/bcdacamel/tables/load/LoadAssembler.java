@@ -69,6 +69,8 @@ final class LoadAssembler {
                 about.loadId(),
                 about.transactionTime(),
                 about.since(),
+                about.patientGroup(),
+                about.apiVersion(),
                 files.size(),
                 read.stream().mapToLong(FileResult::records).sum(),
                 results.stream().mapToLong(Chunk.Result::otherRecords).sum(),
@@ -132,7 +134,9 @@ final class LoadAssembler {
                         file.records(),
                         file.badLines(),
                         time(about.transactionTime()),
-                        time(about.since())));
+                        time(about.since()),
+                        about.patientGroup(),
+                        about.apiVersion()));
             }
             return table.finishWhole();
         } finally {

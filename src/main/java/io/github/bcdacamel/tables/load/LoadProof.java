@@ -55,7 +55,7 @@ public final class LoadProof {
             add(Problem.CHANGED, file, "%s cannot be read, or is no load file.".formatted(file));
             return;
         }
-        String folder = new LoadAbout(loadId, null, null).folder();
+        String folder = LoadAbout.ofFiles(loadId).folder();
         Pattern name = Pattern.compile(PART.formatted(folder));
         Set<String> known = new HashSet<>();
         for (LoadedTable table : load.tables()) {

@@ -95,7 +95,7 @@ public final class TableBuilder {
 
     /** Takes a load away, its load file first; does nothing if there is none. @param shared as {@link TableOptions} has it */
     public static void remove(Path tables, String loadId, boolean shared) throws IOException {
-        try (LoadFolder folder = new LoadFolder(tables, new LoadAbout(loadId, null, null), shared, step -> {})) {
+        try (LoadFolder folder = new LoadFolder(tables, LoadAbout.ofFiles(loadId), shared, step -> {})) {
             folder.remove();
         }
     }

@@ -36,7 +36,15 @@ public final class BuiltIn {
                     column("records", BIGINT, "How many records it has"),
                     column("bad_lines", BIGINT, "How many of its lines are no records: see rejected_line"),
                     column("transaction_time", TIMESTAMP, "The time up to which the export holds changes"),
-                    column("since", TIMESTAMP, "The time from which on changes were asked for; NULL for everything")));
+                    column("since", TIMESTAMP, "The time from which on changes were asked for; NULL for a full export"),
+                    column(
+                            "patient_group",
+                            TEXT,
+                            "Whose data were asked for: all or runout, empty for Patient/$export; NULL of files that are no export, and of loads of early versions"),
+                    column(
+                            "api_version",
+                            TEXT,
+                            "The version of the API: v2 or v3, which have other patient ids; NULL as patient_group is")));
 
     /** Lines that are no records. */
     public static final Table REJECTED_LINE = new Table(

@@ -25,10 +25,10 @@ final class DuckDbDialect implements SqlDialect {
 
                 -- One row for each load: an export whose tables are whole.
                 CREATE OR REPLACE VIEW _load AS
-                SELECT loadId AS load_id, transactionTime AS transaction_time, since, files, records, otherRecords AS other_records,
-                  rejectedLines AS rejected_lines, rejectedValues AS rejected_values
+                SELECT loadId AS load_id, transactionTime AS transaction_time, since, patientGroup AS patient_group, apiVersion AS api_version,
+                  files, records, otherRecords AS other_records, rejectedLines AS rejected_lines, rejectedValues AS rejected_values
                 FROM read_json('_loads/*.json', columns = {loadId: 'VARCHAR', transactionTime: 'TIMESTAMPTZ', since: 'TIMESTAMPTZ',
-                  files: 'INTEGER', records: 'BIGINT', otherRecords: 'BIGINT', rejectedLines: 'BIGINT', rejectedValues: 'BIGINT'});
+                  patientGroup: 'VARCHAR', apiVersion: 'VARCHAR', files: 'INTEGER', records: 'BIGINT', otherRecords: 'BIGINT', rejectedLines: 'BIGINT', rejectedValues: 'BIGINT'});
                 """;
     }
 

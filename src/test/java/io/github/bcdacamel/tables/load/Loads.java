@@ -25,7 +25,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 /** Small loads for tests, and DuckDB to read them. */
 final class Loads {
 
-    static final LoadAbout ABOUT = new LoadAbout("2026-11-22T02-00-00Z", "2026-11-22T02:00:00.000Z", null);
+    static final LoadAbout ABOUT = new LoadAbout("2026-11-22T02-00-00Z", "2026-11-22T02:00:00.000Z", null, "all", "v2");
 
     static final TableOptions OPTIONS =
             new TableOptions(EnumSet.of(Format.PARQUET), 1, 64 << 20, false, 1 << 20, 1 << 20);

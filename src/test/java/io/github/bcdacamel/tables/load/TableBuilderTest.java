@@ -84,11 +84,12 @@ class TableBuilderTest {
         byte[] content = "{\"resourceType\":\"A\"}\nno\n".getBytes(StandardCharsets.UTF_8);
         build(NAME, file("ndjson/A.0001.ndjson", content), file("ndjson/A.0002.ndjson"));
 
-        assertThat(query("select file, resource_type, bytes, records, bad_lines, transaction_time, since from "
-                        + table(tables, "load_file")))
+        assertThat(query(
+                        "select file, resource_type, bytes, records, bad_lines, transaction_time, since, patient_group, api_version from "
+                                + table(tables, "load_file")))
                 .containsExactly(
-                        "ndjson/A.0001.ndjson A 24 1 1 2026-11-22T02:00Z -",
-                        "ndjson/A.0002.ndjson A 0 0 0 2026-11-22T02:00Z -");
+                        "ndjson/A.0001.ndjson A 24 1 1 2026-11-22T02:00Z - all v2",
+                        "ndjson/A.0002.ndjson A 0 0 0 2026-11-22T02:00Z - all v2");
         assertThat(query("select sha256 from " + table(tables, "load_file")))
                 .startsWith(DigestUtils.sha256Hex(content));
     }

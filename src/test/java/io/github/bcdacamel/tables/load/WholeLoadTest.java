@@ -73,7 +73,7 @@ class WholeLoadTest {
 
     @Test
     void other_loads_stay() throws Exception {
-        LoadAbout other = new LoadAbout("other", null, null);
+        LoadAbout other = LoadAbout.ofFiles("other");
         new TableBuilder(VIEWS, OPTIONS).build(folder, other, files(2), bytes -> {});
         Map<String, String> before = hashes(folder);
 

@@ -43,6 +43,10 @@ final class SyntheticLoad {
                     () -> new ByteArrayInputStream(content)));
         }
         return new TableBuilder(views, TableOptions.of(formats, 1, 1 << 20, false))
-                .build(tables, new LoadAbout(loadId, "2026-11-22T02:00:00Z", null), files, bytes -> {});
+                .build(
+                        tables,
+                        new LoadAbout(loadId, "2026-11-22T02:00:00Z", null, "all", "v" + version),
+                        files,
+                        bytes -> {});
     }
 }
