@@ -5,7 +5,7 @@
 -- standing says which claims count; sums take 'final' alone:
 --   final       adjudicated (NCH) or a drug event (DDPS), and CMS says that it is the final action
 --   not_final   replaced by an adjustment, or cancelled
---   unknown     CMS does not say whether it is final, or where it comes from
+--   unknown     CMS does not say whether it is final, or where it comes from; or it is a preauthorization
 --   partial     not fully adjudicated (SharedSystem), and no final claim of the enrollee has its control number
 --   superseded  not fully adjudicated, and such a final claim is there; or sent by v2 while the feed has claims of v3
 -- A claim that CMS takes back without a word stays as it was sent last.
@@ -40,6 +40,7 @@ select
     c.*,
     cast(case
         when n.api_version <> n.newest_version then 'superseded'
+        when c.claim_use <> 'claim' then 'unknown'
         when c.claim_source = 'SharedSystem' and a.control_number is not null then 'superseded'
         when c.is_final_action = false or c.status = 'cancelled' then 'not_final'
         when c.claim_source = 'SharedSystem' then 'partial'
