@@ -16,7 +16,6 @@ import io.github.bcdacamel.s3.S3ExportReader;
 import io.github.bcdacamel.s3.S3Location;
 import io.github.bcdacamel.s3.S3Options;
 import io.github.bcdacamel.settings.Settings;
-import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadProof;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -105,13 +105,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private record TablesFolder(ExportReader contents, Map<String, Long> sizes) {}
+
     private int judged(List<? extends ExportReader> exports) throws IOException {
         long whole = 0;
         long damaged = 0;
+        Map<String, TablesFolder> listed = new HashMap<>();
         for (ExportReader export : exports) {
             VerificationResult proof = VerificationResult.of(export);
             show(proof.lines());
-            boolean tables = areTablesWhole(export, proof.receipt());
+            boolean tables = areTablesWhole(export, proof.receipt(), listed);
             if (proof.isWhole() && tables) {
                 whole++;
             } else if (proof.isFinished()) {
@@ -125,13 +128,24 @@ public final class VerifyCommand implements Callable<Integer> {
         return damaged > 0 || whole == 0 ? FailureClass.FILE.exitCode() : 0;
     }
 
-    /** Tables stand beside the export, and can be built again: where there are none at all, that is no damage. */
-    private boolean areTablesWhole(ExportReader export, Receipt receipt) throws IOException {
+    /**
+     * Tables stand beside the export, and can be built again: where there are none at all, that is no damage.
+     *
+     * @param listed the folders of tables that were listed already, by feed: all exports of a feed have one
+     */
+    private boolean areTablesWhole(ExportReader export, Receipt receipt, Map<String, TablesFolder> listed)
+            throws IOException {
         if (receipt == null) {
             return true;
         }
-        ExportReader tables = export.beside(Landing.TABLES);
-        if (!tables.sizes().containsKey(Load.fileName(receipt.exportId()))) {
+        String feed = export.place().replaceFirst("[/\\\\][^/\\\\]*$", "");
+        TablesFolder tables = listed.get(feed);
+        if (tables == null) {
+            ExportReader contents = export.beside(Landing.TABLES);
+            tables = new TablesFolder(contents, contents.sizes());
+            listed.put(feed, tables);
+        }
+        if (!LoadProof.isThere(tables.sizes(), receipt.exportId())) {
             if (receipt.tables() != null) {
                 show(List.of(
                         "warn  %s: its receipt speaks of tables, and beside it there are none. If you want them: tables PATH"
@@ -139,14 +153,15 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             return true;
         }
-        List<Finding> findings = LoadProof.verify(tables, receipt.exportId());
+        String place = tables.contents().place();
+        List<Finding> findings = LoadProof.verify(tables.contents(), tables.sizes(), receipt.exportId());
         if (findings.isEmpty()) {
-            show(List.of("ok    %s: the load %s is whole.".formatted(tables.place(), receipt.exportId())));
+            show(List.of("ok    %s: the load %s is whole.".formatted(place, receipt.exportId())));
         }
         show(findings.stream()
                 .map(finding ->
                         "FAIL  %s: %s Build the tables again (tables PATH, in a folder), or restore them from a copy."
-                                .formatted(tables.place(), finding.message()))
+                                .formatted(place, finding.message()))
                 .toList());
         return findings.isEmpty();
     }

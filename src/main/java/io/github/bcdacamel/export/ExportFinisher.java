@@ -127,7 +127,7 @@ public final class ExportFinisher {
     }
 
     /** The receipt that an earlier attempt at the finish wrote and marked, or null: it stands as it is. */
-    private static Receipt finished(Path folder) throws IOException {
+    static Receipt finished(Path folder) throws IOException {
         String marked = SuccessMarker.read(folder).orElse("");
         Path receipt = folder.resolve(ReceiptFile.NAME);
         return Files.isRegularFile(receipt, LinkOption.NOFOLLOW_LINKS) && marked.equals(sha256(receipt))

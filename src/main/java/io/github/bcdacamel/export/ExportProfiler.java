@@ -79,12 +79,8 @@ public final class ExportProfiler {
             @Variable("exportBefore") String before)
             throws IOException {
         Path folder = folder(export);
-        List<ExportFile> files =
-                all.stream().filter(file -> file.kind() == FileKind.OUTPUT).toList();
-        long elsewhere = files.stream()
-                .filter(file ->
-                        !Files.isRegularFile(folder.resolve(file.received().name())))
-                .count();
+        List<ExportFile> files = dataFiles(all);
+        long elsewhere = landedElsewhere(folder, files);
         if (elsewhere > 0) {
             return new Result(
                     "is not profiled, because " + elsewhere + " of " + files.size()
@@ -106,6 +102,19 @@ public final class ExportProfiler {
                         + " warnings, " + report.count(Level.NOTE) + " notes, see "
                         + folder.resolve(FOLDER).resolve(ProfileReport.HTML_NAME),
                 report.isAlarming());
+    }
+
+    /** The files that BCDA made of its data. */
+    static List<ExportFile> dataFiles(List<ExportFile> all) {
+        return all.stream().filter(file -> file.kind() == FileKind.OUTPUT).toList();
+    }
+
+    /** How many of the files are not in the folder, because another process landed them. */
+    static long landedElsewhere(Path folder, List<ExportFile> files) {
+        return files.stream()
+                .filter(file ->
+                        !Files.isRegularFile(folder.resolve(file.received().name())))
+                .count();
     }
 
     /** What the profile in the folder says of records that are older than the since that was asked for; 0 without one. */

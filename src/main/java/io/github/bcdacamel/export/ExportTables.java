@@ -1,14 +1,14 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.KnownFailure;
+import io.github.bcdacamel.html.DisplayFormat;
 import io.github.bcdacamel.landing.DurableFiles;
-import io.github.bcdacamel.landing.FileKind;
 import io.github.bcdacamel.landing.FileToDeliver;
 import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.landing.Receipt;
-import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.landing.SuccessMarker;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
@@ -18,13 +18,11 @@ import io.github.bcdacamel.tables.load.LoadAbout;
 import io.github.bcdacamel.tables.load.TableBuilder;
 import io.github.bcdacamel.tables.schema.SchemaFiles;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,15 +54,15 @@ public final class ExportTables {
     }
 
     /**
-     * Whether tables are to be built now: always before the export is marked; afterwards where the receipt tells of a load that is
-     * not there, or not whole.
+     * Whether tables are to be built now: always before the export is marked; afterwards where the marked receipt tells of a load
+     * that is not there, or not whole.
      */
     public boolean isDue(@Variable("export") Export export) throws IOException {
         if (builder.isEmpty() || !export.ours() || export.isEnded()) {
             return false;
         }
-        Path folder = landing.folder(export.feed(), export.id());
-        return SuccessMarker.read(folder).isEmpty() || ReceiptFile.read(folder).tables() != null && !isWhole(export);
+        Receipt finished = ExportFinisher.finished(landing.folder(export.feed(), export.id()));
+        return finished == null || finished.tables() != null && !isWhole(export);
     }
 
     private boolean isWhole(Export export) throws IOException {
@@ -90,24 +88,24 @@ public final class ExportTables {
         TableBuilder.remove(landing.tables(export.feed()), export.id(), landing.isShared());
     }
 
-    /** Builds the load, or says why there is none. @param all all files of the export */
+    /**
+     * Builds the load, or says why there is none.
+     *
+     * @param all all files of the export
+     * @throws ExportFailure FILE if a file that landed is damaged: then the export is not whole, whatever the settings say of tables
+     */
     public Result build(@Variable("export") Export export, @Variable("files") List<ExportFile> all) throws IOException {
         ExportRequest request = ExportRequest.of(export.requestUrl());
         if (request.apiVersion().equals("v1")) {
-            return new Result("has no tables: they need v2 or v3 (bcda.api-version)", null, false);
+            return new Result("has no tables: they need v2 or v3 (bcda.api-version)", false);
         }
         Path folder = landing.folder(export.feed(), export.id());
-        List<ExportFile> files =
-                all.stream().filter(file -> file.kind() == FileKind.OUTPUT).toList();
-        long elsewhere = files.stream()
-                .filter(file ->
-                        !Files.isRegularFile(folder.resolve(file.received().name())))
-                .count();
+        List<ExportFile> files = ExportProfiler.dataFiles(all);
+        long elsewhere = ExportProfiler.landedElsewhere(folder, files);
         if (elsewhere > 0) {
-            return failed(
-                    export,
-                    elsewhere + " of " + files.size()
-                            + " files landed with another process, give both a shared landing");
+            return failed(DisplayFormat.number(elsewhere) + " of "
+                    + DisplayFormat.count(files.size(), "file", "files")
+                    + " landed with another process, give both a shared landing");
         }
         try {
             Load load = builder.get()
@@ -121,16 +119,12 @@ public final class ExportTables {
                                     request.apiVersion()),
                             files.stream().map(file -> input(folder, file)).toList(),
                             bytes -> {});
-            return new Result(built(load), load, false);
-        } catch (InterruptedIOException stopped) {
-            throw stopped;
+            return new Result(built(load), false);
         } catch (ExportFailure known) {
-            return failed(export, known.getMessage());
-        } catch (IOException | RuntimeException | StackOverflowError unbuilt) {
-            // What others say of a value might quote it.
-            LOG.debug("Tables of export {}/{}", export.feed(), export.id(), unbuilt);
-            return failed(
-                    export, "a fault of the program (" + unbuilt.getClass().getSimpleName() + ")");
+            if (known.failureClass() == FailureClass.FILE) {
+                throw known;
+            }
+            return failed(known.getMessage());
         }
     }
 
@@ -154,13 +148,8 @@ public final class ExportTables {
         }
     }
 
-    /**
-     * What became of it.
-     *
-     * @param message a part of a sentence, for the log
-     * @param load null if there is none
-     */
-    public record Result(String message, Load load, boolean failed) {}
+    /** What became of it. @param message a part of a sentence, for the log */
+    public record Result(String message, boolean failed) {}
 
     /** What a receipt says of the load that stands there; null if there is none of these data. */
     static Receipt.Tables told(Landing landing, Export export) {
@@ -221,29 +210,28 @@ public final class ExportTables {
         }
     }
 
-    private Result failed(Export export, String why) {
-        try {
-            TableBuilder.remove(landing.tables(export.feed()), export.id(), landing.isShared());
-        } catch (IOException kept) {
-            LOG.debug("The load of export {}/{} could not be removed.", export.feed(), export.id(), kept);
-        }
-        return new Result("has no tables: " + why.replaceFirst("\\.$", ""), null, true);
+    private static Result failed(String why) {
+        return new Result("has no tables: " + why.replaceFirst("\\.$", ""), true);
     }
 
     private static String built(Load load) {
-        String text = String.format(
-                Locale.ROOT,
-                "has tables: %,d rows of %,d records in %d tables",
-                load.tables().stream().mapToLong(Load.LoadedTable::rows).sum(),
-                load.records(),
-                load.tables().size());
+        long rows = load.tables().stream().mapToLong(Load.LoadedTable::rows).sum();
+        String text = "has tables: " + DisplayFormat.count(rows, "row", "rows") + " of "
+                + DisplayFormat.count(load.records(), "record", "records") + " in "
+                + DisplayFormat.count(load.tables().size(), "table", "tables");
         if (load.rejectedLines() > 0) {
-            text += String.format(
-                    Locale.ROOT, "; %,d lines could not be read (table rejected_line)", load.rejectedLines());
+            text += "; "
+                    + DisplayFormat.count(
+                            load.rejectedLines(),
+                            "line could not be read (table rejected_line)",
+                            "lines could not be read (table rejected_line)");
         }
         if (load.rejectedValues() > 0) {
-            text += String.format(
-                    Locale.ROOT, "; %,d values do not fit their columns (table rejected_value)", load.rejectedValues());
+            text += "; "
+                    + DisplayFormat.count(
+                            load.rejectedValues(),
+                            "value fits no column (table rejected_value)",
+                            "values fit no column (table rejected_value)");
         }
         return text;
     }

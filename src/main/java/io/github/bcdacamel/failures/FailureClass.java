@@ -21,7 +21,7 @@ public enum FailureClass {
     REFUSED(11, "BCDA has nothing to export now, or refused the request."),
     HELD_BACK(
             17,
-            "Held back: all files are delivered, but the data profile raised an alarm, or there are no tables (on-alarm, on-failure = fail)."),
+            "Held back: all files are delivered, but the data profile raised an alarm (bcda.profile.on-alarm = fail) or the tables could not be built (bcda.tables.on-failure = fail)."),
     GAVE_UP(16, "Gave up waiting, or BCDA could not be reached. The next run continues."),
     SERVER_ERRORS(15, "Delivered, but BCDA reported missing data (bcda.export.on-server-errors = fail)."),
     SINCE_HELD(

@@ -76,6 +76,8 @@ public final class NameTable {
     /** Keys that are data must not fill the memory. */
     private static final int MOST_NAMES = 20_000;
 
+    private static final int LONGEST_NAME = 256;
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private boolean isAllWanted;
@@ -109,7 +111,7 @@ public final class NameTable {
         return number;
     }
 
-    /** From now on somebody wants whatever stands in a record. Beyond 20,000 names, new ones are called {@code other}. */
+    /** From now on somebody wants whatever stands in a record. Beyond 20,000 names, new ones are called {@code other}, and so are those of more than 256 characters. */
     public void wantAll() {
         isAllWanted = true;
         want("other");
@@ -122,7 +124,7 @@ public final class NameTable {
 
     /** The number of a name that stands in a record, {@link #UNWANTED} if nobody wants it. */
     int found(String name) {
-        if (isAllWanted && names.size() >= MOST_NAMES) {
+        if (isAllWanted && (names.size() >= MOST_NAMES || name.length() > LONGEST_NAME)) {
             return numbers.getOrDefault(name, numbers.get("other"));
         }
         int base = untyped(name);

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Proves a delivered export again: the marker against the receipt, the receipt against every file, decoded, line by
- * line. Changes nothing. Says nothing about {@code profile/} and {@code tables/} where the
- * receipt does not speak of them.
+ * line. Changes nothing. Says nothing about {@code profile/} where the receipt does not speak of it.
  */
 public final class LandedExport {
 
@@ -33,7 +32,7 @@ public final class LandedExport {
     /** What the program itself writes beside the files of BCDA. */
     static final Set<String> BESIDE = Set.of(MANIFEST, ReceiptFile.NAME, ExportLog.NAME, SuccessMarker.NAME);
 
-    private static final Set<String> LATER = Set.of("profile/", "tables/");
+    private static final Set<String> LATER = Set.of("profile/");
     private static final int LONGEST_LINE = Integer.MAX_VALUE - 1024;
 
     private final ExportReader contents;

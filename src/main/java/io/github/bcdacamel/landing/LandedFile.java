@@ -103,7 +103,7 @@ public final class LandedFile {
     }
 
     /** Reads to the end and leaves it open. */
-    static String sha256(InputStream content) throws IOException {
+    public static String sha256(InputStream content) throws IOException {
         return DigestUtils.sha256Hex(new BufferedInputStream(content, BUFFER));
     }
 }

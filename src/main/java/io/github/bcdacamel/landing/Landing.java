@@ -166,10 +166,8 @@ public final class Landing {
             return;
         }
         SuccessMarker.remove(folder);
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            DurableFiles.deleteTree(folder);
         } catch (IOException e) {
             throw LandingException.at(folder, e);
         }

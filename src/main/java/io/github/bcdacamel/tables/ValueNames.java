@@ -20,6 +20,7 @@ final class ValueNames {
     private static final String V2 = "https://bluebutton.cms.gov/resources/variables/";
     private static final String V3 = "https://bluebutton.cms.gov/fhir/";
     private static final int MOST_ELEMENTS = 20_000;
+    private static final int LONGEST_ELEMENT = 1_024;
     private static final byte[] NONE = new byte[0];
 
     // The names that mean something to a walk, beside those of data types.
@@ -87,12 +88,15 @@ final class ValueNames {
         return name == financial ? type : Items.NONE;
     }
 
-    /** The number of an element inside of another one; 0 is the record. Those that are too many count as what they are inside of. */
+    /** The number of an element inside of another one; 0 is the record. Those that are too many, or have too long a path, count as what they are inside of. */
     int element(int outside, int name) {
         long pair = (long) outside << 32 | name;
         int slot = slot(pair);
         if (together[slot] != 0 || count >= MOST_ELEMENTS) {
             return together[slot] != 0 ? together[slot] : outside;
+        }
+        if (elements[outside].length + names.text(name).length() >= LONGEST_ELEMENT) {
+            return outside;
         }
         String path = outside == 0
                 ? names.text(name)

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bcdacamel.Main;
 import io.github.bcdacamel.landing.ExportReader;
 import io.github.bcdacamel.landing.FileKind;
+import io.github.bcdacamel.landing.LandedExport.Finding;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.landing.SuccessMarker;
 import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadProof;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -53,7 +55,12 @@ class TablesCommandTest {
                 .contains("2 records in 2 files")
                 .endsWith(to.resolve("_loads/my-claims.json") + System.lineSeparator());
         assertThat(to.resolve("patient/export=my-claims/part-0000.parquet")).isRegularFile();
-        assertThat(LoadProof.verify(ExportReader.of(to), "my-claims")).isEmpty();
+        assertThat(proof(to, "my-claims")).isEmpty();
+    }
+
+    private static List<Finding> proof(Path tables, String loadId) throws IOException {
+        ExportReader contents = ExportReader.of(tables);
+        return LoadProof.verify(contents, contents.sizes(), loadId);
     }
 
     @Test
@@ -70,9 +77,7 @@ class TablesCommandTest {
                 .contains("20260301T000000Z is passed over: it is not finished")
                 .contains("20260401T000000Z is passed over: tables need v2 or v3");
         for (Path export : List.of(first, second)) {
-            assertThat(LoadProof.verify(
-                            ExportReader.of(feed.resolve("tables")),
-                            export.getFileName().toString()))
+            assertThat(proof(feed.resolve("tables"), export.getFileName().toString()))
                     .isEmpty();
         }
         try (Stream<Path> loads = Files.list(feed.resolve("tables/_loads"))) {

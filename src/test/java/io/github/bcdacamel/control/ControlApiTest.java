@@ -79,6 +79,16 @@ class ControlApiTest {
         }
 
         @Test
+        void the_page_counts_the_rows_of_the_newest_tables(@TempDir Path other) throws Exception {
+            try (ControlServer tabled = ControlServer.in(other, options -> options, "bcda.tables.format", "parquet")) {
+                tabled.await(tabled.kickOff("incremental"), "finished");
+
+                assertThat(tabled.get("/").body())
+                        .containsPattern("(?s)Tables.{0,200}?[1-9][0-9,]* rows in [1-9][0-9]* tables");
+            }
+        }
+
+        @Test
         void the_files_of_an_export_are_listed_page_by_page() throws Exception {
             String export = control.kickOff("incremental");
             long files = control.await(export, "finished").at("/progress/files").longValue();

@@ -59,7 +59,7 @@ class ArchitectureTest {
             entry("simulator", Set.of()),
             entry("bcda", Set.of("failures")),
             entry("ledger", Set.of("failures", "bcda", "landing")),
-            entry("export", Set.of("failures", "bcda", "landing", "ledger", "profile", "tables")),
+            entry("export", Set.of("failures", "bcda", "html", "landing", "ledger", "profile", "tables")),
             entry("doctor", Set.of("failures", "bcda", "ledger", "s3")),
             entry("health", Set.of("ledger")),
             entry("observe", Set.of("control", "export", "failures", "health", "landing", "ledger", "settings")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bcdacamel.landing.LandedExport;
+import io.github.bcdacamel.testing.LandingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,33 @@ class DestinationsTest {
     }
 
     @Test
+    void an_export_that_loses_a_file_before_its_end_has_neither_a_marker_nor_tables_until_it_is_whole_again()
+            throws Exception {
+        try (Scene scene = scene("file,shelf", REFUSING.formatted("shelf", "_SUCCESS"))) {
+            scene.set("bcda.tables.format", "parquet");
+            scene.export();
+            Path export = theOnlyExport(scene.data());
+            Path load = export.resolveSibling("tables/_loads/" + export.getFileName() + ".json");
+            assertThat(export.resolve("_SUCCESS")).exists();
+            assertThat(load).exists();
+
+            Files.delete(export.resolve("ndjson/ExplanationOfBenefit.0001.ndjson"));
+            write("deliver-to-shelf", REFUSING.formatted("shelf", ".ndjson"));
+            assertThat(scene.export().exitCode()).isEqualTo(14);
+
+            assertThat(export.resolve("_SUCCESS")).doesNotExist();
+            assertThat(load).doesNotExist();
+            assertThat(export.resolveSibling("tables/claim")).doesNotExist();
+
+            write("deliver-to-shelf", SHELF.formatted("shelf", shelf));
+            assertThat(scene.export().exitCode()).isZero();
+
+            assertThat(load).exists();
+            assertThat(LandingFolder.problems(export)).isEmpty();
+        }
+    }
+
+    @Test
     void a_destination_without_a_route_is_refused_at_the_start() throws Exception {
         try (Scene scene = scene("file,attic", SHELF.formatted("shelf", shelf))) {
             assertThatThrownBy(scene::export)
@@ -200,7 +228,8 @@ class DestinationsTest {
 
     private static Path theOnlyExport(Path dir) throws IOException {
         try (Stream<Path> exports = Files.list(dir.resolve("default"))) {
-            List<Path> found = exports.toList();
+            List<Path> found =
+                    exports.filter(export -> !export.endsWith("tables")).toList();
             assertThat(found).hasSize(1);
             return found.get(0);
         }

@@ -137,16 +137,18 @@ class S3DeliveryIT {
                 wire.requests(put("/")).stream().map(head -> line(head)).toList();
         int loadFile = last(sent, "/tables/_loads/" + id + ".json");
         assertThat(loadFile).isGreaterThan(last(sent, ".parquet")).isLessThan(last(sent, "/receipt.json"));
-        assertThat(LoadProof.verify(tablesInTheBucket(), id)).isEmpty();
+        assertThat(proof(id)).isEmpty();
         s3.client().deleteObject(request -> request.bucket(bucket).key("aco/default/tables/" + part));
-        assertThat(LoadProof.verify(tablesInTheBucket(), id))
+        assertThat(proof(id))
                 .singleElement()
                 .extracting(finding -> finding.problem())
                 .isEqualTo(LandedExport.Problem.MISSING);
     }
 
-    private ExportReader tablesInTheBucket() {
-        return S3ExportReader.find(s3.client(), bucket, "aco/default").get(0).beside("tables");
+    private List<LandedExport.Finding> proof(String loadId) throws IOException {
+        ExportReader tables =
+                S3ExportReader.find(s3.client(), bucket, "aco/default").get(0).beside("tables");
+        return LoadProof.verify(tables, tables.sizes(), loadId);
     }
 
     private static String sha256(Path file) throws Exception {
@@ -346,16 +348,23 @@ class S3DeliveryIT {
 
     @Test
     void a_landing_that_is_not_kept_goes_once_everything_is_delivered() throws Exception {
-        scene.set("bcda.landing.keep", "false");
+        scene.set("bcda.landing.keep", "false").set("bcda.tables.format", "parquet");
 
         Outcome delivered = scene.export();
 
         assertThat(delivered.exitCode()).isZero();
         assertThat(delivered.places()).singleElement().asString().startsWith("s3://" + bucket + "/aco/default/");
-        assertThat(Files.list(scene.data().resolve("default"))).isEmpty();
+        assertThat(Files.list(scene.data().resolve("default")))
+                .containsExactly(scene.data().resolve("default/tables"));
+        try (Stream<Path> left = Files.walk(scene.data().resolve("default"))) {
+            assertThat(left.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allMatch(file -> file.startsWith(scene.data().resolve("default/tables/_schema")));
+        }
         assertThat(scene.data().resolve(".partial")).doesNotExist();
         assertThat(s3.objects(bucket).keySet())
                 .anyMatch(key -> key.endsWith(".0002.ndjson"))
+                .anyMatch(key -> key.contains("/tables/_loads/"))
                 .anyMatch(key -> key.endsWith("/_SUCCESS"));
         assertThat(scene.value("select landing from exports")).isEqualTo("cleared");
     }

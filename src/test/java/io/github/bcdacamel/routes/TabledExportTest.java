@@ -3,9 +3,11 @@ package io.github.bcdacamel.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bcdacamel.Main;
 import io.github.bcdacamel.app.Application;
 import io.github.bcdacamel.export.Outcome;
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.simulator.Simulator;
@@ -13,13 +15,21 @@ import io.github.bcdacamel.simulator.SimulatorOptions;
 import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.testing.LandingFolder;
 import io.github.bcdacamel.testing.SimulatedSettings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +41,7 @@ class TabledExportTest {
     @TempDir
     private Path folder;
 
+    private final StringWriter verified = new StringWriter();
     private Simulator simulator;
 
     @BeforeEach
@@ -140,6 +151,80 @@ class TabledExportTest {
                 .isInstanceOf(ExportFailure.class)
                 .hasMessageContaining("visits.json, column \"day\", character 16")
                 .hasMessageContaining("there is no function \"begin\"");
+    }
+
+    @Test
+    void verify_proves_the_tables_with_their_export() throws Exception {
+        run(Map.of());
+        Path export = export();
+        Path loadFile = tables().resolve(Load.fileName(export.getFileName().toString()));
+
+        assertThat(verify(export)).isZero();
+        assertThat(verified.toString()).contains("the load " + export.getFileName() + " is whole");
+
+        Files.delete(loadFile);
+        assertThat(verify(export)).isEqualTo(13);
+        assertThat(verified.toString()).contains("FAIL", "so the tables of " + export.getFileName() + " are no load");
+
+        DurableFiles.deleteTree(tables());
+        assertThat(verify(export)).isZero();
+        assertThat(verified.toString()).contains("warn", "its receipt speaks of tables, and beside it there are none");
+    }
+
+    private int verify(Path export) {
+        verified.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(verified);
+        return Main.commandLine().setOut(writer).setErr(writer).execute("verify", export.toString());
+    }
+
+    @Test
+    void a_landed_file_that_is_not_what_was_received_is_no_export_and_has_no_tables() throws Exception {
+        Outcome outcome = run(Map.of("bcda.routes", "file:" + damagingRoutes() + "/*.camel.yaml"));
+
+        assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(13);
+        assertThat(outcome.message()).contains("was changed since it was received", "No tables were built of it.");
+        assertThat(export().resolve("_SUCCESS")).doesNotExist();
+        assertThat(tables().resolve("_loads")).doesNotExist();
+        assertThat(state()).isEqualTo("finishing");
+
+        assertThat(run(Map.of()).exitCode()).isZero();
+        assertThat(exports()).hasSize(1);
+        assertThat(LandingFolder.problems(export())).isEmpty();
+    }
+
+    /** As a disk may do it between the last look at the files and the tables. */
+    public static final class Damage {
+
+        public void change(String name) throws IOException {
+            Path file = Path.of(name);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
+    }
+
+    private Path damagingRoutes() throws IOException {
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        String before = "        - to: direct:build-tables\n";
+        String damage = """
+                        - bean:
+                            beanType: %s
+                            method: change('%s/${variable.export.feed}/${variable.export.id}/ndjson/Patient.0001.ndjson')
+                """.formatted(Damage.class.getName(), folder.resolve("data"));
+        try (Stream<Path> all = Files.list(Path.of("routes/feed"))) {
+            for (Path route : all.toList()) {
+                String text = Files.readString(route);
+                Files.writeString(routes.resolve(route.getFileName()), text.replace(before, damage + before));
+            }
+        }
+        return routes;
+    }
+
+    private String state() throws SQLException {
+        try (Connection ledger = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("state/ledger"));
+                ResultSet row = ledger.createStatement().executeQuery("select state from exports")) {
+            return row.next() ? row.getString(1) : null;
+        }
     }
 
     private Outcome run(Map<String, String> more) throws Exception {

@@ -75,6 +75,23 @@ class RecordValuesTest {
     }
 
     @Test
+    void names_that_are_data_do_not_fill_the_memory() throws IOException {
+        String path = "{\"%s\":".formatted("b".repeat(250)).repeat(9) + "1" + "}".repeat(9);
+
+        run(
+                "claim_value",
+                "{\"resourceType\":\"ExplanationOfBenefit\",\"%s\":1,\"%s\":2,\"deep\":%s}"
+                        .formatted("a".repeat(256), "a".repeat(257), path));
+
+        assertThat(rows)
+                .map(row -> row.split(" ")[3])
+                .satisfiesExactly(
+                        known -> assertThat(known).isEqualTo("a".repeat(256)),
+                        other -> assertThat(other).isEqualTo("other"),
+                        deep -> assertThat(deep).startsWith("deep.bbb").hasSizeBetween(700, 1024));
+    }
+
+    @Test
     void what_does_not_fit_as_a_whole_has_a_row_for_each_part() throws IOException {
         run(
                 "claim_value",

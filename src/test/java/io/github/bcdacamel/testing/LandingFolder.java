@@ -115,7 +115,8 @@ public record LandingFolder(Path dir) {
                 && ReceiptFile.read(export).tables() != null;
         if (hasTables) {
             ExportReader tables = ExportReader.of(export).beside(Landing.TABLES);
-            findings.addAll(LoadProof.verify(tables, export.getFileName().toString()));
+            findings.addAll(LoadProof.verify(
+                    tables, tables.sizes(), export.getFileName().toString()));
         }
         return findings.stream().map(LandedExport.Finding::message).toList();
     }

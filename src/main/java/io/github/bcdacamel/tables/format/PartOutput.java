@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import org.apache.commons.codec.binary.Hex;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -65,7 +65,7 @@ final class PartOutput extends PositionOutputStream implements OutputFile {
 
     /** What was written, after {@link #close()}. */
     PartFile finished(long rows) {
-        return new PartFile(rows, position, Hex.encodeHexString(sha256.digest()));
+        return new PartFile(rows, position, HexFormat.of().formatHex(sha256.digest()));
     }
 
     void abandon() {

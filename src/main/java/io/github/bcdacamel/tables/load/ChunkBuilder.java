@@ -15,17 +15,20 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads the files of one chunk, line by line, and has the rows of their records written. Belongs to one thread. */
 final class ChunkBuilder {
 
     private static final int BYTES_BETWEEN_REPORTS = 1 << 20;
+
+    private static final String WHAT_TO_DO = "No tables were built of it. Restore the file, or delete it and run again:"
+            + " an export that is open has it fetched again.";
 
     private final TableOptions options;
     private final BuildProgress progress;
@@ -86,12 +89,12 @@ final class ChunkBuilder {
             }
         }
         progress.read(lines.bytes() - reported);
-        String found = Hex.encodeHexString(sha256.digest());
+        String found = HexFormat.of().formatHex(sha256.digest());
         if (file.sha256() != null && !found.equals(file.sha256())) {
             throw new ExportFailure(
                     FailureClass.FILE,
-                    "%s was changed since it was received: its SHA-256 is another one. No table was changed. Restore the file, then build again."
-                            .formatted(file.name()));
+                    "%s was changed since it was received: its SHA-256 is another one. %s"
+                            .formatted(file.name(), WHAT_TO_DO));
         }
         return new FileResult(file.name(), type.isEmpty() ? null : type, lines.bytes(), found, records, bad);
     }
@@ -122,8 +125,7 @@ final class ChunkBuilder {
     private static ExportFailure unreadable(InputFile file, IOException cause) {
         return new ExportFailure(
                 FailureClass.FILE,
-                "%s cannot be read to its end (%s). No table was changed. Restore the file, then build again."
-                        .formatted(file.name(), cause.getMessage()),
+                "%s cannot be read to its end (%s). %s".formatted(file.name(), cause.getMessage(), WHAT_TO_DO),
                 cause);
     }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.tables.Column;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The tables of an export, whole: {@code _loads/<load-id>.json}. The same input gives the same text.
@@ -54,6 +56,8 @@ public record Load(
 
     /** The folder of the load files. */
     public static final String FOLDER = "_loads";
+
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]+/export=([^/]+)/part-\\d{4,9}\\.(parquet|csv)");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -101,12 +105,33 @@ public record Load(
         }
     }
 
-    /** @throws IOException if it is no load file of a form that is known */
+    /** @throws IOException if it is no load file of a form that is known, or names what no load has */
     public static Load read(byte[] json) throws IOException {
         Load load = JSON.readValue(json, Load.class);
+        if (load == null) {
+            throw new IOException("The load file is empty.");
+        }
         if (load.schemaVersion != SCHEMA_VERSION) {
             throw new IOException("The load file has schema version " + load.schemaVersion + ", which is not known.");
         }
+        // A load file that somebody wrote must not make us read or write elsewhere.
+        if (!LoadAbout.isSafe(load.loadId) || !load.tables.stream().allMatch(load::isOfThis)) {
+            throw new IOException("The load file names a file that no load has.");
+        }
         return load;
+    }
+
+    private boolean isOfThis(LoadedTable table) {
+        return table.name() != null
+                && table.columns().stream().noneMatch(column -> column.name() == null || column.type() == null)
+                && table.parts().stream().allMatch(this::isOfThis);
+    }
+
+    private boolean isOfThis(LoadedPart part) {
+        if (part.name() == null || part.sha256() == null) {
+            return false;
+        }
+        Matcher name = PART.matcher(part.name());
+        return name.matches() && name.group(1).equals(loadId);
     }
 }

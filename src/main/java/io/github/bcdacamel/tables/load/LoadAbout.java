@@ -16,7 +16,7 @@ public record LoadAbout(String loadId, String transactionTime, String since, Str
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     public LoadAbout {
-        if (!SAFE.matcher(loadId).matches()) {
+        if (!isSafe(loadId)) {
             throw new IllegalArgumentException("The load id is no safe name: " + loadId);
         }
     }
@@ -24,6 +24,11 @@ public record LoadAbout(String loadId, String transactionTime, String since, Str
     /** Of files that no export is known to have brought. */
     public static LoadAbout ofFiles(String loadId) {
         return new LoadAbout(loadId, null, null, null, null);
+    }
+
+    /** Whether it can be a part of the names of folders. */
+    static boolean isSafe(String loadId) {
+        return loadId != null && SAFE.matcher(loadId).matches();
     }
 
     /** The nearest id that is safe. */
@@ -34,6 +39,10 @@ public record LoadAbout(String loadId, String transactionTime, String since, Str
 
     /** The folder of the load in each table's folder. */
     String folder() {
+        return folder(loadId);
+    }
+
+    static String folder(String loadId) {
         return "export=" + loadId;
     }
 }

@@ -6,13 +6,11 @@ import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +61,7 @@ final class LoadFolder implements AutoCloseable {
                     "Another process has been building %s for ten minutes. Wait until it is done. Nothing was changed."
                             .formatted(tables.resolve(load)));
         }
-        deleteTree(scratch);
+        DurableFiles.deleteTree(scratch);
         DurableFiles.create(scratch.resolve("build"));
         DurableFiles.create(scratch.resolve("old"));
         return scratch.resolve("build");
@@ -85,7 +83,7 @@ final class LoadFolder implements AutoCloseable {
         Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Puts the folders of a load in their places, and takes those of the load before away. */
+    /** Puts the folders of a load in their places, and takes those of the load before away; after a failure, all of them. */
     void publish(Path whole, Load about) throws IOException {
         List<Path> ready = loads(whole);
         for (Path one : ready) {
@@ -99,9 +97,33 @@ final class LoadFolder implements AutoCloseable {
             guard.check(tables.resolve(place));
         }
         DurableFiles.create(tables.resolve(Load.FOLDER));
-        steps.before("delete " + load);
-        Files.deleteIfExists(tables.resolve(load));
-        DurableFiles.sync(tables.resolve(Load.FOLDER));
+        try {
+            steps.before("delete " + load);
+            deleteLoadFile();
+            replace(places, ready, whole);
+            steps.before("write " + load);
+            DurableFiles.writeWhole(tables.resolve(load), about.json());
+        } catch (IOException | RuntimeException refused) {
+            takeAwayAfter(refused, places);
+            throw refused;
+        }
+    }
+
+    /** Who is interrupted cannot sync a folder. */
+    private void takeAwayAfter(Exception refused, Collection<Path> places) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            takeAway(places);
+        } catch (IOException | RuntimeException left) {
+            refused.addSuppressed(left);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void replace(Collection<Path> places, List<Path> ready, Path whole) throws IOException {
         int number = 0;
         for (Path place : places) {
             Path target = tables.resolve(place);
@@ -119,8 +141,22 @@ final class LoadFolder implements AutoCloseable {
             }
         }
         DurableFiles.sync(tables);
-        steps.before("write " + load);
-        DurableFiles.writeWhole(tables.resolve(load), about.json());
+    }
+
+    /** The load file first, so that no look at it finds parts missing. */
+    private void takeAway(Collection<Path> places) throws IOException {
+        deleteLoadFile();
+        for (Path place : places) {
+            DurableFiles.deleteTree(tables.resolve(place));
+            deleteEmpty(tables.resolve(place).getParent());
+        }
+    }
+
+    private void deleteLoadFile() throws IOException {
+        Files.deleteIfExists(tables.resolve(load));
+        if (Files.isDirectory(tables.resolve(Load.FOLDER))) {
+            DurableFiles.sync(tables.resolve(Load.FOLDER));
+        }
     }
 
     /** Takes a load away, its load file first, and what a build of it left. Waits for one that is at work. */
@@ -140,16 +176,12 @@ final class LoadFolder implements AutoCloseable {
         for (Path place : places) {
             guard.check(tables.resolve(place));
         }
-        Files.deleteIfExists(tables.resolve(load));
-        for (Path place : places) {
-            deleteTree(tables.resolve(place));
-            deleteEmpty(tables.resolve(place).getParent());
-        }
+        takeAway(places);
     }
 
     private static void deleteEmpty(Path table) throws IOException {
         try {
-            Files.delete(table);
+            Files.deleteIfExists(table);
         } catch (DirectoryNotEmptyException others) {
             DurableFiles.sync(table);
         }
@@ -173,30 +205,11 @@ final class LoadFolder implements AutoCloseable {
         }
         try {
             steps.before("clear");
-            deleteTree(scratch);
+            DurableFiles.deleteTree(scratch);
         } catch (IOException left) {
             // The next build clears it away.
         } finally {
             lock.close();
         }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException fault) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

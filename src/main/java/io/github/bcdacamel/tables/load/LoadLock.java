@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps others from the same work, in this process and in others, as long as it is open: a file that is locked. Where the file system
@@ -22,6 +23,9 @@ final class LoadLock implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+    /** What is locked in this process. Who opened such a file and closed it again would give up the lock, as POSIX has it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -38,7 +42,7 @@ final class LoadLock implements AutoCloseable {
      * @return null if others have it for ten minutes
      */
     static LoadLock take(Path folder, String work) throws IOException {
-        Path file = folder.resolve("." + work + ".lock");
+        Path file = folder.resolve("." + work + ".lock").toAbsolutePath().normalize();
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         do {
             LoadLock lock = tryTake(file);
@@ -56,6 +60,21 @@ final class LoadLock implements AutoCloseable {
     }
 
     private static LoadLock tryTake(Path file) throws IOException {
+        if (!HELD.add(file)) {
+            return null;
+        }
+        LoadLock lock = null;
+        try {
+            lock = tryLock(file);
+            return lock;
+        } finally {
+            if (lock == null) {
+                HELD.remove(file);
+            }
+        }
+    }
+
+    private static LoadLock tryLock(Path file) throws IOException {
         DurableFiles.create(file.getParent());
         FileChannel channel;
         try {
@@ -74,7 +93,7 @@ final class LoadLock implements AutoCloseable {
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
+        } catch (OverlappingFileLockException byAnotherNameInThisProcess) {
             return false;
         } catch (IOException noLocksHere) {
             return true;
@@ -92,6 +111,7 @@ final class LoadLock implements AutoCloseable {
         } catch (IOException left) {
             // The next one takes it; or others are at work in the folder.
         } finally {
+            HELD.remove(file);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

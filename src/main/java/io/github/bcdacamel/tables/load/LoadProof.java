@@ -3,6 +3,7 @@ package io.github.bcdacamel.tables.load;
 import io.github.bcdacamel.landing.ExportReader;
 import io.github.bcdacamel.landing.LandedExport.Finding;
 import io.github.bcdacamel.landing.LandedExport.Problem;
+import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.tables.load.Load.LoadedPart;
 import io.github.bcdacamel.tables.load.Load.LoadedTable;
 import java.io.IOException;
@@ -12,21 +13,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Proves a load again: every byte of every part by the load file, and that there is nothing besides. Changes nothing. */
 public final class LoadProof {
 
-    private static final String PART = "(?!\\.)[A-Za-z0-9_]+/\\Q%s\\E/part-\\d{4,9}\\.(parquet|csv)";
-
     private final ExportReader tables;
     private final String loadId;
     private final List<Finding> findings = new ArrayList<>();
-    private Map<String, Long> sizes = Map.of();
+    private final Map<String, Long> sizes;
 
-    private LoadProof(ExportReader tables, String loadId) {
+    private LoadProof(ExportReader tables, Map<String, Long> sizes, String loadId) {
         this.tables = tables;
+        this.sizes = sizes;
         this.loadId = loadId;
     }
 
@@ -34,15 +32,26 @@ public final class LoadProof {
      * Everything that is wrong with a load; nothing if it is proven.
      *
      * @param tables the folder of all tables, wherever it was delivered: names are told from there
+     * @param sizes of all that is there, which are the same for each load
      */
-    public static List<Finding> verify(ExportReader tables, String loadId) throws IOException {
-        LoadProof proof = new LoadProof(tables, loadId);
+    public static List<Finding> verify(ExportReader tables, Map<String, Long> sizes, String loadId) {
+        LoadProof proof = new LoadProof(tables, sizes, loadId);
         proof.verify();
         return List.copyOf(proof.findings);
     }
 
-    private void verify() throws IOException {
-        sizes = tables.sizes();
+    /** Whether anything of a load is there: its load file, or a part without it. */
+    public static boolean isThere(Map<String, Long> sizes, String loadId) {
+        return sizes.containsKey(Load.fileName(loadId))
+                || sizes.keySet().stream().anyMatch(name -> isPart(name, loadId));
+    }
+
+    /** A build that died leaves what it made in .partial; the next one clears it away. */
+    private static boolean isPart(String name, String loadId) {
+        return !name.startsWith(".") && name.contains("/" + LoadAbout.folder(loadId) + "/");
+    }
+
+    private void verify() {
         String file = Load.fileName(loadId);
         if (!isFile(file)) {
             add(Problem.MISSING, file, "%s is missing, so the tables of %s are no load.".formatted(file, loadId));
@@ -55,24 +64,19 @@ public final class LoadProof {
             add(Problem.CHANGED, file, "%s cannot be read, or is no load file.".formatted(file));
             return;
         }
-        String folder = LoadAbout.ofFiles(loadId).folder();
-        Pattern name = Pattern.compile(PART.formatted(folder));
+        if (!load.loadId().equals(loadId)) {
+            add(Problem.CHANGED, file, "%s is the load file of another load.".formatted(file));
+            return;
+        }
         Set<String> known = new HashSet<>();
         for (LoadedTable table : load.tables()) {
             for (LoadedPart part : table.parts()) {
-                // A load file that somebody wrote must not make us read elsewhere.
-                if (part.name() == null || !name.matcher(part.name()).matches()) {
-                    add(Problem.CHANGED, file, "%s names a file that no load has.".formatted(file));
-                } else {
-                    verify(part);
-                    known.add(part.name());
-                }
+                verify(part);
+                known.add(part.name());
             }
         }
-        // A build that died leaves what it made in .partial; the next one clears it away.
         sizes.keySet().stream()
-                .filter(other -> !other.startsWith("."))
-                .filter(other -> other.contains("/" + folder + "/") && !known.contains(other))
+                .filter(other -> isPart(other, loadId) && !known.contains(other))
                 .forEach(other -> add(Problem.ADDED, other, "%s is not in the load file %s.".formatted(other, file)));
     }
 
@@ -89,7 +93,7 @@ public final class LoadProof {
             return;
         }
         try (InputStream content = tables.open(part.name())) {
-            if (!DigestUtils.sha256Hex(content).equals(part.sha256())) {
+            if (!LandedFile.sha256(content).equals(part.sha256())) {
                 add(Problem.CHANGED, part.name(), "%s has other bytes than the load file says.".formatted(part.name()));
             }
         } catch (IOException unreadable) {

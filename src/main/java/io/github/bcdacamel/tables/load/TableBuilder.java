@@ -49,8 +49,8 @@ public final class TableBuilder {
      * Builds the load, in {@code .partial} first, and puts it in the place of one of the same id.
      *
      * @param tables the folder of all tables, which is made if it is not there
-     * @throws ExportFailure FILE if a file cannot be read, DESTINATION if the disk refuses; then the load is as it was before, or not
-     *     there at all
+     * @throws ExportFailure FILE if a file cannot be read, DESTINATION if the disk refuses, UNEXPECTED after a fault of the program;
+     *     then the load is as it was before, or not there at all
      */
     public Load build(Path tables, LoadAbout about, List<InputFile> files, BuildProgress progress) throws IOException {
         try (LoadFolder folder = new LoadFolder(tables, about, options.shared(), steps)) {
@@ -68,6 +68,10 @@ public final class TableBuilder {
             throw stopped;
         } catch (ClosedByInterruptException stopped) {
             throw (IOException) new InterruptedIOException("The build of tables was interrupted.").initCause(stopped);
+        } catch (ExportFailure known) {
+            throw known;
+        } catch (RuntimeException | StackOverflowError fault) {
+            throw unexpected(about, fault);
         } catch (IOException refused) {
             throw new ExportFailure(
                     FailureClass.DESTINATION,
@@ -75,6 +79,18 @@ public final class TableBuilder {
                             .formatted(about.loadId(), tables, refused.getMessage()),
                     refused);
         }
+    }
+
+    /** Names the place of the fault and nothing else: its message, and those of its causes, might quote a value. */
+    private static ExportFailure unexpected(LoadAbout about, Throwable fault) {
+        StackTraceElement[] frames = fault.getStackTrace();
+        return new ExportFailure(
+                FailureClass.UNEXPECTED,
+                "The tables of %s cannot be built: a fault of the program (%s%s). What they are made of is untouched. Report it with this message, which quotes no data."
+                        .formatted(
+                                about.loadId(),
+                                fault.getClass().getName(),
+                                frames.length == 0 ? "" : " at " + frames[0]));
     }
 
     /** The load is whole by now, whatever becomes of this. Others may do it for their loads at the same time. */

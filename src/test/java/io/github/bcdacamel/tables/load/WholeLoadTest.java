@@ -114,15 +114,93 @@ class WholeLoadTest {
         TableBuilder builder = new TableBuilder(views, OPTIONS, name -> {
             // Nobody clears up after a process that is dead.
             if (steps[0]++ >= step) {
-                throw new IOException("dead before " + name);
+                throw new Dead();
             }
         });
         try {
             builder.build(tables, ABOUT, files, bytes -> {});
-        } catch (ExportFailure died) {
+        } catch (Dead died) {
             return true;
         }
         return steps[0] > step;
+    }
+
+    /** Nobody catches it. */
+    private static final class Dead extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void a_disk_that_refuses_leaves_no_part_without_its_load_file() throws Exception {
+        List<InputFile> files = files(1);
+        List<View> fewer = VIEWS.subList(0, 1);
+        int step = 0;
+        for (boolean refused = true; refused; step++) {
+            build(folder, OPTIONS, VIEWS, files);
+            refused = refuses(fewer, files, step);
+
+            boolean there = Files.exists(folder.resolve(Load.fileName(ABOUT.loadId())));
+            assertThat(hashes(folder).keySet().stream().anyMatch(name -> name.contains(ABOUT.folder())))
+                    .as("parts after step %d", step)
+                    .isEqualTo(there);
+            if (there) {
+                assertThat(problems()).as("step %d", step).isEmpty();
+            }
+        }
+        assertThat(step).isGreaterThan(10);
+    }
+
+    /** @return whether there was a step at which the disk refused, once */
+    private boolean refuses(List<View> views, List<InputFile> files, int step) throws IOException {
+        int[] steps = {0};
+        TableBuilder builder = new TableBuilder(views, OPTIONS, name -> {
+            if (steps[0]++ == step) {
+                throw new IOException("No space left on device");
+            }
+        });
+        try {
+            builder.build(folder, ABOUT, files, bytes -> {});
+        } catch (ExportFailure refused) {
+            return true;
+        }
+        return steps[0] > step;
+    }
+
+    @Test
+    void a_fault_of_the_program_is_told_without_what_it_quotes() {
+        InputFile file = new InputFile("A.0001.ndjson", "A", 10, null, () -> {
+            throw new IllegalStateException("1S00E00AA00");
+        });
+
+        assertThatThrownBy(() -> build(folder, OPTIONS, VIEWS, List.of(file)))
+                .isInstanceOf(ExportFailure.class)
+                .hasMessageContaining("java.lang.IllegalStateException at " + WholeLoadTest.class.getName())
+                .hasMessageNotContaining("1S00E00AA00")
+                .hasNoCause();
+    }
+
+    @Test
+    void a_load_file_that_names_what_no_load_has_is_none() throws Exception {
+        build(folder, OPTIONS, VIEWS, files(1));
+        String text = Files.readString(folder.resolve(Load.fileName(ABOUT.loadId())));
+
+        assertThat(Load.read(bytes(text)).loadId()).isEqualTo(ABOUT.loadId());
+        for (String changed : List.of(
+                text.replace("\"claim/export", "\"../claim/export"),
+                text.replace("\"claim/export=" + ABOUT.loadId(), "\"claim/export=another"),
+                text.replaceFirst("\"loadId\" : \"[^\"]+\"", "\"loadId\" : \"../x\""),
+                text.replaceFirst("\"loadId\" : \"[^\"]+\"", "\"loadId\" : null"),
+                text.replaceFirst("\"sha256\" : \"[^\"]+\"", "\"sha256\" : null"),
+                text.replaceFirst("\"type\" : \"[^\"]+\"", "\"type\" : null"),
+                text.replaceFirst("\"tables\"", "\"other\""),
+                "null")) {
+            assertThat(changed).isNotEqualTo(text);
+            assertThatThrownBy(() -> Load.read(bytes(changed))).as(changed).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -220,7 +298,9 @@ class WholeLoadTest {
         Files.createDirectories(left.resolve("build/whole/claim").resolve(ABOUT.folder()));
         Files.writeString(
                 left.resolve("build/whole/claim").resolve(ABOUT.folder()).resolve("part-0000.csv"), "");
-        assertThat(LoadProof.verify(ExportReader.of(other), ABOUT.loadId())).isEmpty();
+        assertThat(LoadProof.verify(
+                        ExportReader.of(other), ExportReader.of(other).sizes(), ABOUT.loadId()))
+                .isEmpty();
         TableBuilder.remove(other, ABOUT.loadId(), false);
         assertThat(left).doesNotExist();
     }
@@ -245,7 +325,7 @@ class WholeLoadTest {
                         tuple(Problem.ADDED, "claim/export=2026-11-22T02-00-00Z/part-0001.parquet"));
         Path file = folder.resolve(Load.fileName(ABOUT.loadId()));
         Files.writeString(file, Files.readString(file).replace("line/export", "../../line/export"));
-        assertThat(problems()).contains("_loads/2026-11-22T02-00-00Z.json names a file that no load has.");
+        assertThat(problems()).containsExactly("_loads/2026-11-22T02-00-00Z.json cannot be read, or is no load file.");
         Files.writeString(file, "{");
         assertThat(problems()).containsExactly("_loads/2026-11-22T02-00-00Z.json cannot be read, or is no load file.");
         Files.delete(file);
@@ -253,7 +333,8 @@ class WholeLoadTest {
     }
 
     private List<Finding> proof() throws IOException {
-        return LoadProof.verify(ExportReader.of(folder), ABOUT.loadId());
+        ExportReader tables = ExportReader.of(folder);
+        return LoadProof.verify(tables, tables.sizes(), ABOUT.loadId());
     }
 
     private List<String> problems() throws IOException {
