@@ -15,6 +15,7 @@ RUN mvn -B -q -Dcamel.version=${CAMEL_VERSION} dependency:copy-dependencies -Din
 COPY application.properties .
 COPY routes routes
 COPY tables tables
+COPY marts marts
 COPY src/main src/main
 RUN mvn -B -q -Dcamel.version=${CAMEL_VERSION} -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.skip=true -Denforcer.skip=true package \
  && cp target/bcda-camel.jar /out/

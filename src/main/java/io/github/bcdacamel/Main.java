@@ -3,7 +3,10 @@ package io.github.bcdacamel;
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.StartFailureReporter;
 import io.github.bcdacamel.cli.DoctorCommand;
+import io.github.bcdacamel.cli.ExportDatabaseCommand;
+import io.github.bcdacamel.cli.MartsCommand;
 import io.github.bcdacamel.cli.ProfileCommand;
+import io.github.bcdacamel.cli.QueryCommand;
 import io.github.bcdacamel.cli.RunCommand;
 import io.github.bcdacamel.cli.ServeCommand;
 import io.github.bcdacamel.cli.SimulateCommand;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ProfileCommand.class,
             TablesCommand.class,
+            MartsCommand.class,
+            QueryCommand.class,
+            ExportDatabaseCommand.class,
             SimulateCommand.class
         })
 public final class Main implements Runnable {

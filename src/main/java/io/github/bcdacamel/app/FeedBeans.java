@@ -26,6 +26,7 @@ import io.github.bcdacamel.export.ExportFinisher;
 import io.github.bcdacamel.export.ExportLanding;
 import io.github.bcdacamel.export.ExportLock;
 import io.github.bcdacamel.export.ExportLogWriter;
+import io.github.bcdacamel.export.ExportMarts;
 import io.github.bcdacamel.export.ExportPlanner;
 import io.github.bcdacamel.export.ExportProfiler;
 import io.github.bcdacamel.export.ExportRequest;
@@ -147,6 +148,9 @@ final class FeedBeans {
                 "exportTables",
                 new ExportTables(
                         tables, landing, settings.text("bcda.tables.on-failure").equals("fail")));
+        beans.put(
+                "exportMarts",
+                new ExportMarts(MartSettings.builder(settings), landing, settings.flag("bcda.landing.keep")));
         beans.put("progressReporter", progress);
         beans.put(
                 "tokenRenewalLock",

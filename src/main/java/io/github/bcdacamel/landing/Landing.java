@@ -35,6 +35,9 @@ public final class Landing {
     /** The folder of a feed that holds the tables of all its exports. */
     public static final String TABLES = "tables";
 
+    /** The folder of a feed that holds what is made of these tables. */
+    public static final String MARTS = "marts";
+
     private static final int EMPTY_MEMBER = 23;
 
     private final Path dir;
@@ -189,6 +192,12 @@ public final class Landing {
     public Path tables(String feed) {
         FileToLand.checkFolder(feed);
         return dir.resolve(feed).resolve(TABLES);
+    }
+
+    /** The folder of all exports of a feed, whether there are any or not. */
+    public Path feed(String feed) {
+        FileToLand.checkFolder(feed);
+        return dir.resolve(feed);
     }
 
     /** Writes a file of our own, such as {@code profile/profile.json}, whole or not at all. */

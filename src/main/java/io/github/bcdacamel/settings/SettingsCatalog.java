@@ -45,6 +45,10 @@ final class SettingsCatalog {
     private static final Form TABLE_FORMATS = Form.atLeastOne(
             Form.listOf("parquet|csv|none", "parquet, csv or none"), "parquet, csv, parquet,csv or none");
 
+    private static final Form MARTS = Form.atLeastOne(
+            Form.listOf("[a-z][a-z0-9_]{0,62}", "all, none, or names of marts such as medical_claim"),
+            "all, none, or names of marts such as medical_claim,patient_event");
+
     private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
             entry("bcda.feeds", Form.listOf(FEED_NAME, "a feed's name: small letters, digits and hyphens")),
             entry("bcda.base-url", Form.SERVER_ADDRESS),
@@ -128,6 +132,11 @@ final class SettingsCatalog {
             entry("bcda.tables.views", Form.TEXT),
             entry("bcda.tables.on-failure", Form.oneOf("warn", "fail")),
             entry("bcda.tables.threads", Form.POSITIVE_NUMBER),
+            entry("bcda.marts.build", MARTS),
+            entry("bcda.marts.sql", Form.TEXT),
+            entry("bcda.marts.threads", Form.POSITIVE_NUMBER),
+            entry("bcda.marts.memory", Form.SIZE_FORM),
+            entry("bcda.marts.temp-dir", Form.TEXT),
             entry(
                     "bcda.ledger.url",
                     Form.matching(

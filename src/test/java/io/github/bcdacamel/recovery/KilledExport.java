@@ -1,6 +1,8 @@
 package io.github.bcdacamel.recovery;
 
 import io.github.bcdacamel.landing.ReceiptFile;
+import io.github.bcdacamel.marts.FeedFolder;
+import io.github.bcdacamel.marts.MartSet;
 import io.github.bcdacamel.simulator.Scenario;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -113,6 +116,17 @@ final class KilledExport implements AutoCloseable {
         if (ReceiptFile.read(exports.get(0)).tables() == null) {
             violations.add("no tables");
         }
+        FeedFolder feed = new FeedFolder(landing.resolve("default"));
+        if (!feed.marts()
+                .map(MartSet::loads)
+                .map(Map::keySet)
+                .orElse(Set.of())
+                .equals(Set.of(exports.get(0).getFileName().toString()))) {
+            violations.add("no marts");
+        }
+        if (Files.exists(landing.resolve("default/.marts"))) {
+            violations.add("marts that were not built to the end stay");
+        }
         List<String> states = ledger.query("select state from exports");
         if (!states.equals(List.of("finished"))) {
             violations.add("the ledger says " + states);
@@ -181,6 +195,7 @@ final class KilledExport implements AutoCloseable {
                 String.valueOf(FILES_AT_ONCE),
                 "bcda.landing.dir",
                 folder.resolve("data").toString()));
+        settings.put("bcda.marts.build", "current_patient");
         settings.putAll(ledger.settings());
         return KillableProgram.run(log(), properties, settings);
     }

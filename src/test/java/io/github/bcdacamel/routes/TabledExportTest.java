@@ -231,6 +231,8 @@ class TabledExportTest {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "bcda.tables.format",
                 "parquet",
+                "bcda.marts.build",
+                "none",
                 "bcda.profile.enabled",
                 "false",
                 "bcda.export.types",

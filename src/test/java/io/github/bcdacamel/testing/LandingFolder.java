@@ -27,7 +27,7 @@ public record LandingFolder(Path dir) {
     /** The export folders of the feed, oldest first. */
     public List<Path> exports() throws IOException {
         List<Path> exports = new ArrayList<>(children(dir.resolve("default")));
-        exports.remove(dir.resolve("default").resolve(Landing.TABLES));
+        exports.removeIf(folder -> folder.endsWith(Landing.TABLES) || folder.endsWith(Landing.MARTS));
         return exports;
     }
 

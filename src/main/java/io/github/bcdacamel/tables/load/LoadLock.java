@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Keeps others from the same work, in this process and in others, as long as it is open: a file that is locked. Where the file system
  * knows no locks it keeps nobody.
  */
-final class LoadLock implements AutoCloseable {
+public final class LoadLock implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final long MILLIS_BETWEEN_LOOKS = 100;
@@ -41,7 +41,7 @@ final class LoadLock implements AutoCloseable {
      * @param work what is not to be done twice at once; no load id begins with the dot that the file's name has
      * @return null if others have it for ten minutes
      */
-    static LoadLock take(Path folder, String work) throws IOException {
+    public static LoadLock take(Path folder, String work) throws IOException {
         Path file = folder.resolve("." + work + ".lock").toAbsolutePath().normalize();
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         do {

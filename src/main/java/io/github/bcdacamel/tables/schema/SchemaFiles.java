@@ -36,7 +36,7 @@ public final class SchemaFiles {
     private SchemaFiles() {}
 
     /** All tables that these views and the program make, in the order of their names. */
-    static List<Table> tables(List<View> views) {
+    public static List<Table> tables(List<View> views) {
         List<Table> tables = new ArrayList<>(BuiltIn.TABLES);
         views.forEach(view -> tables.add(Table.of(view)));
         tables.sort((one, other) -> one.name().compareTo(other.name()));

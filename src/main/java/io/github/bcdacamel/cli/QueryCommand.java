@@ -1,0 +1,170 @@
+package io.github.bcdacamel.cli;
+
+import io.github.bcdacamel.app.LoggingSetup;
+import io.github.bcdacamel.app.MartSettings;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.SecretMask;
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.marts.Engine;
+import io.github.bcdacamel.marts.FeedDatabase;
+import io.github.bcdacamel.settings.Settings;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers SQL over all tables and marts of a feed. Changes nothing of them. */
+@Command(
+        name = "query",
+        description = {
+            "Answers SQL over all tables and marts of a feed, with the embedded DuckDB.",
+            "Without SQL it lists them, with their rows and what they hold."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  query \"select eob_type, count(*), sum(paid_amount) from current_claim group by eob_type\"",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:answered",
+            " 2:wrong usage, no tables, or SQL that DuckDB refuses",
+            "14:the file for the answer cannot be written"
+        })
+public final class QueryCommand implements Callable<Integer> {
+
+    /** How the answer is written. */
+    enum Format {
+        TABLE,
+        CSV,
+        JSON,
+        PARQUET
+    }
+
+    @ArgGroup
+    private Sql sql;
+
+    static final class Sql {
+
+        @Parameters(arity = "1", paramLabel = "SQL", description = "A statement, in DuckDB's SQL.")
+        private String text;
+
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "A file with the statement.")
+        private Path file;
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, csv, json or parquet. Default: table.")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "A new file for the answer; needed for parquet.")
+    private Path out;
+
+    @Mixin
+    private FeedOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings feed = options.feed();
+        String statement = sql == null ? null : statement();
+        if (format == Format.PARQUET && (out == null || statement == null)) {
+            throw FeedOptions.wrong("Parquet is written into a file: name one with --out FILE, and say what.");
+        }
+        if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            throw FeedOptions.wrong(out + " exists. Name a new file.");
+        }
+        List<Path> writable =
+                out == null ? List.of() : List.of(out.toAbsolutePath().getParent());
+        try (FeedDatabase database = FeedDatabase.open(
+                options.folder(feed), MartSettings.tables(feed), MartSettings.engine(feed), writable)) {
+            if (statement == null) {
+                list(database);
+            } else if (format == Format.PARQUET) {
+                database.writeParquet(statement, out.toAbsolutePath().normalize());
+            } else {
+                answer(database, statement);
+            }
+            return 0;
+        } catch (SQLException refused) {
+            LoggingSetup.fail(
+                    spec.commandLine().getErr()::println,
+                    SecretMask.mask(Engine.reason(refused, true)) + " (exit code " + FailureClass.SETTINGS.exitCode()
+                            + ")");
+            return FailureClass.SETTINGS.exitCode();
+        }
+    }
+
+    /** One statement needs no semicolon, and as a part of another it must not have one. */
+    private String statement() throws IOException {
+        String text = sql.text;
+        if (sql.file != null) {
+            if (!Files.isRegularFile(sql.file)) {
+                throw FeedOptions.wrong(sql.file + " is no file.");
+            }
+            text = Files.readString(sql.file);
+        }
+        return text.strip().replaceFirst(";\\s*$", "");
+    }
+
+    private void list(FeedDatabase database) throws SQLException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        String row = "%-28s %14s  %s%n";
+        terminal.printf(row, "Table or mart", "Rows", "What it holds");
+        for (Map.Entry<String, String> table : database.tables().entrySet()) {
+            terminal.printf(
+                    Locale.ROOT,
+                    row,
+                    table.getKey(),
+                    String.format(Locale.ROOT, "%,d", database.count(table.getKey())),
+                    table.getValue());
+        }
+        terminal.flush();
+    }
+
+    private void answer(FeedDatabase database, String statement) throws IOException, SQLException {
+        try (Statement asked = database.connection().createStatement()) {
+            if (!asked.execute(statement)) {
+                return;
+            }
+            try (ResultSet rows = asked.getResultSet()) {
+                if (out == null) {
+                    PrintWriter terminal = spec.commandLine().getOut();
+                    AnswerWriter.of(format, terminal).write(rows);
+                    terminal.flush();
+                    return;
+                }
+                try (PrintWriter file = new PrintWriter(
+                        new BufferedWriter(Channels.newWriter(DurableFiles.createFile(out), StandardCharsets.UTF_8)))) {
+                    AnswerWriter.of(format, file).write(rows);
+                    if (file.checkError()) {
+                        throw new IOException(out + " cannot be written.");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.bcdacamel.export;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.ledger.Export;
+import io.github.bcdacamel.marts.FeedFolder;
+import io.github.bcdacamel.marts.MartBuilder;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The marts of a feed, built again when an export has brought tables. Whatever becomes of them, the export is finished. */
+public final class ExportMarts {
+
+    private static final Logger LOG = LoggerFactory.getLogger("bcda");
+
+    private final Optional<MartBuilder> builder;
+    private final Landing landing;
+    private final boolean landingKeeps;
+
+    /**
+     * @param builder nothing where no marts are wanted
+     * @param landingKeeps without which there are the tables of the newest export only, and no marts
+     */
+    public ExportMarts(Optional<MartBuilder> builder, Landing landing, boolean landingKeeps) {
+        this.builder = builder;
+        this.landing = landing;
+        this.landingKeeps = landingKeeps;
+    }
+
+    /** Builds them unless they are there already, and says so; says why where they cannot be built. */
+    public void build(@Variable("export") Export export) {
+        if (builder.isEmpty() || !landingKeeps) {
+            return;
+        }
+        FeedFolder feed = new FeedFolder(landing.feed(export.feed()));
+        try {
+            builder.get()
+                    .buildIfDue(feed, mart -> {})
+                    .ifPresent(built -> LOG.info(
+                            "Feed {} has marts: {} of {}, see {}",
+                            export.feed(),
+                            count(built.marts().size(), "mart"),
+                            count(built.loads().size(), "load"),
+                            feed.martsFolder()));
+        } catch (ExportFailure known) {
+            LOG.warn("Feed {}: {}", export.feed(), known.getMessage());
+        } catch (IOException | RuntimeException unbuilt) {
+            // What others say of a value might quote it.
+            LOG.debug("Marts of feed {}", export.feed(), unbuilt);
+            LOG.warn(
+                    "Feed {} has no new marts: a fault of the program ({}). The export is finished, and its tables are"
+                            + " untouched. Build them with: marts",
+                    export.feed(),
+                    unbuilt.getClass().getSimpleName());
+        }
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.bcdacamel.marts;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.tables.schema.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All tables and marts of a feed as views of one database, which changes nothing of them and reads nothing else. */
+public final class FeedDatabase implements AutoCloseable {
+
+    private final Engine engine;
+
+    private FeedDatabase(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param expected the tables that loads have, or may have
+     * @param folders others that statements may write to
+     * @throws ExportFailure SETTINGS if there are no tables, or they cannot be read
+     */
+    public static FeedDatabase open(FeedFolder feed, List<Table> expected, EngineOptions options, List<Path> folders)
+            throws IOException {
+        Engine engine = null;
+        try {
+            LoadedTables loaded = LoadedTables.read(feed.tables(), expected);
+            if (loaded.loads().isEmpty()) {
+                throw new MartException("There are no tables in " + feed.tables()
+                        + ". Build them of the exports that are there: tables " + feed.path());
+            }
+            engine = Engine.open(options);
+            for (Map.Entry<String, LoadedTables.Contents> table :
+                    loaded.tables().entrySet()) {
+                engine.table(table.getKey(), table.getValue());
+            }
+            for (MartSet.BuiltMart mart : feed.marts().map(MartSet::marts).orElse(List.of())) {
+                if (!loaded.tables().containsKey(mart.name())) {
+                    engine.view(
+                            mart.name(),
+                            mart.about(),
+                            List.of(feed.martsFolder().resolve(mart.part())));
+                }
+            }
+            List<Path> reachable = new ArrayList<>(folders);
+            reachable.add(feed.tables());
+            reachable.add(feed.martsFolder());
+            engine.confine(reachable);
+            return new FeedDatabase(engine);
+        } catch (MartException unusable) {
+            throw new ExportFailure(FailureClass.SETTINGS, unusable.getMessage() + ". Nothing was changed.");
+        } catch (SQLException unreadable) {
+            engine.close();
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "The tables of %s cannot be read (%s). verify says which file is damaged. Nothing was changed."
+                            .formatted(feed.path(), Engine.reason(unreadable, false)),
+                    unreadable);
+        }
+    }
+
+    /** For any statement. */
+    public Connection connection() {
+        return engine.connection();
+    }
+
+    /** The tables and marts by name, with what they hold. */
+    public Map<String, String> tables() throws SQLException {
+        return engine.tables();
+    }
+
+    /** How many rows a table has. */
+    public long count(String table) throws SQLException {
+        return engine.count(table);
+    }
+
+    /** Writes the answer to a query into a new Parquet file. */
+    public void writeParquet(String query, Path file) throws SQLException {
+        engine.writeParquet(query, file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        engine.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.bcdacamel.marts;
+
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.LandedFile;
+import io.github.bcdacamel.marts.MartSet.BuiltMart;
+import io.github.bcdacamel.tables.schema.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Builds all marts of a feed out of all its loads, and puts them in the place of those before: all or none. */
+public final class MartBuilder {
+
+    private final List<Mart> marts;
+    private final List<Table> tables;
+    private final EngineOptions options;
+    private final boolean shared;
+    private final String program;
+
+    /**
+     * @param marts each after those that it is made of
+     * @param tables that loads have, or may have
+     * @param shared whether the folders may be others', too
+     * @throws ExportFailure SETTINGS if a mart has the name of a table
+     */
+    public MartBuilder(List<Mart> marts, List<Table> tables, EngineOptions options, boolean shared, String program) {
+        this.marts = List.copyOf(marts);
+        this.tables = List.copyOf(tables);
+        this.options = options;
+        this.shared = shared;
+        this.program = program;
+        tables.stream()
+                .filter(table -> marts.stream().anyMatch(mart -> mart.name().equalsIgnoreCase(table.name())))
+                .findFirst()
+                .ifPresent(table -> {
+                    throw new ExportFailure(
+                            FailureClass.SETTINGS,
+                            "The mart %s has the name of a table. Give its file (bcda.marts.sql) another name. Nothing was started."
+                                    .formatted(table.name()));
+                });
+    }
+
+    /** Whether there are loads whose marts are not there, or others than this program and these files would build. */
+    public boolean isDue(FeedFolder feed) throws IOException {
+        LoadedTables loaded = read(feed);
+        return !loaded.loads().isEmpty()
+                && feed.marts().filter(there -> isOf(there, loaded)).isEmpty();
+    }
+
+    private boolean isOf(MartSet there, LoadedTables loaded) {
+        return there.loads().equals(loaded.loads())
+                && sql(there).equals(sql())
+                && there.program().equals(program);
+    }
+
+    private static Map<String, String> sql(MartSet set) {
+        return set.marts().stream().collect(Collectors.toMap(BuiltMart::name, BuiltMart::sqlSha256));
+    }
+
+    private Map<String, String> sql() {
+        return marts.stream().collect(Collectors.toMap(Mart::name, mart -> DigestUtils.sha256Hex(mart.text())));
+    }
+
+    /** Builds them if they are due; clears away what a build left that died. Nothing if they are there already. */
+    public Optional<MartSet> buildIfDue(FeedFolder feed, Consumer<String> begun) throws IOException {
+        if (isDue(feed)) {
+            return Optional.of(build(feed, begun));
+        }
+        feed.clear(shared);
+        return Optional.empty();
+    }
+
+    /**
+     * Builds them.
+     *
+     * @param begun learns the name of each mart before it is built
+     * @throws ExportFailure SETTINGS if a mart cannot be built of these tables, or there is no load; DESTINATION if the disk refuses.
+     *     The marts that stood there stand there still
+     */
+    public MartSet build(FeedFolder feed, Consumer<String> begun) throws IOException {
+        try (FeedFolder.Build build = feed.begin(shared)) {
+            LoadedTables loaded = read(feed);
+            if (loaded.loads().isEmpty()) {
+                throw new ExportFailure(
+                        FailureClass.SETTINGS,
+                        "There are no tables in " + feed.tables() + " to build marts of. Build them first: tables "
+                                + feed.path() + ". Nothing was changed.");
+            }
+            MartSet set =
+                    new MartSet(MartSet.SCHEMA_VERSION, program, loaded.loads(), build(feed, build, loaded, begun));
+            DurableFiles.writeWhole(build.folder().resolve(MartSet.NAME), set.json());
+            build.publish();
+            return set;
+        } catch (ExportFailure known) {
+            throw known;
+        } catch (IOException refused) {
+            throw new ExportFailure(
+                    FailureClass.DESTINATION,
+                    "The marts cannot be written into %s (%s). Tables and exports are untouched, and so are the marts that were there. Make room there and check the rights, then build again: marts."
+                            .formatted(feed.path(), refused.getMessage()),
+                    refused);
+        }
+    }
+
+    private List<BuiltMart> build(FeedFolder feed, FeedFolder.Build build, LoadedTables loaded, Consumer<String> begun)
+            throws IOException {
+        EngineOptions own = options.temporary() != null
+                ? options
+                : new EngineOptions(options.threads(), options.memory(), build.temporary());
+        List<BuiltMart> built = new ArrayList<>();
+        String current = "";
+        try (Engine engine = Engine.open(own)) {
+            for (Map.Entry<String, LoadedTables.Contents> table :
+                    loaded.tables().entrySet()) {
+                current = table.getKey();
+                engine.table(table.getKey(), table.getValue());
+            }
+            engine.confine(List.of(feed.tables(), build.folder(), own.temporary()));
+            for (Mart mart : marts) {
+                current = mart.name();
+                begun.accept(mart.name());
+                built.add(build(mart, build.folder(), engine));
+            }
+            return built;
+        } catch (SQLException refused) {
+            if (Engine.isOfDisk(refused)) {
+                throw new IOException(Engine.reason(refused, true), refused);
+            }
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "The mart %s cannot be built: %s. Tables and exports are untouched, and so are the marts that were there. Mend its file (bcda.marts.sql) or leave it out (bcda.marts.build), then build again: marts."
+                            .formatted(current, Engine.reason(refused, false)),
+                    refused);
+        }
+    }
+
+    private static BuiltMart build(Mart mart, Path folder, Engine engine) throws IOException, SQLException {
+        Path part = folder.resolve(mart.name()).resolve("part-0000.parquet");
+        DurableFiles.create(part.getParent());
+        engine.writeParquet(mart.query(), part);
+        engine.view(mart.name(), mart.about(), List.of(part));
+        return new BuiltMart(
+                mart.name(),
+                mart.about(),
+                engine.count(mart.name()),
+                Files.size(part),
+                LandedFile.sha256(part),
+                DigestUtils.sha256Hex(mart.text()));
+    }
+
+    private LoadedTables read(FeedFolder feed) throws IOException {
+        try {
+            return LoadedTables.read(feed.tables(), tables);
+        } catch (MartException unusable) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS, "No marts were built. " + unusable.getMessage() + ". Nothing was changed.");
+        }
+    }
+}

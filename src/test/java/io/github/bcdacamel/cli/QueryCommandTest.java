@@ -1,0 +1,186 @@
+package io.github.bcdacamel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bcdacamel.Main;
+import io.github.bcdacamel.marts.FeedScene;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the commands say that build marts and answer questions over tables and marts. */
+class QueryCommandTest {
+
+    private static final String VALUES =
+            "select * from (values ('a,b', 1.50, null, ['x', 'y']), ('', 20.00, true, [])) v(word, amount, flag, list)";
+
+    @TempDir
+    private Path folder;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void begin() throws Exception {
+        new FeedScene(folder.resolve("default")).patients("20260101T000000Z", "1", "2");
+    }
+
+    @Test
+    void marts_are_built_and_then_there() throws Exception {
+        Path sql = FeedScene.sql(
+                folder.resolve("sql"),
+                Map.of("people", "-- Who is who.\ncreate table people as select * from patient"));
+        String setting = "bcda.marts.sql=" + sql;
+
+        assertThat(command("marts", "--set", setting)).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^people +2 +[0-9,]+$")
+                .contains("Of 1 load\n")
+                .endsWith(folder.resolve("default/marts") + System.lineSeparator());
+        long first = Files.getLastModifiedTime(folder.resolve("default/marts")).toMillis();
+        assertThat(command("marts", "--set", setting)).isZero();
+        assertThat(Files.getLastModifiedTime(folder.resolve("default/marts")).toMillis())
+                .isEqualTo(first);
+
+        assertThat(command("query")).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^patient +2  The people of an export")
+                .containsPattern("(?m)^people +2  Who is who\\.$")
+                .containsPattern("(?m)^claim +0  ");
+    }
+
+    @Test
+    void an_answer_is_a_table_for_people() {
+        assertThat(command("query", VALUES)).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "word  amount  flag  list",
+                        "----  ------  ----  ------",
+                        "a,b     1.50        [x, y]",
+                        "       20.00  true  []",
+                        "(2 rows)");
+    }
+
+    @Test
+    void csv_tells_null_from_an_empty_text() {
+        assertThat(command("query", "--format", "csv", VALUES)).isZero();
+
+        assertThat(out.toString())
+                .isEqualTo("word,amount,flag,list\r\n\"a,b\",1.50,,\"[x, y]\"\r\n\"\",20.00,true,[]\r\n");
+    }
+
+    @Test
+    void json_keeps_types() {
+        assertThat(command("query", "--format", "json", VALUES + ";\n")).isZero();
+
+        assertThat(out.toString().replaceAll("\\s", ""))
+                .isEqualTo("[{\"word\":\"a,b\",\"amount\":1.50,\"flag\":null,\"list\":[\"x\",\"y\"]},"
+                        + "{\"word\":\"\",\"amount\":20.00,\"flag\":true,\"list\":[]}]");
+    }
+
+    @Test
+    void a_file_is_asked_and_a_file_is_answered() throws Exception {
+        Path question = Files.writeString(folder.resolve("q.sql"), "select patient_id from patient order by 1;\n");
+        Path answer = folder.resolve("answer.csv");
+
+        assertThat(command("query", "-f", question.toString(), "--format", "csv", "--out", answer.toString()))
+                .isZero();
+        assertThat(answer).hasContent("patient_id\r\n1\r\n2\r\n");
+        assertThat(command("query", "--out", answer.toString(), "select 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("answer.csv exists. Name a new file.");
+    }
+
+    @Test
+    void parquet_comes_into_a_file() throws Exception {
+        Path answer = folder.resolve("answer.parquet");
+
+        assertThat(command("query", "--format", "parquet", "select 1")).isEqualTo(2);
+        assertThat(command(
+                        "query", "--format", "parquet", "--out", answer.toString(), "select patient_id from patient"))
+                .isZero();
+        assertThat(ask("jdbc:duckdb:", "select count(*) from '" + answer + "'")).containsExactly("2");
+    }
+
+    @Test
+    void errors_are_the_engines_in_one_line() {
+        assertThat(command("query", "select nothing from patient")).isEqualTo(2);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("Binder Error: Referenced column \"nothing\" not found in FROM clause!");
+    }
+
+    @Test
+    void nothing_is_read_or_changed_but_tables_and_marts() {
+        assertThat(command("query", "select * from read_text('/etc/passwd')")).isEqualTo(2);
+        assertThat(err.toString()).contains("Permission Error");
+        assertThat(command("query", "copy patient to '" + folder + "/x.csv'")).isEqualTo(2);
+        assertThat(folder.resolve("x.csv")).doesNotExist();
+        assertThat(command("query", "delete from patient")).isEqualTo(2);
+    }
+
+    @Test
+    void a_feed_without_exports_is_told() {
+        assertThat(command("query", "--set", "bcda.landing.dir=" + folder.resolve("none"), "select 1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is nothing of feed default in");
+        assertThat(command("query", "--feed", "other", "select 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no feed 'other'; bcda.feeds has default.");
+    }
+
+    @Test
+    void one_file_has_everything() throws Exception {
+        Path file = folder.resolve("claims.duckdb");
+
+        assertThat(command("export-database", file.toString())).isZero();
+
+        assertThat(out.toString()).containsPattern("[0-9,]+ rows in [0-9]+ tables, [0-9,]+ bytes");
+        assertThat(ask("jdbc:duckdb:" + file, "select patient_id from patient order by 1"))
+                .containsExactly("1", "2");
+        assertThat(ask("jdbc:duckdb:" + file, "select comment from duckdb_tables() where table_name = 'patient'"))
+                .containsExactly("The people of an export: one row for each Patient record");
+        assertThat(command("export-database", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("claims.duckdb exists. Name a new file, or add --replace.");
+        assertThat(command("export-database", "--replace", file.toString())).isZero();
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("default", "claims.duckdb");
+        }
+    }
+
+    private static List<String> ask(String url, String query) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> answer = new ArrayList<>();
+            while (rows.next()) {
+                answer.add(rows.getString(1));
+            }
+            return answer;
+        }
+    }
+
+    private int command(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        if (!all.contains("bcda.landing.dir=" + folder.resolve("none"))) {
+            all.addAll(1, List.of("--set", "bcda.landing.dir=" + folder));
+        }
+        CommandLine commands = Main.commandLine();
+        commands.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commands.execute(all.toArray(String[]::new));
+    }
+}
