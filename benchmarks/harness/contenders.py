@@ -19,9 +19,9 @@ def prepare(names):
 
 
 class Ours:
-    """From the token to the marker: everything that `run` does, the ledger and its syncs included, but the data profile."""
+    """From the token to the marker: everything that `run` does, the ledger and its syncs included, but the data profile and the tables."""
     name = 'ours'
-    settings = ['--set', 'bcda.profile.enabled=false']
+    settings = ['--set', 'bcda.profile.enabled=false', '--set', 'bcda.tables.format=none']
     program = [str(LAUNCHER)] if LAUNCHER.exists() else ['java', '-jar', str(simulator.JAR)]
 
     def command(self, base, folder):
@@ -43,9 +43,9 @@ class Plain(Ours):
 
 
 class Profiled(Ours):
-    """With the data profile of every path, which is on by default and which nobody else makes."""
+    """With the data profile of every path, which is on by default and which nobody else makes; without tables, too."""
     name = 'profiled'
-    settings = []
+    settings = ['--set', 'bcda.tables.format=none']
 
 
 class Curl:
