@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Command(
         name = "verify",
         description = {
-            "Verifies delivered exports again: every byte against the receipt, and the tables that it speaks of.",
+            "Verifies delivered exports again: every byte against the receipt, and the tables against their load file.",
             "In a feed's folder or the landing, it verifies each export. Unfinished exports are listed; they are an error"
                     + " only if no export is finished."
         },
