@@ -2,10 +2,10 @@
 -- Grain: one row per final institutional claim.
 -- Key: cur_clm_uniq_id
 -- Sources: current_claim, current_claim_diagnosis, current_claim_care_team, current_patient, cms_value
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- cur_clm_uniq_id is CMS's number of the claim as BCDA sends it, which in v2 is another number than in CCLF. clm_adjsmt_type_cd is 0 where CMS does not say.
--- NULL because BCDA has no such value: HICNs; of v2 also the FIPS code of the state (v2 has another code there), the day of loading into the IDR, and the
--- control number of the original.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. cur_clm_uniq_id is CMS's number of the claim as BCDA sends it, which in v2 is another number than in CCLF. clm_adjsmt_type_cd is 0
+-- where CMS does not say. NULL because BCDA has no such value: HICNs; of v2 also the FIPS code of the state (v2 has another code there), the day of
+-- loading into the IDR, and the control number of the original.
 create table cclf1 as
 with dx as (
     select
@@ -33,8 +33,14 @@ select
     cast(c.cms_claim_type as varchar(10)) as clm_type_cd,
     c.claim_start as clm_from_dt,
     c.claim_end as clm_thru_dt,
-    cast(case when length(c.bill_type) = 4 then substring(c.bill_type from 2 for 1) else substring(c.bill_type from 1 for 1) end as varchar(1)) as clm_bill_fac_type_cd,
-    cast(case when length(c.bill_type) = 4 then substring(c.bill_type from 3 for 1) else substring(c.bill_type from 2 for 1) end as varchar(1)) as clm_bill_clsfctn_cd,
+    cast(case
+        when length(c.bill_type) = 4 then substring(c.bill_type from 2 for 1)
+        else substring(c.bill_type from 1 for 1)
+    end as varchar(1)) as clm_bill_fac_type_cd,
+    cast(case
+        when length(c.bill_type) = 4 then substring(c.bill_type from 3 for 1)
+        else substring(c.bill_type from 2 for 1)
+    end as varchar(1)) as clm_bill_clsfctn_cd,
     cast(d.principal as varchar(7)) as prncpl_dgns_cd,
     cast(d.admitting as varchar(7)) as admtg_dgns_cd,
     cast(h.nonpayment_reason as varchar(2)) as clm_mdcr_npmt_rsn_cd,
@@ -54,7 +60,10 @@ select
     cast(null as varchar(11)) as bene_eqtbl_bic_hicn_num,
     cast(c.admission_type as varchar(2)) as clm_admsn_type_cd,
     cast(c.admission_source as varchar(2)) as clm_admsn_src_cd,
-    cast(case when length(c.bill_type) = 4 then substring(c.bill_type from 4 for 1) else substring(c.bill_type from 3 for 1) end as varchar(1)) as clm_bill_freq_cd,
+    cast(case
+        when length(c.bill_type) = 4 then substring(c.bill_type from 4 for 1)
+        else substring(c.bill_type from 3 for 1)
+    end as varchar(1)) as clm_bill_freq_cd,
     cast(h.query_code as varchar(1)) as clm_query_cd,
     cast(case d.icd_version when '10' then '0' when '9' then '9' end as varchar(1)) as dgns_prcdr_icd_ind,
     c.total_charge as clm_mdcr_instnl_tot_chrg_amt,

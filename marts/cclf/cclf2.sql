@@ -2,9 +2,9 @@
 -- Grain: one row per line of a final institutional claim.
 -- Key: cur_clm_uniq_id, clm_line_num
 -- Sources: current_claim, current_claim_line, current_patient
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- clm_line_cvrd_pd_amt is NULL of inpatient and SNF lines of v2: there the claim has the only payment, clm_pmt_amt of cclf1. It is in no version to be summed
--- without a look at cclf1. v2 says neither which of the days is the revenue center's nor what is a HIPPS code.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. clm_line_cvrd_pd_amt is NULL of inpatient and SNF lines of v2: there the claim has the only payment, clm_pmt_amt of cclf1. It is in
+-- no version to be summed without a look at cclf1. v2 says neither which of the days is the revenue center's nor what is a HIPPS code.
 create table cclf2 as
 select
     cast(c.claim_id as varchar(40)) as cur_clm_uniq_id,

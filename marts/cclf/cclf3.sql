@@ -2,7 +2,8 @@
 -- Grain: one row per procedure of a final institutional claim.
 -- Key: cur_clm_uniq_id, clm_val_sqnc_num
 -- Sources: current_claim, current_claim_procedure, current_patient
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not.
 create table cclf3 as
 select
     cast(c.claim_id as varchar(40)) as cur_clm_uniq_id,

@@ -2,9 +2,9 @@
 -- Grain: one row per diagnosis of a final institutional claim.
 -- Key: cur_clm_uniq_id, clm_val_sqnc_num
 -- Sources: current_claim, current_claim_diagnosis, current_patient
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- clm_prod_type_cd is E for an external cause and D for all others. Admitting diagnoses are in cclf1 alone, and reasons for the visit are left out.
--- clm_val_sqnc_num is the rank, so that 1 is the principal diagnosis, and has gaps where one was left out.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. clm_prod_type_cd is E for an external cause and D for all others. Admitting diagnoses are in cclf1 alone, and reasons for the visit
+-- are left out. clm_val_sqnc_num is the rank, so that 1 is the principal diagnosis, and has gaps where one was left out.
 create table cclf4 as
 select
     cast(c.claim_id as varchar(40)) as cur_clm_uniq_id,

@@ -2,9 +2,10 @@
 -- Grain: one row per line of a final carrier claim.
 -- Key: cur_clm_uniq_id, clm_line_num
 -- Sources: current_claim, current_claim_line, current_claim_line_dx, current_claim_diagnosis, current_patient, cms_value
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- clm_adjsmt_type_cd is 0 where CMS does not say. clm_line_dgns_cd is the line's first diagnosis by its number. NULL because BCDA has no such value: HICNs;
--- of v2 the FIPS code of the state (v2 has another code there) and the day of loading into the IDR; of v3 BETOS and the code of denied payments.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. clm_adjsmt_type_cd is 0 where CMS does not say. clm_line_dgns_cd is the line's first diagnosis by its number. NULL because BCDA has
+-- no such value: HICNs; of v2 the FIPS code of the state (v2 has another code there) and the day of loading into the IDR; of v3 BETOS and the code of
+-- denied payments.
 create table cclf5 as
 with dx as (
     select

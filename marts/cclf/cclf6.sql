@@ -2,9 +2,9 @@
 -- Grain: one row per line of a final DME claim.
 -- Key: cur_clm_uniq_id, clm_line_num
 -- Sources: current_claim, current_claim_line, current_patient, cms_value
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- clm_adjsmt_type_cd is 0 where CMS does not say. NULL because BCDA has no such value: HICNs; of v2 the day of loading into the IDR; of v3 the code of denied
--- payments.
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. clm_adjsmt_type_cd is 0 where CMS does not say. NULL because BCDA has no such value: HICNs; of v2 the day of loading into the IDR; of
+-- v3 the code of denied payments.
 create table cclf6 as
 select
     cast(c.claim_id as varchar(40)) as cur_clm_uniq_id,

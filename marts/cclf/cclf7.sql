@@ -2,9 +2,10 @@
 -- Grain: one row per line of a final drug event: one per event, as CMS sends them.
 -- Key: cur_clm_uniq_id
 -- Sources: current_claim, current_claim_line, current_patient, cms_value
--- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and BCDA has not.
--- clm_adjsmt_type_cd is 0 where CMS does not say. clm_line_ndc_cd is NULL of compounds, whose drugs are in current_claim_line_detail. NULL because v2 has no
--- such value: the claim type, the day it took effect, the day of loading into the IDR, and what kind of number the provider's is (it is an NPI).
+-- Only final claims are here, each once, so no original has to be netted against its cancellation. See docs/marts-tuva-cclf.md for what CCLF has and
+-- BCDA has not. clm_adjsmt_type_cd is 0 where CMS does not say. clm_line_ndc_cd is NULL of compounds, whose drugs are in current_claim_line_detail.
+-- NULL because v2 has no such value: the claim type, the day it took effect, the day of loading into the IDR, and what kind of number the provider's
+-- is (it is an NPI).
 create table cclf7 as
 select
     cast(c.claim_id as varchar(40)) as cur_clm_uniq_id,

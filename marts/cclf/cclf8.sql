@@ -2,9 +2,9 @@
 -- Grain: one row per enrollee.
 -- Key: bene_mbi_id
 -- Sources: current_patient, current_patient_name, current_coverage, current_coverage_month, coverage_value
--- Dual status and buy-in are those of the last month that has one (v2), or of the coverage in force (v3). bene_line_1_adr has all lines of the address with
--- commas between; v3 sends none. NULL because BCDA has no such value: HICNs, FIPS codes, and the range of benefits. bene_age is NULL, because it changes:
--- take it from bene_dob.
+-- Dual status and buy-in are those of the last month that has one (v2), or of the coverage in force (v3). bene_line_1_adr has all lines of the
+-- address with commas between; v3 sends none. NULL because BCDA has no such value: HICNs, FIPS codes, and the range of benefits. bene_age is NULL,
+-- because it changes: take it from bene_dob.
 create table cclf8 as
 with covered as (
     select
@@ -91,7 +91,10 @@ select
     cast(p.city as varchar(100)) as geo_zip_plc_name,
     cast(p.state as varchar(2)) as geo_usps_state_cd,
     cast(p.zip5 as varchar(5)) as geo_zip5_cd,
-    cast(case when length(p.zip9) = 9 then substring(p.zip9 from 6 for 4) when length(p.zip9) = 10 then substring(p.zip9 from 7 for 4) end as varchar(4)) as geo_zip4_cd
+    cast(case
+        when length(p.zip9) = 9 then substring(p.zip9 from 6 for 4)
+        when length(p.zip9) = 10 then substring(p.zip9 from 7 for 4)
+    end as varchar(4)) as geo_zip4_cd
 from current_patient p
 left join current_patient_name n on n.patient_id = p.patient_id
 left join covered e on e.patient_id = p.patient_id

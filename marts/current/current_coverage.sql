@@ -2,8 +2,7 @@
 -- Grain: one row per coverage.
 -- Key: coverage_id
 -- Sources: coverage, current_load
--- A coverage that has ended is here with its period_end and the status cancelled.
--- Left out: coverages that came by v2, if the feed has claims of v3.
+-- A coverage that has ended is here with its period_end and the status cancelled. Left out: coverages that came by v2, if the feed has claims of v3.
 create table current_coverage as
 with newest as (
     select

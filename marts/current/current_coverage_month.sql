@@ -2,8 +2,8 @@
 -- Grain: one row per coverage and month; of v2 only.
 -- Key: the coverage, which coverage names by load_id, source_file and source_line, and year_month
 -- Sources: coverage_month, coverage, current_load
--- A coverage tells of one year at a time, so the months of earlier years come from earlier loads and not from current_coverage.
--- Left out: everything, if the feed has claims of v3, which has periods in place of months.
+-- A coverage tells of one year at a time, so the months of earlier years come from earlier loads and not from current_coverage. Left out: everything,
+-- if the feed has claims of v3, which has periods in place of months.
 create table current_coverage_month as
 with newest as (
     select

@@ -2,8 +2,8 @@
 -- Grain: one row per partially adjudicated claim.
 -- Key: claim_key
 -- Sources: pac_claim, current_claim, current_patient_identifier, current_load
--- standing: superseded if a final claim has its control number, or if the feed has claims of v3; not_final if it is cancelled; else partial.
--- The final claim must be of the same enrollee, found by the Medicare number, unless no Patient has this number.
+-- standing: superseded if a final claim has its control number, or if the feed has claims of v3; not_final if it is cancelled; else partial. The
+-- final claim must be of the same enrollee, found by the Medicare number, unless no Patient has this number.
 create table current_pac_claim as
 with newest as (
     select

@@ -2,8 +2,8 @@
 -- Grain: one row per enrollee.
 -- Key: patient_id
 -- Sources: patient, current_load
--- An enrollee who is missing in a later export is still here: BCDA never says who is no longer attributed.
--- Left out: who came by v2 only, if the feed has claims of v3. Their ids are others.
+-- An enrollee who is missing in a later export is still here: BCDA never says who is no longer attributed. Left out: who came by v2 only, if the feed
+-- has claims of v3. Their ids are others.
 create table current_patient as
 with newest as (
     select

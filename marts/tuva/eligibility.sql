@@ -2,15 +2,20 @@
 -- Grain: one row per enrollee and unbroken time with part A or part B.
 -- Key: person_id, member_id, enrollment_start_date, enrollment_end_date, payer, plan, data_source
 -- Sources: current_coverage, current_coverage_month, current_patient, current_patient_name, current_load, calendar
--- Periods come from the Coverage records of parts A and B alone, and only periods that touch or overlap become one. Time that has no end yet ends with
--- the month of the newest load, or with the day of death. Left out are coverages without a first day, those that have ended without CMS saying when, and
--- those that begin later than they end. Months with Medicare Advantage are in: there are no claims for them.
--- person_id is the id of the Patient, member_id the Medicare number in force. Codes are the newest: dual_status_code of the last month that has one (v2),
--- or of the Medicaid coverage at the end of the time (v3). Race code 5 of CMS (Hispanic) is an ethnicity here.
+-- Periods come from the Coverage records of parts A and B alone, and only periods that touch or overlap become one. Time that has no end yet ends
+-- with the month of the newest load (of its newest record, if the load is no export), or with the day of death. Left out are coverages without a
+-- first day, those that have ended without CMS saying when, and those that begin later than they end. Months with Medicare Advantage are in: there
+-- are no claims for them. person_id is the id of the Patient, member_id the Medicare number in force. Codes are the newest: dual_status_code of the
+-- last month that has one (v2), or of the Medicaid coverage at the end of the time (v3). Race code 5 of CMS (Hispanic) is an ethnicity here.
 create table eligibility as
 with last_day as (
     select max(m.day) as day
-    from (select cast(max(transaction_time) as date) as day from current_load) t
+    from (
+        select cast(coalesce(
+            (select max(transaction_time) from current_load),
+            (select max(last_updated) from current_coverage)
+        ) as date) as day
+    ) t
     join calendar d on d.day = t.day
     join calendar m on m.month_number = d.month_number
 ),
@@ -147,8 +152,8 @@ select
     end as varchar(30)) as ethnicity,
     cast('bcda' as varchar(10)) as data_source,
     cast(p.source_file as varchar(400)) as file_name,
-    cast(l.transaction_time as date) as file_date,
-    cast(l.transaction_time as timestamp) as ingest_datetime
+    cast(coalesce(l.transaction_time, p.last_updated) as date) as file_date,
+    cast(coalesce(l.transaction_time, p.last_updated) as timestamp) as ingest_datetime
 from span s
 left join current_patient p on p.patient_id = s.patient_id
 left join current_patient_name n on n.patient_id = s.patient_id

@@ -2,35 +2,35 @@
 -- Grain: one row per line of a final claim; a claim without lines has one row.
 -- Key: claim_id, claim_line_number, data_source
 -- Sources: current_claim, current_claim_line, current_claim_diagnosis, current_claim_procedure, current_patient, current_load, cms_value
--- claim_id is claim_key. The sum of paid_amount is the sum of claim.paid_amount, whatever the lines say: lines keep their payments if these add up to the
--- claim's, else the first line has the claim's payment and all others 0 (as CMS advises for CCLF). v2 sends no payments of inpatient and SNF lines.
--- deductible_amount and coinsurance_amount are the lines', or the claim's on the first line if no line has any. charge_amount is NULL of the line with the
--- total (revenue center 0001) unless it stands alone. paid_date is the day of processing. Diagnoses are by rank without repetitions; admitting diagnoses and
--- reasons for the visit are left out, also those behind the 25th, and procedures behind the 25th. Codes get the zeros back that Tuva expects
--- (discharge 01, DRG 025, revenue center 0450), and bill types lose the first of four characters if it is a zero.
+-- claim_id is claim_key. The sum of paid_amount is the sum of claim.paid_amount, whatever the lines say: lines keep their payments if these add up to
+-- the claim's, else the first line has the claim's payment and all others 0 (as CMS advises for CCLF). v2 sends no payments of inpatient and SNF
+-- lines. deductible_amount and coinsurance_amount are the lines', or the claim's on the first line if no line has any. charge_amount is NULL of the
+-- line with the total (revenue center 0001) unless it stands alone. paid_date is the day of processing. Diagnoses are by rank without repetitions;
+-- admitting diagnoses and reasons for the visit are left out, also those behind the 25th, and procedures behind the 25th. Codes get the zeros back
+-- that Tuva expects (discharge 01, DRG 025, revenue center 0450), and bill types lose the first of four characters if it is a zero.
 create table medical_claim as
 with diagnosis as (
     select
         claim_key,
         code_nodot,
-        icd_version,
-        coalesce(poa, max(poa) over (partition by claim_key, code_nodot)) as poa,
-        rank,
-        row_number() over (partition by claim_key, code_nodot order by rank, seq) as occurrence
+        max(icd_version) as icd_version,
+        min(rank) as first_rank,
+        min(case when poa is not null then rank end) as poa_rank
     from current_claim_diagnosis
     where standing = 'final'
         and code_nodot is not null
         and coalesce(type, 'other') not in ('admitting', 'patientreasonforvisit')
+    group by claim_key, code_nodot
 ),
 ranked_diagnosis as (
     select
-        claim_key,
-        code_nodot,
-        icd_version,
-        poa,
-        row_number() over (partition by claim_key order by rank, code_nodot) as n
-    from diagnosis
-    where occurrence = 1
+        d.claim_key,
+        d.code_nodot,
+        d.icd_version,
+        p.poa,
+        row_number() over (partition by d.claim_key order by d.first_rank, d.code_nodot) as n
+    from diagnosis d
+    left join current_claim_diagnosis p on p.claim_key = d.claim_key and p.rank = d.poa_rank
 ),
 claim_dx as (
     select
@@ -350,8 +350,8 @@ select
     cast(null as boolean) as in_network_flag,
     cast('bcda' as varchar(10)) as data_source,
     cast(c.source_file as varchar(400)) as file_name,
-    cast(f.transaction_time as date) as file_date,
-    cast(f.transaction_time as timestamp) as ingest_datetime
+    cast(coalesce(f.transaction_time, c.last_updated) as date) as file_date,
+    cast(coalesce(f.transaction_time, c.last_updated) as timestamp) as ingest_datetime
 from current_claim c
 left join final_line l on l.claim_key = c.claim_key
 left join claim_dx d on d.claim_key = c.claim_key

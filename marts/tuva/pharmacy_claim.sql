@@ -2,9 +2,10 @@
 -- Grain: one row per line of a final drug event.
 -- Key: claim_id, claim_line_number, data_source
 -- Sources: current_claim, current_claim_line, current_patient, current_load
--- claim_id is claim_key. paid_amount is what the plan paid (plan_paid), allowed_amount the gross drug cost (total_drug_cost), and copayment_amount all that
--- the patient paid, because CMS does not say which of it was deductible or coinsurance. What a manufacturer, the subsidy for low incomes or others paid is
--- in claim_line alone. quantity is rounded to a whole number, as Tuva wants it; the exact one is in claim_line. ndc_code is NULL of compounds.
+-- claim_id is claim_key. paid_amount is what the plan paid (plan_paid), allowed_amount the gross drug cost (total_drug_cost), and copayment_amount
+-- all that the patient paid, because CMS does not say which of it was deductible or coinsurance. What a manufacturer, the subsidy for low incomes or
+-- others paid is in claim_line alone. quantity is rounded to a whole number, as Tuva wants it; the exact one is in claim_line. ndc_code is NULL of
+-- compounds.
 create table pharmacy_claim as
 select
     cast(c.claim_key as varchar(64)) as claim_id,
@@ -30,8 +31,8 @@ select
     cast(null as boolean) as in_network_flag,
     cast('bcda' as varchar(10)) as data_source,
     cast(c.source_file as varchar(400)) as file_name,
-    cast(f.transaction_time as date) as file_date,
-    cast(f.transaction_time as timestamp) as ingest_datetime
+    cast(coalesce(f.transaction_time, c.last_updated) as date) as file_date,
+    cast(coalesce(f.transaction_time, c.last_updated) as timestamp) as ingest_datetime
 from current_claim c
 left join current_claim_line l on l.claim_key = c.claim_key
 left join current_patient p on p.patient_id = c.patient_id

@@ -2,8 +2,8 @@
 -- Grain: one row per enrollee and month in which eligibility has a day, from the first month in which the feed has a final claim.
 -- Key: person_id, member_id, year_month, payer, plan, data_source
 -- Sources: eligibility, current_claim, calendar
--- BCDA says who is attributed to your organization, but not to which of its providers: all attributed columns are NULL. Fill custom_attributed_provider
--- and the columns behind it from your own roster.
+-- BCDA says who is attributed to your organization, but not to which of its providers: all attributed columns are NULL. Fill
+-- custom_attributed_provider and the columns behind it from your own roster.
 create table provider_attribution as
 with first_month as (
     select d.year_month
