@@ -228,8 +228,9 @@ class DestinationsTest {
 
     private static Path theOnlyExport(Path dir) throws IOException {
         try (Stream<Path> exports = Files.list(dir.resolve("default"))) {
-            List<Path> found =
-                    exports.filter(export -> !export.endsWith("tables")).toList();
+            List<Path> found = exports.filter(
+                            export -> export.getFileName().toString().endsWith("Z"))
+                    .toList();
             assertThat(found).hasSize(1);
             return found.get(0);
         }

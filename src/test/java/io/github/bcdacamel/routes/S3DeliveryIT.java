@@ -473,7 +473,7 @@ class S3DeliveryIT {
 
     private Path export() throws IOException {
         try (Stream<Path> exports = Files.list(scene.data().resolve("default"))) {
-            return exports.filter(export -> !export.endsWith("tables"))
+            return exports.filter(export -> export.getFileName().toString().endsWith("Z"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -241,6 +243,40 @@ class WholeLoadTest {
 
         assertThat(hashes(folder).keySet()).isNotEmpty().allMatch(name -> name.startsWith("_schema/"));
         assertThat(folder.resolve(".partial")).doesNotExist();
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void who_waits_in_the_same_process_does_not_give_up_its_lock_to_another() throws Exception {
+        Path locked = folder.resolve(".work.lock");
+        try (LoadLock lock = LoadLock.take(folder, "work")) {
+            Thread second = new Thread(() -> catchThrowable(() -> LoadLock.take(folder, "work")));
+            second.start();
+            second.join(300);
+            second.interrupt();
+            second.join();
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName(),
+                            locked.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualToIgnoringNewLines("false");
+        }
+    }
+
+    /** Says whether it gets the lock of a file. */
+    static final class OtherProcess {
+        public static void main(String[] files) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(files[0]), StandardOpenOption.WRITE)) {
+                System.out.println(channel.tryLock() != null);
+            }
+        }
     }
 
     @Test
