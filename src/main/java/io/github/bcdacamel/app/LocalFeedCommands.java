@@ -3,6 +3,7 @@ package io.github.bcdacamel.app;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bcdacamel.control.FeedCommands;
 import io.github.bcdacamel.control.FeedInfo;
+import io.github.bcdacamel.control.MartsBrief;
 import io.github.bcdacamel.control.Problem;
 import io.github.bcdacamel.control.ProfileBrief;
 import io.github.bcdacamel.control.TablesBrief;
@@ -15,6 +16,7 @@ import io.github.bcdacamel.landing.ReceiptFile;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportKey;
 import io.github.bcdacamel.ledger.ExportStateException;
+import io.github.bcdacamel.marts.FeedFolder;
 import io.github.bcdacamel.schedule.Schedule;
 import io.github.bcdacamel.settings.Settings;
 import java.io.IOException;
@@ -115,8 +117,22 @@ final class LocalFeedCommands implements FeedCommands {
         }
     }
 
+    @Override
+    public Optional<MartsBrief> martsBrief(String feed) {
+        return new FeedFolder(folder(feed))
+                .marts()
+                .map(set -> new MartsBrief(
+                        set.marts().size(),
+                        set.loads().size(),
+                        set.roster() == null ? null : set.roster().words()));
+    }
+
+    private Path folder(String feed) {
+        return settings.forFeed(feed).path("bcda.landing.dir").resolve(feed);
+    }
+
     private Path folder(String feed, String export) {
-        return settings.forFeed(feed).path("bcda.landing.dir").resolve(feed).resolve(export);
+        return folder(feed).resolve(export);
     }
 
     private Optional<String> landed(String feed, String export, String name) {

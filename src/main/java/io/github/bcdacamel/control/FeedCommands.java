@@ -37,4 +37,7 @@ public interface FeedCommands {
 
     /** What an export's receipt says of its tables; empty when it is not delivered, or has none. */
     Optional<TablesBrief> tablesBrief(String feed, String export);
+
+    /** The feed's marts; empty when there are none, or they are being replaced. */
+    Optional<MartsBrief> martsBrief(String feed);
 }

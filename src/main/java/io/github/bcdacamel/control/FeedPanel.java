@@ -13,6 +13,7 @@ import java.util.List;
  * @param profile what that profile says in brief; null when there is none
  * @param tabled the newest export that has tables; null when none has
  * @param tables what its receipt says of them; null when there are none
+ * @param marts what is made of all tables; null when there are none
  * @param token that its buttons carry
  */
 record FeedPanel(
@@ -23,6 +24,7 @@ record FeedPanel(
         ProfileBrief profile,
         String tabled,
         TablesBrief tables,
+        MartsBrief marts,
         String token,
         Instant now) {
 

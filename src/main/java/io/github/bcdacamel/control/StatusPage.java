@@ -79,6 +79,7 @@ public final class StatusPage {
                 profile.brief(),
                 tables.export(),
                 tables.brief(),
+                feeds.martsBrief(feed.info().name()).orElse(null),
                 buttons.token(),
                 now);
     }

@@ -5,6 +5,7 @@ import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.marts.FeedFolder;
 import io.github.bcdacamel.marts.MartBuilder;
+import io.github.bcdacamel.marts.MartSet;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,10 +42,11 @@ public final class ExportMarts {
             builder.get()
                     .buildIfDue(feed, mart -> {})
                     .ifPresent(built -> LOG.info(
-                            "Feed {} has marts: {} of {}, see {}",
+                            "Feed {} has marts: {} of {}{}, see {}",
                             export.feed(),
                             count(built.marts().size(), "mart"),
                             count(built.loads().size(), "load"),
+                            roster(built, export),
                             feed.martsFolder()));
         } catch (ExportFailure known) {
             LOG.warn("Feed {}: {}", export.feed(), known.getMessage());
@@ -57,6 +59,11 @@ public final class ExportMarts {
                     export.feed(),
                     unbuilt.getClass().getSimpleName());
         }
+    }
+
+    private static String roster(MartSet built, Export export) {
+        MartSet.Roster roster = built.roster();
+        return roster == null || !roster.loadId().equals(export.id()) ? "" : "; " + roster.words();
     }
 
     private static String count(int number, String noun) {

@@ -9,7 +9,9 @@ import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** Builds all marts of a feed out of all its loads, and puts them in the place of those before: all or none. */
 public final class MartBuilder {
+
+    /** The mart that says how many people joined and left with each full export. */
+    private static final String ROSTERS = "population_change";
 
     private final List<Mart> marts;
     private final List<Table> tables;
@@ -96,8 +101,7 @@ public final class MartBuilder {
                         "There are no tables in " + feed.tables() + " to build marts of. Build them first: tables "
                                 + feed.path() + ". Nothing was changed.");
             }
-            MartSet set =
-                    new MartSet(MartSet.SCHEMA_VERSION, program, loaded.loads(), build(feed, build, loaded, begun));
+            MartSet set = build(feed, build, loaded, begun);
             DurableFiles.writeWhole(build.folder().resolve(MartSet.NAME), set.json());
             build.publish();
             return set;
@@ -112,7 +116,7 @@ public final class MartBuilder {
         }
     }
 
-    private List<BuiltMart> build(FeedFolder feed, FeedFolder.Build build, LoadedTables loaded, Consumer<String> begun)
+    private MartSet build(FeedFolder feed, FeedFolder.Build build, LoadedTables loaded, Consumer<String> begun)
             throws IOException {
         EngineOptions own = options.temporary() != null
                 ? options
@@ -131,7 +135,8 @@ public final class MartBuilder {
                 begun.accept(mart.name());
                 built.add(build(mart, build.folder(), engine));
             }
-            return built;
+            current = ROSTERS;
+            return new MartSet(MartSet.SCHEMA_VERSION, program, loaded.loads(), roster(built, engine), built);
         } catch (SQLException refused) {
             if (Engine.isOfDisk(refused)) {
                 throw new IOException(Engine.reason(refused, true), refused);
@@ -141,6 +146,19 @@ public final class MartBuilder {
                     "The mart %s cannot be built: %s. Tables and exports are untouched, and so are the marts that were there. Mend its file (bcda.marts.sql) or leave it out (bcda.marts.build), then build again: marts."
                             .formatted(current, Engine.reason(refused, false)),
                     refused);
+        }
+    }
+
+    private static MartSet.Roster roster(List<BuiltMart> built, Engine engine) throws SQLException {
+        if (built.stream().noneMatch(mart -> mart.name().equals(ROSTERS))) {
+            return null;
+        }
+        try (Statement statement = engine.connection().createStatement();
+                ResultSet newest = statement.executeQuery("select load_id, total_count, joined_count, left_count from "
+                        + ROSTERS + " order by data_through desc, load_id desc limit 1")) {
+            return newest.next()
+                    ? new MartSet.Roster(newest.getString(1), newest.getLong(2), newest.getLong(3), newest.getLong(4))
+                    : null;
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,10 +18,12 @@ import java.util.regex.Pattern;
  * @param schemaVersion of this form, raised when a reader must know
  * @param program that built them
  * @param loads the SHA-256 of each load file by the load's id
+ * @param roster the newest full export; null where there is none, or no mart that says it
  * @param marts in the order in which they were built
  */
-@JsonPropertyOrder({"schemaVersion", "program", "loads", "marts"})
-public record MartSet(int schemaVersion, String program, Map<String, String> loads, List<BuiltMart> marts) {
+@JsonPropertyOrder({"schemaVersion", "program", "loads", "roster", "marts"})
+public record MartSet(
+        int schemaVersion, String program, Map<String, String> loads, Roster roster, List<BuiltMart> marts) {
 
     static final int SCHEMA_VERSION = 1;
 
@@ -53,6 +56,27 @@ public record MartSet(int schemaVersion, String program, Map<String, String> loa
         /** Its Parquet file, from the folder of all marts. */
         public String part() {
             return name + "/part-0000.parquet";
+        }
+    }
+
+    /**
+     * Whom a full export brought.
+     *
+     * @param joined those of them who were not in the one before
+     * @param left who was in the one before, and is not in this one
+     */
+    @JsonPropertyOrder({"loadId", "enrollees", "joined", "left"})
+    public record Roster(String loadId, long enrollees, long joined, long left) {
+
+        /** In words, such as "112 enrollees, 12 joined, 7 left". */
+        public String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s, %,d joined, %,d left",
+                    enrollees,
+                    enrollees == 1 ? "enrollee" : "enrollees",
+                    joined,
+                    left);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.bcdacamel.control;
 import static io.github.bcdacamel.testing.ControlServer.FEED;
 import static io.github.bcdacamel.testing.ControlServer.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bcdacamel.testing.ControlServer;
@@ -80,11 +81,18 @@ class ControlApiTest {
 
         @Test
         void the_page_counts_the_rows_of_the_newest_tables(@TempDir Path other) throws Exception {
-            try (ControlServer tabled = ControlServer.in(other, options -> options, "bcda.tables.format", "parquet")) {
+            try (ControlServer tabled = ControlServer.in(
+                    other,
+                    options -> options,
+                    "bcda.tables.format",
+                    "parquet",
+                    "bcda.marts.build",
+                    "population_change")) {
                 tabled.await(tabled.kickOff("incremental"), "finished");
 
-                assertThat(tabled.get("/").body())
-                        .containsPattern("(?s)Tables.{0,200}?[1-9][0-9,]* rows in [1-9][0-9]* tables");
+                await().untilAsserted(() -> assertThat(tabled.get("/").body())
+                        .containsPattern("(?s)Tables.{0,200}?[1-9][0-9,]* rows in [1-9][0-9]* tables")
+                        .containsPattern("Marts: [1-9][0-9]* marts of 1 export; [0-9]+ enrollees, 0 joined, 0 left"));
             }
         }
 

@@ -77,6 +77,26 @@ class MartedExportTest {
     }
 
     @Test
+    void a_full_export_says_who_joined_and_left() throws Exception {
+        Map<String, String> settings =
+                Map.of("bcda.marts.sql", "", "bcda.marts.build", "population_change", "bcda.export.since", "none");
+        run(settings);
+
+        try (LogLines log = new LogLines()) {
+            run(settings);
+
+            assertThat(log.tell("of 2 loads; 2 enrollees, 0 joined, 0 left, see "))
+                    .isTrue();
+        }
+        assertThat(feed().marts().orElseThrow().roster().loadId())
+                .isEqualTo(new LandingFolder(folder.resolve("data"))
+                        .exports()
+                        .get(1)
+                        .getFileName()
+                        .toString());
+    }
+
+    @Test
     void a_mart_that_cannot_be_built_is_told_and_the_export_is_finished() throws Exception {
         FeedScene.sql(sql, Map.of("broken", "create table broken as select nothing from people"));
 
