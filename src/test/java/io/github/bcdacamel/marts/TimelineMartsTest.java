@@ -8,11 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -391,6 +394,24 @@ class TimelineMartsTest {
                             "178083966 2022-10-01 2026-11-01 36 35 0 0 0 0",
                             "405764107 2020-01-01 2026-11-01 83 71 83 75 75 83");
         }
+    }
+
+    @Test
+    void the_queries_of_the_documents_run() throws Exception {
+        bench.load(folder, about("20261101T000000Z", 2), synthetic(2, 0, 12))
+                .run(MARTS)
+                .run("population_change");
+        Matcher queries = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/longitudinal.md"))
+                        .replace("-10001312311400", "' || (select min(patient_id) from patient) || '"));
+        int found = 0;
+        for (; queries.find(); found++) {
+            assertThat(bench.query(queries.group(1).replace(";", "")))
+                    .as(queries.group(1))
+                    .isNotEmpty();
+        }
+
+        assertThat(found).isEqualTo(6);
     }
 
     private static byte[] changed(byte[] lines) {
