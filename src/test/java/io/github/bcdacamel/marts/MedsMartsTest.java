@@ -268,6 +268,27 @@ class MedsMartsTest {
     }
 
     @Test
+    void the_engine_that_may_write_nowhere_else_writes_the_data_set() throws Exception {
+        FeedScene scene = new FeedScene(folder.resolve("default"));
+        scene.load(
+                new LoadAbout("20261122T020000Z", "2026-11-22T02:00:00Z", null, "all", "v2"),
+                Map.of("Patient", new String(lines(2, "Patient"), StandardCharsets.UTF_8)));
+        new MartBuilder(MartFolder.read("", List.of()), FeedScene.tables(), FeedScene.ENGINE, false, "test")
+                .build(scene.feed, mart -> {});
+        Path meds = folder.resolve("meds");
+
+        try (FeedDatabase database =
+                FeedDatabase.open(scene.feed, FeedScene.tables(), FeedScene.ENGINE, List.of(meds))) {
+            new MedsLayout("1.2.3").write(database.connection(), meds);
+        }
+
+        assertThat(bench.query("select count(*) from '%s/data/*.parquet' where code = 'MEDS_BIRTH'".formatted(meds)))
+                .containsExactly("12");
+        assertThat(scene.ask("select joined_count, first_count from population_change"))
+                .containsExactly(List.of("0", "12"));
+    }
+
+    @Test
     void without_anybody_the_data_set_is_empty_and_whole() throws Exception {
         bench.run(MARTS);
 
@@ -320,17 +341,21 @@ class MedsMartsTest {
     }
 
     private void synthetic(int version) throws Exception {
-        SyntheticClaims claims = new SyntheticClaims(5, version);
         Map<String, byte[]> lines = new TreeMap<>();
         for (String type : List.of("Patient", "Coverage", "ExplanationOfBenefit")) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            for (int enrollee = 0; enrollee < 12; enrollee++) {
-                claims.write(type, enrollee, out);
-            }
-            lines.put(type, out.toByteArray());
+            lines.put(type, lines(version, type));
         }
         bench.load(folder, new LoadAbout("20261122T020000Z", "2026-11-22T02:00:00Z", null, "all", "v" + version), lines)
                 .run(MARTS);
+    }
+
+    private static byte[] lines(int version, String type) throws IOException {
+        SyntheticClaims claims = new SyntheticClaims(5, version);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int enrollee = 0; enrollee < 12; enrollee++) {
+            claims.write(type, enrollee, out);
+        }
+        return out.toByteArray();
     }
 
     private List<String> schema(Path parquet) throws Exception {
