@@ -6,7 +6,7 @@
 -- one, as the type of each provider of a carrier claim, the greatest stands here.
 create table cms_value as
 with wanted as (
-    select load_id, source_file, source_line, line_number, element, variable, category_code, code_system,
+    select load_id, source_file, source_line, line_number, element, variable, category_code,
         code, amount, value_date, text
     from claim_value
     where variable in (
@@ -21,13 +21,12 @@ with wanted as (
             'clm_line_rx_num', 'line_bene_prmry_pyr_cd', 'clm_prmry_pyr_cd', 'betos_cd', 'tax_num',
             'clm_prvdr_tax_num'
         )
-        or (variable is null and element in (
-            'disposition',
-            'identifier',
-            'related.reference',
-            'contained.identifier',
-            'careTeam.provider.identifier',
-            'careTeam.provider.identifier.type'
+        or (variable is null and (
+            element = 'disposition'
+            or (element = 'identifier' and code_system like '%/variables/rx_srvc_rfrnc_num')
+            or (element = 'related.reference' and code_system like '%/CLM-CNTL-NUM')
+            or (element in ('contained.identifier', 'careTeam.provider.identifier') and code_system like '%/GenericIdNum')
+            or (element = 'careTeam.provider.identifier.type' and code_system like '%/PRVDR-ID-QLFYR-CD')
         ))
 )
 select
@@ -79,17 +78,17 @@ select
     end) as varchar(40)) as pharmacy_service_type,
     cast(max(case
         when v.variable = 'clm_line_rx_num' then v.text
-        when v.code_system like '%/variables/rx_srvc_rfrnc_num' then v.code
+        when v.element = 'identifier' then v.code
     end) as varchar(40)) as rx_number,
     cast(max(case
-        when v.element = 'related.reference' and v.code_system like '%/CLM-CNTL-NUM' then v.code
+        when v.element = 'related.reference' then v.code
     end) as varchar(40)) as original_control_number,
     cast(max(case
-        when v.element = 'careTeam.provider.identifier.type' and v.code_system like '%/PRVDR-ID-QLFYR-CD' then v.code
-        when v.element = 'careTeam.provider.identifier' and v.code_system like '%/GenericIdNum' then v.category_code
+        when v.element = 'careTeam.provider.identifier.type' then v.code
+        when v.element = 'careTeam.provider.identifier' then v.category_code
     end) as varchar(40)) as prescriber_id_qualifier,
     cast(max(case
-        when v.element = 'contained.identifier' and v.code_system like '%/GenericIdNum' then v.category_code
+        when v.element = 'contained.identifier' then v.category_code
     end) as varchar(40)) as pharmacy_id_qualifier,
     cast(max(case
         when v.variable in ('line_bene_prmry_pyr_cd', 'clm_prmry_pyr_cd') then v.code

@@ -160,7 +160,24 @@ claim_px as (
 ),
 final_line as (
     select
-        l.*,
+        l.claim_key,
+        l.line_number,
+        l.service_start,
+        l.service_end,
+        l.place_of_service,
+        l.quantity,
+        l.hcpcs,
+        l.modifier_1,
+        l.modifier_2,
+        l.modifier_3,
+        l.modifier_4,
+        l.modifier_5,
+        l.rendering_npi,
+        l.paid,
+        l.allowed,
+        l.charge,
+        l.coinsurance,
+        l.deductible,
         case
             when length(l.revenue_code) < 4
                 then substring(concat('0000', l.revenue_code) from length(l.revenue_code) + 1 for 4)

@@ -2,12 +2,14 @@ package io.github.bcdacamel.marts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,31 @@ class CclfMartsTest {
 
         assertThat(bench.query("select column_name from (describe " + mart + ")"))
                 .containsExactly(columns.toLowerCase(Locale.ROOT).split("\\s+"));
+    }
+
+    @Test
+    void the_page_of_these_marts_speaks_of_columns_that_there_are() throws Exception {
+        List<String> unknown = new ArrayList<>();
+        int found = 0;
+        for (String row : Files.readAllLines(Path.of("docs/marts-tuva-cclf.md"))) {
+            String[] cells = row.split("\\|");
+            if (row.matches("\\| `(?!tuva|cclf`|current).*") && !cells[1].contains(" to ")) {
+                List<String> columns = new ArrayList<>();
+                for (String mart : names(cells[1])) {
+                    bench.run(mart);
+                    columns.addAll(bench.query("select column_name from (describe " + mart + ")"));
+                }
+                for (String name : names(cells[2])) {
+                    found++;
+                    if (!columns.contains(name)) {
+                        unknown.add(name);
+                    }
+                }
+            }
+        }
+
+        assertThat(unknown).isEmpty();
+        assertThat(found).isPositive();
     }
 
     @ParameterizedTest
@@ -166,6 +193,18 @@ class CclfMartsTest {
     }
 
     @Test
+    void the_diagnosis_of_a_line_is_the_first_by_number_without_its_point() throws Exception {
+        carrier("claim", "api_version", "v3", "claim_source", "NCH", "is_final_action", true, "eob_type", "CARRIER");
+        carrier("claim_line", "line_number", 1);
+        carrier("claim_line_dx", "line_number", 1, "diagnosis_sequence", 3, "code", "A01.1");
+        carrier("claim_line_dx", "line_number", 1, "diagnosis_sequence", 2, "code", "Z99.2");
+
+        bench.run("cclf5");
+
+        assertThat(bench.query("select clm_line_dgns_cd from cclf5")).containsExactly("Z992");
+    }
+
+    @Test
     @EnabledIf("io.github.bcdacamel.marts.MartBench#hasSamples")
     void the_same_of_v3_comes_from_other_variables() throws Exception {
         bench.samples(folder, "v3").run("cclf1", "cclf7");
@@ -222,10 +261,22 @@ class CclfMartsTest {
         for (String column : columns) {
             parts.add("case when %1$s is null then '' else '%1$s=' || %1$s || ' ' end".formatted(column));
         }
-        return bench
-                .query("select trim(concat(%s)) from %s where cur_clm_uniq_id = '%s'"
-                        .formatted(String.join(", ", parts), mart, claim))
-                .stream()
-                .collect(Collectors.toList());
+        return bench.query("select trim(concat(%s)) from %s where cur_clm_uniq_id = '%s'"
+                .formatted(String.join(", ", parts), mart, claim));
+    }
+
+    private void carrier(String table, Object... values) throws SQLException {
+        List<Object> all =
+                new ArrayList<>(List.of("claim_key", "a", "load_id", "1", "source_file", "f", "source_line", 1));
+        Collections.addAll(all, values);
+        bench.row(table, all.toArray());
+    }
+
+    private static List<String> names(String cell) {
+        return Pattern.compile("`([a-z0-9_]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .toList();
     }
 }
