@@ -12,6 +12,10 @@ RUN jlink --output /opt/java --strip-java-debug-attributes --no-header-files --n
  && /opt/java/bin/java -Xshare:dump
 COPY pom.xml .
 RUN mvn -B -q -Dcamel.version=${CAMEL_VERSION} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+# DuckDB's jar holds its library for four platforms and unpacks one at each start into /tmp, where nothing may run. Beside the jar it is loaded as it is.
+RUN mkdir /tmp/duckdb && cd /tmp/duckdb && jar xf /out/lib/duckdb_jdbc-*.jar \
+ && mv "libduckdb_java.so_linux_$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')" /out/lib/ && rm libduckdb_java.so_* \
+ && jar cfm "$(ls /out/lib/duckdb_jdbc-*.jar)" META-INF/MANIFEST.MF .
 COPY application.properties .
 COPY routes routes
 COPY tables tables

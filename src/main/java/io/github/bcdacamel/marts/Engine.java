@@ -1,5 +1,7 @@
 package io.github.bcdacamel.marts;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,11 +46,24 @@ public final class Engine implements AutoCloseable {
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
         settings.put("jdbc_stream_results", "true");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+        Connection connection = connect(settings);
         Engine engine = new Engine(connection, temporary);
         engine.execute("set TimeZone = 'UTC'");
-        engine.execute("set preserve_insertion_order = true");
+        engine.execute("set preserve_insertion_order = false");
         return engine;
+    }
+
+    /** The driver unpacks a library of the machine's own when it is first used. */
+    private static Connection connect(Properties settings) throws SQLException {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:", settings);
+        } catch (LinkageError | IllegalStateException unloaded) {
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "The embedded database (DuckDB) cannot be loaded into this process (%s), so there are neither marts nor queries. It unpacks a library into %s, which must have 60 MB of room and allow programs (no noexec); name another folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR. It is there for Linux with glibc, macOS and Windows. bcda.marts.build = none does without. Exports and tables are untouched."
+                            .formatted(unloaded.getClass().getSimpleName(), System.getProperty("java.io.tmpdir")),
+                    unloaded);
+        }
     }
 
     /** For statements of the caller's own. */
@@ -149,6 +164,10 @@ public final class Engine implements AutoCloseable {
     /** Whether a file could not be read or written. Such messages name files and no values. */
     static boolean isOfDisk(SQLException error) {
         return error.getMessage() != null && error.getMessage().startsWith("IO Error");
+    }
+
+    static boolean isOfMemory(SQLException error) {
+        return error.getMessage() != null && error.getMessage().startsWith("Out of Memory Error");
     }
 
     @Override

@@ -135,11 +135,24 @@ public final class MartBuilder {
                 begun.accept(mart.name());
                 built.add(build(mart, build.folder(), engine));
             }
+            if (built.stream().map(BuiltMart::name).toList().containsAll(MedsLayout.MARTS)) {
+                current = MedsLayout.FOLDER;
+                begun.accept(current);
+                new MedsLayout(program)
+                        .write(engine.connection(), build.folder().resolve(MedsLayout.FOLDER));
+            }
             current = ROSTERS;
             return new MartSet(MartSet.SCHEMA_VERSION, program, loaded.loads(), roster(built, engine), built);
         } catch (SQLException refused) {
             if (Engine.isOfDisk(refused)) {
                 throw new IOException(Engine.reason(refused, true), refused);
+            }
+            if (Engine.isOfMemory(refused)) {
+                throw new ExportFailure(
+                        FailureClass.SETTINGS,
+                        "The mart %s needs more memory than the %d MB that bcda.marts.memory allows. Tables and exports are untouched, and so are the marts that were there. Raise it, or lower bcda.marts.threads, then build again: marts."
+                                .formatted(current, options.memory() >> 20),
+                        refused);
             }
             throw new ExportFailure(
                     FailureClass.SETTINGS,

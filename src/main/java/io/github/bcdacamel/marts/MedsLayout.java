@@ -23,6 +23,12 @@ import java.util.List;
  */
 public final class MedsLayout {
 
+    /** The marts that it is made of. */
+    static final List<String> MARTS = List.of("meds_data", "meds_codes", "meds_subject_splits");
+
+    /** Its folder, in that of all marts. */
+    static final String FOLDER = "meds";
+
     /** The version of the standard that it keeps to. */
     static final String MEDS = "0.4.1";
 
@@ -33,8 +39,6 @@ public final class MedsLayout {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     private final String version;
@@ -52,6 +56,7 @@ public final class MedsLayout {
     }
 
     /** {@code metadata/dataset.json}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Dataset(
             String datasetName,
             String etlName,
