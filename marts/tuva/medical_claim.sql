@@ -376,5 +376,4 @@ left join claim_px x on x.claim_key = c.claim_key
 left join cms_value v on v.claim_key = c.claim_key and v.line_number = l.line_number
 left join current_patient p on p.patient_id = c.patient_id
 left join current_load f on f.load_id = c.load_id
-where c.standing = 'final' and c.claim_source = 'NCH'
-order by c.patient_id, c.claim_start, c.claim_key, l.line_number;
+where c.standing = 'final' and c.claim_source = 'NCH';
