@@ -3,10 +3,12 @@ package io.github.bcdacamel.cli;
 import io.github.bcdacamel.simulator.Fault;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import io.github.bcdacamel.simulator.claims.Population;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +19,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the simulator by itself until it is stopped. */
-@Command(name = "simulate", description = "Serves a simulated BCDA with synthetic claims on 127.0.0.1, until stopped.")
+@Command(
+        name = "simulate",
+        description = {
+            "Serves a simulated BCDA with synthetic claims on 127.0.0.1, until stopped.",
+            "",
+            "Time passes in the claims: each export with _since is some days after the one that it follows"
+                    + " (--days-between-exports), but never later than today. New claims come, partially adjudicated"
+                    + " first; others are adjusted or canceled; stays end with a transfer to another hospital; people"
+                    + " move, die, leave for the group runout, come back, or are new, with all their history. The same"
+                    + " seed and the same requests give the same data, also after a restart.",
+            ""
+        })
 public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
@@ -30,14 +43,14 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Serve the *.ndjson files of this folder unchanged. A file's type is its name up to the first dot or"
-                            + " hyphen. Default: synthetic claims.")
+                    "Serve the *.ndjson files of this folder unchanged, whatever _since and group are asked for. A file's"
+                            + " type is its name up to the first dot or hyphen. Default: synthetic claims.")
     private Path data;
 
     @Option(
             names = "--enrollees",
             defaultValue = "100",
-            description = "The number of enrollees. Default: ${DEFAULT-VALUE}.")
+            description = "The number of enrollees in the first export. Default: ${DEFAULT-VALUE}.")
     private int enrollees;
 
     @Option(
@@ -59,6 +72,21 @@ public final class SimulateCommand implements Callable<Integer> {
             description =
                     "The seed of the synthetic claims: the same seed makes the same claims. Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day of the first export: 2026-07-15 or later. Default: 2026-07-15.")
+    private LocalDate asOf = Population.FIRST_EXPORT;
+
+    @Option(
+            names = "--days-between-exports",
+            paramLabel = "DAYS",
+            defaultValue = "30",
+            description =
+                    "How many days pass between an export and the next one that asks for what has changed since; with 0"
+                            + " nothing has. Default: ${DEFAULT-VALUE}.")
+    private int daysBetweenExports;
 
     @Option(
             names = "--progress-steps",
@@ -129,6 +157,8 @@ public final class SimulateCommand implements Callable<Integer> {
                     .withEnrolleesPerFile(enrolleesPerFile)
                     .withTypes(types.toArray(String[]::new))
                     .withSeed(seed)
+                    .withAsOf(asOf)
+                    .withDaysBetweenExports(daysBetweenExports)
                     .withProgressSteps(progressSteps)
                     .withScenarios(scenarios.toArray(String[]::new));
             return data == null ? options : options.withDataDir(data);

@@ -2,6 +2,7 @@ package io.github.bcdacamel.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -164,9 +165,13 @@ final class KickOffEndpoint {
                 version == 3 && types.contains("ExplanationOfBenefit") && !KickOffValidator.namesSystemType(query);
         Job job = jobs.make(
                 request.origin() + request.target(),
-                new JobFilePlanner.Order(
+                new ExportOrder(
                         version,
+                        group(request),
                         types,
+                        query.first("_since")
+                                .map(since -> OffsetDateTime.parse(since).toInstant()),
+                        KickOffValidator.systems(query),
                         warning,
                         scenarios.happens(Fault.EMPTY_OUTPUT, call),
                         scenarios

@@ -1,15 +1,20 @@
 package io.github.bcdacamel.simulator;
 
+import io.github.bcdacamel.simulator.claims.SyntheticClaims;
+import io.github.bcdacamel.simulator.claims.SyntheticClaims.SystemType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks the parameters and headers of a kick-off as bcda-app's web/middleware/validation.go does, in its order and words. Each
@@ -107,10 +112,25 @@ final class KickOffValidator {
 
     /** Whether a filter names the source systems. If none does, BCDA adds its default and a warnings file. */
     static boolean namesSystemType(GoQuery query) {
+        return systemTypes(query).findAny().isPresent();
+    }
+
+    /** The systems whose claims are asked for. */
+    static Set<SystemType> systems(GoQuery query) {
+        Set<SystemType> named = systemTypes(query)
+                .flatMap(word -> Arrays.stream(SystemType.values())
+                        .filter(system -> system.name().replace("_", "").equalsIgnoreCase(word)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(SystemType.class)));
+        return namesSystemType(query) ? named : SyntheticClaims.ADJUDICATED;
+    }
+
+    private static Stream<String> systemTypes(GoQuery query) {
         return query.all("_typeFilter").stream()
                 .flatMap(filter -> innerQuery(filter).stream())
                 .flatMap(inner -> inner.all("_tag").stream())
-                .anyMatch(tag -> tag.contains("/System-Type|"));
+                .flatMap(tags -> Arrays.stream(tags.split(",")))
+                .filter(tag -> tag.contains("/System-Type|"))
+                .map(tag -> tag.substring(tag.indexOf('|') + 1));
     }
 
     /** BCDA unescapes the value a second time. */

@@ -1,11 +1,8 @@
 package io.github.bcdacamel.simulator;
 
-import io.github.bcdacamel.simulator.claims.SyntheticClaims;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A BCDA that runs anywhere: the endpoints of bcda-app in v1, v2 and v3 over real HTTP on 127.0.0.1, with synthetic
@@ -28,27 +25,26 @@ public final class Simulator implements AutoCloseable {
     private final BodyFaultInjector bodyFaults;
 
     private Simulator(SimulatorOptions options) throws IOException {
-        SimulatorOptions complete =
-                options.claims().isPresent() ? options : options.withClaims(syntheticClaims(options.seed()));
         files = new DataFileStore();
-        scenarios = new ScenarioPlayer(complete.scenarios());
+        scenarios = new ScenarioPlayer(options.scenarios());
         log = new RequestLog();
-        TokenIssuer tokens = new TokenIssuer(complete.clock());
+        TokenIssuer tokens = new TokenIssuer(options.clock());
         auth = new AuthMiddleware(tokens, scenarios);
-        JobRegistry jobs =
-                new JobRegistry(complete.progressSteps(), new JobFilePlanner(complete, files), complete.clock());
-        token = new TokenEndpoint(complete, tokens, scenarios);
-        kickOff = new KickOffEndpoint(complete, auth, jobs, scenarios);
-        jobsList = new JobsEndpoint(auth, jobs, scenarios, complete.clock());
+        ExportSource source = source(options);
+        JobRegistry jobs = new JobRegistry(
+                options.progressSteps(), source, new JobFilePlanner(options, source, files), options.clock());
+        token = new TokenEndpoint(options, tokens, scenarios);
+        kickOff = new KickOffEndpoint(options, auth, jobs, scenarios);
+        jobsList = new JobsEndpoint(auth, jobs, scenarios, options.clock());
         AddressSigner signatures = new AddressSigner();
-        status = new StatusEndpoint(auth, jobs, new ManifestWriter(scenarios, signatures), scenarios, complete.clock());
+        status = new StatusEndpoint(auth, jobs, new ManifestWriter(scenarios, signatures), scenarios, options.clock());
         data = new DataEndpoint(
-                auth, jobs, new FileCorrupter(files, scenarios), scenarios, signatures, complete.clock());
-        others = new MiscellaneousEndpoint(auth, scenarios, complete.clock());
-        interference = new NetworkFaultInjector(scenarios, log, complete.clock());
+                auth, jobs, new FileCorrupter(files, scenarios), scenarios, signatures, options.clock());
+        others = new MiscellaneousEndpoint(auth, scenarios, options.clock());
+        interference = new NetworkFaultInjector(scenarios, log, options.clock());
         bodyFaults = new BodyFaultInjector(scenarios);
         try {
-            listener = new Listener(complete.port(), this::answer, log, complete.clock());
+            listener = new Listener(options.port(), this::answer, log, options.clock());
         } catch (IOException e) {
             files.close();
             throw e;
@@ -107,12 +103,15 @@ public final class Simulator implements AutoCloseable {
         });
     }
 
-    private static ClaimsSource syntheticClaims(long seed) {
-        Map<Integer, SyntheticClaims> versions = new ConcurrentHashMap<>();
-        return (apiVersion, type, enrollee, out) ->
-                SyntheticClaims.types(apiVersion).contains(type)
-                        ? versions.computeIfAbsent(apiVersion, version -> new SyntheticClaims(seed, version))
-                                .write(type, enrollee, out)
-                        : 0;
+    private static ExportSource source(SimulatorOptions options) {
+        FileSizes sizes = new FileSizes(options.enrolleesPerFile());
+        if (options.dataDir().isPresent()) {
+            return new FolderSource(options.dataDir().get(), options.clock());
+        } else if (options.claims().isPresent()) {
+            return new FixedSource(options.claims().get(), options.enrollees(), sizes, options.clock());
+        }
+        SimulatedCalendar calendar =
+                new SimulatedCalendar(options.asOf(), options.daysBetweenExports(), options.clock());
+        return new HistorySource(options.seed(), options.enrollees(), sizes, calendar);
     }
 }

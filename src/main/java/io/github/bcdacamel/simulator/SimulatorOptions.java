@@ -1,8 +1,10 @@
 package io.github.bcdacamel.simulator;
 
+import io.github.bcdacamel.simulator.claims.Population;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,8 @@ public final class SimulatorOptions implements Cloneable {
     private String clientSecret = DEFAULT_CLIENT_SECRET;
     private int enrollees = 100;
     private long seed = 1;
+    private LocalDate asOf = Population.FIRST_EXPORT;
+    private int daysBetweenExports = 30;
     private Optional<ClaimsSource> claims = Optional.empty();
     private int enrolleesPerFile = 50;
     private List<String> types = List.of();
@@ -60,7 +64,17 @@ public final class SimulatorOptions implements Cloneable {
         return with(copy -> copy.seed = value);
     }
 
-    /** The source of the data, if there is no data folder. */
+    /** The day of the synthetic claims on which time begins, not before {@link Population#FIRST_EXPORT}. */
+    public SimulatorOptions withAsOf(LocalDate value) {
+        return with(copy -> copy.asOf = value);
+    }
+
+    /** How many days pass between an export and the one that asks for what has changed since; never beyond the clock's. */
+    public SimulatorOptions withDaysBetweenExports(int value) {
+        return with(copy -> copy.daysBetweenExports = value);
+    }
+
+    /** Data that never change in place of synthetic claims, if there is no data folder. */
     public SimulatorOptions withClaims(ClaimsSource value) {
         return with(copy -> copy.claims = Optional.of(value));
     }
@@ -76,8 +90,8 @@ public final class SimulatorOptions implements Cloneable {
     }
 
     /**
-     * Serve the {@code *.ndjson} files of this folder, byte for byte, for every version: a file's type is its name up to the
-     * first dot or hyphen.
+     * Serve the {@code *.ndjson} files of this folder, byte for byte, for every version, group and {@code _since}: a file's type is
+     * its name up to the first dot or hyphen.
      */
     public SimulatorOptions withDataDir(Path value) {
         return with(copy -> copy.dataDir = Optional.of(value));
@@ -142,6 +156,14 @@ public final class SimulatorOptions implements Cloneable {
         return seed;
     }
 
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    int daysBetweenExports() {
+        return daysBetweenExports;
+    }
+
     Optional<ClaimsSource> claims() {
         return claims;
     }
@@ -194,6 +216,10 @@ public final class SimulatorOptions implements Cloneable {
         if (copy.enrollees < 0 || copy.enrolleesPerFile < 1 || copy.progressSteps < 0) {
             throw new IllegalArgumentException(
                     "A simulator needs 0 or more enrollees, 1 or more enrollees a file, and 0 or more progress steps.");
+        }
+        if (copy.asOf.isBefore(Population.FIRST_EXPORT) || copy.daysBetweenExports < 0) {
+            throw new IllegalArgumentException("The simulator's time begins on " + Population.FIRST_EXPORT
+                    + " or later, and 0 or more days pass between exports.");
         }
         return copy;
     }

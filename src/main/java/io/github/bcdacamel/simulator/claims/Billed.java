@@ -12,4 +12,22 @@ interface Billed extends Varied {
     LocalDate from();
 
     LocalDate through();
+
+    /** When the National Claims History took it in. */
+    default LocalDate loaded() {
+        return through().plusDays(14);
+    }
+
+    default Transfer transfer() {
+        return Transfer.NONE;
+    }
+
+    /** How a stay stands to another one. */
+    enum Transfer {
+        NONE,
+        /** Ends with a transfer to another hospital. */
+        OUT,
+        /** Begins with a transfer from another hospital. */
+        IN
+    }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The shapes of the details in the tables: adjudications, balances, supporting information, extensions. What a claim owes and
@@ -23,14 +25,28 @@ record DetailTable(boolean stu3) {
      * @param kind the name of an {@link Amount}, or {@code code}, {@code count}, {@code processed} and so on
      * @param values the values to choose from, if any
      * @param percent how many of a hundred claims or lines have it
+     * @param transfer the stays that have it; {@code not} some have, or empty for all
      */
-    private record Row(String subject, String kind, List<String> values, int percent) {
+    private record Row(String subject, String kind, List<String> values, int percent, String transfer) {
         private static Row of(List<String> cells) {
             return new Row(
                     cells.get(1),
                     cells.get(2),
                     cells.size() > 3 ? Arrays.asList(cells.get(3).split(" ; ")) : List.of(),
-                    cells.size() > 4 ? Integer.parseInt(cells.get(4)) : 100);
+                    cells.size() > 4 && cells.get(4).matches("\\d+") ? Integer.parseInt(cells.get(4)) : 100,
+                    cells.size() > 4 && !cells.get(4).matches("\\d+") ? cells.get(4) : "");
+        }
+
+        /** Null when all have it. */
+        private Predicate<Billed> condition() {
+            if (!transfer.isEmpty()) {
+                boolean wanted = !transfer.startsWith("not ");
+                Billed.Transfer asked = Billed.Transfer.valueOf(
+                        transfer.substring(transfer.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
+                return billed -> (billed.transfer() == asked) == wanted;
+            }
+            int has = Varied.key("has " + subject + values);
+            return percent == 100 ? null : billed -> billed.happens(has, percent);
         }
 
         private int key() {
@@ -46,11 +62,8 @@ record DetailTable(boolean stu3) {
             if (type.isIn(cells.get(0))) {
                 Row row = Row.of(cells);
                 Shape<Billed> shape = new DetailTable(stu3).shape(table, row);
-                int key = Varied.key("has " + row.subject() + row.values());
-                shapes.add(
-                        row.percent() == 100
-                                ? shape
-                                : new Shape.Choice<>(billed -> billed.happens(key, row.percent()), shape, null));
+                Predicate<Billed> condition = row.condition();
+                shapes.add(condition == null ? shape : new Shape.Choice<>(condition, shape, null));
             }
         }
         return (List<Shape<T>>) (List<?>) shapes;
@@ -95,18 +108,24 @@ record DetailTable(boolean stu3) {
             case "code" -> fields.put(code, chosen(row, coded));
             case "from" -> fields.put(day, from);
             case "through" -> fields.put(day, through);
-            case "processed", "loaded" ->
-                fields.put(day, Shape.date(billed -> billed.through().plusDays(14)));
+            case "processed", "loaded" -> fields.put(day, Shape.date(Billed::loaded));
             case "period" -> fields.put("timingPeriod", Shape.object(Map.of("start", from, "end", through)));
             case "quantity" -> fields.put("valueQuantity", quantity(row));
-            case "identifier" ->
-                fields.put(
-                        "valueIdentifier",
-                        Shape.object(Map.of("system", Fhir.text(row.subject()), "value", digits(row))));
+            case "identifier" -> fields.put("valueIdentifier", identifier(row, digits(row)));
+            case "control" -> fields.put("valueIdentifier", identifier(row, Shape.text(DetailTable::controlNumber)));
             case "string" -> fields.put("valueString", digits(row));
             case "decimal" -> fields.put("valueDecimal", count(row));
             default -> fields.put("valueMoney", money(row));
         }
+    }
+
+    private static Shape<Billed> identifier(Row row, Shape<Billed> value) {
+        return Shape.object(Map.of("system", Fhir.text(row.subject()), "value", value));
+    }
+
+    /** Lines have none. */
+    private static String controlNumber(Billed billed) {
+        return billed instanceof Claim claim ? claim.controlNumber() : null;
     }
 
     private Shape<Billed> money(Row row) {

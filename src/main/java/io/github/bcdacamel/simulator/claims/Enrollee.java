@@ -11,6 +11,8 @@ import java.util.List;
  * @param mbi the Medicare id, {@code 1S00} and seven more, as in CMS's synthetic data; no real id has an S
  * @param formerMbi the Medicare id before, or null
  * @param died null while alive
+ * @param changed when what Patient says of them last changed; null when not since the first export
+ * @param coverageChanged the same of Coverage
  */
 record Enrollee(
         int index,
@@ -33,16 +35,21 @@ record Enrollee(
         boolean drugPlan,
         String contract,
         String plan,
+        LocalDate changed,
+        LocalDate coverageChanged,
         long variety)
         implements Varied {
 
-    /** The first day that claims may have, and the last. */
+    /** The first day that claims of the first export may have, and the last. */
     static final LocalDate FIRST_DAY = LocalDate.of(2022, 7, 1);
 
     static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 30);
 
     static final List<String> GIVEN_NAMES = TableReader.words("given-names");
     static final List<String> FAMILY_NAMES = TableReader.words("family-names");
+    private static final LocalDate LOADED = LocalDate.of(2026, 7, 8);
+    private static final LocalDate LOADED_V3 = LocalDate.of(2026, 7, 5);
+
     private static final List<String> STREETS = TableReader.words("streets");
     private static final String LETTERS = "ACDEFGHJKMNPQRTUVWXY";
     private static final int IDS = 80_000_000;
@@ -81,10 +88,56 @@ record Enrollee(
                 dice.happens(75),
                 "H9" + dice.between(100, 999),
                 "0" + dice.between(10, 40),
+                null,
+                null,
                 dice.next());
     }
 
-    /** The last day of care: of the data, or of life. */
+    LocalDate updated() {
+        return changed == null ? LOADED : changed;
+    }
+
+    LocalDate updatedV3() {
+        return changed == null ? LOADED_V3 : changed;
+    }
+
+    LocalDate coverageUpdated() {
+        return coverageChanged == null ? LOADED : coverageChanged;
+    }
+
+    LocalDate coverageUpdatedV3() {
+        return coverageChanged == null ? LOADED_V3 : coverageChanged;
+    }
+
+    /** The same person later. */
+    Enrollee renewed(Place newPlace, LocalDate newDied, LocalDate newChanged, LocalDate newCoverageChanged) {
+        return new Enrollee(
+                index,
+                number,
+                numberV3,
+                mbi,
+                formerMbi,
+                mbiSince,
+                family,
+                given,
+                female,
+                race,
+                born,
+                newDied,
+                street,
+                newPlace,
+                since,
+                dual,
+                managedCare,
+                drugPlan,
+                contract,
+                plan,
+                newChanged,
+                newCoverageChanged,
+                variety);
+    }
+
+    /** The last day of care before the first export: of the data, or of life. */
     LocalDate lastDay() {
         return died == null ? LAST_DAY : died;
     }

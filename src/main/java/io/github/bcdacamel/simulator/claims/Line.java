@@ -25,4 +25,21 @@ record Line(
     boolean bloodTest() {
         return sequence == 1 && type.professional() && happens(BLOOD_TEST, 15);
     }
+
+    /** Another line for the same service. */
+    Line repeated(int newSequence, Money newMoney, long newVariety) {
+        return new Line(
+                newSequence,
+                type,
+                from,
+                through,
+                service,
+                revenueCenter,
+                units,
+                newMoney,
+                diagnosisSequence,
+                careTeamSequence,
+                place,
+                newVariety);
+    }
 }

