@@ -7,7 +7,9 @@ import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.Settings;
 import io.github.bcdacamel.simulator.Simulator;
 import io.github.bcdacamel.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n")
 public final class RunCommand implements Callable<Integer> {
 
+    private static final int DEMO_PORT = 18081;
+
     @Mixin
     private ExportOptions settings;
 
@@ -42,7 +46,11 @@ public final class RunCommand implements Callable<Integer> {
             description = "The feed to export, one of bcda.feeds. Can be repeated. Default: all feeds.")
     private List<String> chosen = List.of();
 
-    @Option(names = "--demo", description = "Export synthetic claims from the built-in simulator into ./demo-data.")
+    @Option(
+            names = "--demo",
+            description =
+                    "Export synthetic claims from the built-in simulator into ./demo-data. Run it again for what has"
+                            + " changed in the month after.")
     private boolean demo;
 
     @Spec
@@ -53,8 +61,20 @@ public final class RunCommand implements Callable<Integer> {
         if (!demo) {
             return run(settings.read(Map.of()));
         }
-        try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+        try (Simulator simulator = demoServer()) {
             return run(settings.read(demo(simulator.baseUrl().toString())));
+        }
+    }
+
+    /** The next demo builds upon this one only if it asks the same address. */
+    private Simulator demoServer() throws IOException {
+        try {
+            return Simulator.start(SimulatorOptions.defaults().withPort(DEMO_PORT));
+        } catch (BindException taken) {
+            System.err.println(
+                    "Port " + DEMO_PORT + " is taken, perhaps by another demo. The simulator takes another one,"
+                            + " so this export is full.");
+            return Simulator.start(SimulatorOptions.defaults());
         }
     }
 

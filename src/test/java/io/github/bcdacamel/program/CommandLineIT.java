@@ -102,6 +102,23 @@ final class CommandLineIT {
     }
 
     @Test
+    void a_second_demo_exports_what_a_month_has_changed() throws Exception {
+        PackagedProgram.Ended first = demo();
+        PackagedProgram.Ended second = demo();
+
+        assertThat(first.out()).contains("Data through 2026-07-15");
+        // Another demo may have the port just then, in this build or on this machine.
+        if (!(first.err() + second.err()).contains("is taken")) {
+            assertThat(second.out()).contains("Data through 2026-08-14");
+        }
+    }
+
+    private PackagedProgram.Ended demo() throws Exception {
+        return program.command("run", "--demo", "--set=bcda.tables.format=none", "--set=bcda.profile.enabled=false")
+                .endsWith(0);
+    }
+
+    @Test
     void a_quiet_run_that_goes_well_prints_its_table_only() throws Exception {
         PackagedProgram.Ended ended = export("--quiet");
 
