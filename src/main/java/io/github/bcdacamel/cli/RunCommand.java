@@ -71,9 +71,11 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return Simulator.start(SimulatorOptions.defaults().withPort(DEMO_PORT));
         } catch (BindException taken) {
-            System.err.println(
-                    "Port " + DEMO_PORT + " is taken, perhaps by another demo. The simulator takes another one,"
-                            + " so this export is full.");
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "Port " + DEMO_PORT + " is taken, perhaps by another demo. The simulator takes another one,"
+                                    + " so this export is full.");
             return Simulator.start(SimulatorOptions.defaults());
         }
     }
