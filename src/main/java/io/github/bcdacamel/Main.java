@@ -4,6 +4,7 @@ import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.StartFailureReporter;
 import io.github.bcdacamel.cli.DoctorCommand;
 import io.github.bcdacamel.cli.ExportDatabaseCommand;
+import io.github.bcdacamel.cli.LoadDatabaseCommand;
 import io.github.bcdacamel.cli.MartsCommand;
 import io.github.bcdacamel.cli.ProfileCommand;
 import io.github.bcdacamel.cli.QueryCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             MartsCommand.class,
             QueryCommand.class,
             ExportDatabaseCommand.class,
+            LoadDatabaseCommand.class,
             SimulateCommand.class
         })
 public final class Main implements Runnable {

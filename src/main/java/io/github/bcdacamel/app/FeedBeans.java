@@ -22,6 +22,7 @@ import io.github.bcdacamel.doctor.TokenCheck;
 import io.github.bcdacamel.export.ByteCounter;
 import io.github.bcdacamel.export.CompletenessGuard;
 import io.github.bcdacamel.export.DeliveryPlanner;
+import io.github.bcdacamel.export.ExportDatabase;
 import io.github.bcdacamel.export.ExportFinisher;
 import io.github.bcdacamel.export.ExportLanding;
 import io.github.bcdacamel.export.ExportLock;
@@ -151,6 +152,7 @@ final class FeedBeans {
         beans.put(
                 "exportMarts",
                 new ExportMarts(MartSettings.builder(settings), landing, settings.flag("bcda.landing.keep")));
+        beans.put("exportDatabase", new ExportDatabase(DatabaseSettings.filler(settings), landing));
         beans.put("progressReporter", progress);
         beans.put(
                 "tokenRenewalLock",

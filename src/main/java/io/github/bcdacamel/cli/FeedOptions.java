@@ -25,7 +25,8 @@ final class FeedOptions extends SettingsOptions {
 
     /** The settings of the feed. */
     Settings feed() {
-        Settings all = read(Map.of());
+        // Synthetic claims must not come between real ones.
+        Settings all = read(demo ? Map.of("bcda.database.schema", "bcda_demo") : Map.of());
         if (demo) {
             return all;
         }

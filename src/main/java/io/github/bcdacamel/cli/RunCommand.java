@@ -95,6 +95,8 @@ public final class RunCommand implements Callable<Integer> {
                 SimulatorOptions.DEFAULT_CLIENT_SECRET,
                 "bcda.poll.interval",
                 "500ms",
+                "bcda.database.url",
+                "",
                 "bcda.landing.dir",
                 "demo-data"));
         Map.copyOf(demo).forEach((key, value) -> demo.put(key.replaceFirst("bcda", "bcda.feed.default"), value));

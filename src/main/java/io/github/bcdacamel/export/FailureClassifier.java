@@ -94,6 +94,23 @@ public final class FailureClassifier {
                 outcome.receipt());
     }
 
+    /** The export is finished, and the database did not get what it brought. */
+    public Outcome afterDatabase(
+            @ExchangeProperty("CamelExceptionCaught") Throwable fault, @Variable("outcome") Outcome outcome) {
+        Cause cause = CauseMapper.map(fault);
+        // What others say of a row might quote it.
+        String why = cause.fault() instanceof ExportFailure known
+                ? known.getMessage()
+                : "PostgreSQL did not get its tables and marts: a fault of the program ("
+                        + cause.fault().getClass().getSimpleName() + "). Bring them with: load-database.";
+        return new Outcome(
+                FailureClass.worst(outcome.failure(), KnownFailure.DATABASE_UNFILLED.end()),
+                outcome.message() + " " + why,
+                true,
+                outcome.places(),
+                outcome.receipt());
+    }
+
     /**
      * A step of the operator's own after a file failed, with whatever exception.
      *

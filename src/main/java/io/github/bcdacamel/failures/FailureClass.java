@@ -15,7 +15,9 @@ public enum FailureClass {
     UNEXPECTED(1, "Unexpected: a fault of the program, or of the database behind the ledger."),
     SETTINGS(2, "Wrong usage or settings, a server that is not BCDA, or a ledger that another process has open."),
     ACCESS(10, "BCDA refused the credentials, this machine's address, or the organization's access."),
-    DESTINATION(14, "The landing or the destination refused the files."),
+    DESTINATION(
+            14,
+            "The landing or the destination refused the files, or the database (bcda.database.url) tables or marts."),
     FILE(13, "A file could not be fetched or verified."),
     JOB(12, "The job failed, expired or was canceled, or its manifest cannot be used."),
     REFUSED(11, "BCDA has nothing to export now, or refused the request."),

@@ -134,6 +134,11 @@ public enum KnownFailure {
             HELD_BACK),
     TABLES_UNBUILT(
             DELIVERY, "The tables cannot be built, and bcda.tables.on-failure is fail", RetryOwner.NEXT_RUN, HELD_BACK),
+    DATABASE_UNFILLED(
+            DELIVERY,
+            "The export is finished, and PostgreSQL (bcda.database.url) did not get all of its tables and marts",
+            RetryOwner.NEXT_RUN,
+            DESTINATION),
     OWN_FAULT(DELIVERY, "A fault of the program itself, at any stage", NEVER, UNEXPECTED);
 
     private final Stage stage;

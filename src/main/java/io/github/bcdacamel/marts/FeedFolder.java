@@ -29,13 +29,23 @@ public record FeedFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    Path tables() {
+    /** Where the tables stand. */
+    public Path tables() {
         return path.resolve(Landing.TABLES);
     }
 
     /** Where the marts stand. */
     public Path martsFolder() {
         return path.resolve(Landing.MARTS);
+    }
+
+    /**
+     * The loads of tables that are there, in the order of their ids.
+     *
+     * @throws MartException if one cannot be read
+     */
+    public List<LandedLoad> loads() throws IOException {
+        return LandedLoad.list(tables());
     }
 
     /** The marts that are there, as far as one can tell without reading them. */

@@ -1,22 +1,16 @@
 package io.github.bcdacamel.marts;
 
-import io.github.bcdacamel.landing.DurableFiles;
-import io.github.bcdacamel.landing.LandedFile;
-import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.Load.LoadedColumn;
 import io.github.bcdacamel.tables.load.Load.LoadedPart;
 import io.github.bcdacamel.tables.load.Load.LoadedTable;
 import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The tables of a feed as its loads have them: those loads that are whole, and of each table its Parquet parts.
@@ -25,8 +19,6 @@ import java.util.stream.Stream;
  * @param tables by name
  */
 record LoadedTables(Map<String, String> loads, Map<String, Contents> tables) {
-
-    private static final String PARQUET = ".parquet";
 
     /**
      * A table.
@@ -51,52 +43,23 @@ record LoadedTables(Map<String, String> loads, Map<String, Contents> tables) {
                     .forEach(column -> columns.put(column.name(), column.type().sql() + (column.isList() ? "[]" : "")));
             tables.put(table.name(), new Contents(table.description(), columns, new ArrayList<>(), new ArrayList<>()));
         }
-        for (Path file : loadFiles(folder)) {
-            Load load;
-            try {
-                load = Load.read(DurableFiles.read(file));
-            } catch (IOException | RuntimeException unreadable) {
-                throw new MartException(file + " cannot be read, or is no load file. Build the load again: tables "
-                        + file.getParent()
-                                .getParent()
-                                .resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "")));
-            }
-            loads.put(load.loadId(), LandedFile.sha256(file));
-            load.tables().forEach(table -> add(table, folder, tables));
+        for (LandedLoad landed : LandedLoad.list(folder)) {
+            loads.put(landed.load().loadId(), landed.sha256());
+            landed.load().tables().forEach(table -> add(landed, table, tables));
         }
         return new LoadedTables(loads, tables);
     }
 
-    private static void add(LoadedTable loaded, Path folder, Map<String, Contents> tables) {
+    private static void add(LandedLoad landed, LoadedTable loaded, Map<String, Contents> tables) {
         Contents table = tables.computeIfAbsent(
                 loaded.name(), name -> new Contents("", new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>()));
-        List<LoadedPart> parquet = loaded.parts().stream()
-                .filter(part -> part.name().endsWith(PARQUET))
-                .toList();
-        if (parquet.isEmpty() && !loaded.parts().isEmpty()) {
-            throw new MartException("A load has no Parquet but CSV alone: "
-                    + folder.resolve(loaded.parts().get(0).name())
-                    + ". Build it again with Parquet (bcda.tables.format): tables " + folder.getParent());
-        }
+        List<LoadedPart> parquet = landed.parquet(loaded);
         for (LoadedColumn column : loaded.columns()) {
             table.columns().putIfAbsent(column.name(), column.type());
             if (!parquet.isEmpty() && !table.there().contains(column.name())) {
                 table.there().add(column.name());
             }
         }
-        parquet.forEach(part -> table.parts().add(folder.resolve(part.name())));
-    }
-
-    private static List<Path> loadFiles(Path tables) throws IOException {
-        Path folder = tables.resolve(Load.FOLDER);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
+        parquet.forEach(part -> table.parts().add(landed.path(part)));
     }
 }

@@ -67,6 +67,9 @@ public final class Settings {
             });
             settings.feeds.put(name, read(name, common, own, errors));
         }
+        if (errors.isEmpty()) {
+            errors.addAll(DatabaseSchemaGuard.errors(settings.feeds.values()));
+        }
         if (!errors.isEmpty()) {
             throw new SettingsException(errors.stream().distinct().toList());
         }
@@ -154,6 +157,7 @@ public final class Settings {
         if (!text("bcda.s3.kms-key-id").isEmpty() && !text("bcda.s3.sse").equals("kms")) {
             errors.add("bcda.s3.kms-key-id needs bcda.s3.sse = kms.");
         }
+        errors.addAll(DatabaseSchemaGuard.errors(this));
         if (!flag("bcda.landing.keep") && list("bcda.destination").contains("file")) {
             errors.add("bcda.landing.keep = false would remove what bcda.destination = file is to deliver; drop one of"
                     + " them.");

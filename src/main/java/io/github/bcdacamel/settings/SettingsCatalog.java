@@ -49,6 +49,9 @@ final class SettingsCatalog {
             Form.listOf("[a-z][a-z0-9_]{0,62}", "all, none, or names of marts such as medical_claim"),
             "all, none, or names of marts such as medical_claim,patient_event");
 
+    /** A message may repeat it, so that it holds no secret. */
+    private static final String POSTGRES_URL = "jdbc:postgresql:(?!.*(//.*@|[?&](user|password)=)).+";
+
     private static final Map<String, Form> FORMS = new TreeMap<>(Map.ofEntries(
             entry("bcda.feeds", Form.listOf(FEED_NAME, "a feed's name: small letters, digits and hyphens")),
             entry("bcda.base-url", Form.SERVER_ADDRESS),
@@ -138,9 +141,18 @@ final class SettingsCatalog {
             entry("bcda.marts.memory", Form.SIZE_FORM),
             entry("bcda.marts.temp-dir", Form.TEXT),
             entry(
+                    "bcda.database.url",
+                    Form.matching(
+                            "|" + POSTGRES_URL,
+                            "jdbc:postgresql://HOST/DATABASE with user and password as settings of their own")),
+            entry("bcda.database.user", Form.LINE),
+            entry("bcda.database.password", Form.LINE),
+            entry("bcda.database.password-file", Form.TEXT),
+            entry("bcda.database.schema", DatabaseSchemaGuard.FORM),
+            entry(
                     "bcda.ledger.url",
                     Form.matching(
-                            "jdbc:h2:file:.+|jdbc:postgresql:(?!.*(//.*@|[?&](user|password)=)).+",
+                            "jdbc:h2:file:.+|" + POSTGRES_URL,
                             "jdbc:h2:file:PATH, or jdbc:postgresql://HOST/DATABASE with user and password as settings of"
                                     + " their own")),
             entry("bcda.ledger.user", Form.LINE),
@@ -163,6 +175,7 @@ final class SettingsCatalog {
     /** Keys whose values nobody sees: neither a message, nor a reference of another setting, nor Camel. */
     private static final Set<String> SECRETS = Set.of(
             "bcda.client-secret",
+            "bcda.database.password",
             "bcda.http.password",
             "bcda.ledger.password",
             "bcda.notify.url",

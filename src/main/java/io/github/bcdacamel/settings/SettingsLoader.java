@@ -27,8 +27,11 @@ public final class SettingsLoader {
     static final String UNKNOWN_VARIABLE = "environment:";
 
     /** Each holds the setting of its name without {@code -file}. */
-    private static final Set<String> SECRET_FILES =
-            Set.of("bcda.client-secret-file", "bcda.http.password-file", "bcda.ledger.password-file");
+    private static final Set<String> SECRET_FILES = Set.of(
+            "bcda.client-secret-file",
+            "bcda.database.password-file",
+            "bcda.http.password-file",
+            "bcda.ledger.password-file");
 
     /** Of Camel, such as a proxy's password, and of the operator's own routes. */
     private static final Pattern SECRET_OF_OTHERS =

@@ -34,7 +34,7 @@ class MessagesDocumentTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final Set<String> ENDINGS_IN =
-            Set.of("app", "bcda", "export", "landing", "ledger", "s3", "settings");
+            Set.of("app", "bcda", "database", "export", "landing", "ledger", "s3", "settings");
 
     private static final int LONG_ENOUGH = 20;
 

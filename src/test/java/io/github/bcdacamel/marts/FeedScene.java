@@ -40,7 +40,15 @@ public final class FeedScene {
 
     /** A load of these lines: NDJSON by resource type. */
     public void load(LoadAbout about, Map<String, String> records) throws IOException {
-        List<View> views = ViewFolder.read("");
+        load(about, records, ViewFolder.read(""));
+    }
+
+    /** The same by views of one's own. */
+    public void load(LoadAbout about, Map<String, String> records, Path views) throws IOException {
+        load(about, records, ViewFolder.read(views.toString()));
+    }
+
+    private void load(LoadAbout about, Map<String, String> records, List<View> views) throws IOException {
         List<InputFile> files = new ArrayList<>();
         records.forEach((type, text) -> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

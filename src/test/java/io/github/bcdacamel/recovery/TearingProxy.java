@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * of PostgreSQL's protocol (version 3, without TLS): a change has its say with {@code CommandComplete}, and is over with
  * {@code ReadyForQuery}. The end of a transaction counts as a change, too.
  */
-final class TearingProxy extends LoopbackProxy {
+public final class TearingProxy extends LoopbackProxy {
 
     private static final byte PARSE = 'P';
     private static final byte COMMAND_COMPLETE = 'C';
@@ -30,12 +30,12 @@ final class TearingProxy extends LoopbackProxy {
     private boolean counting;
 
     /** @param server the port where the PostgreSQL listens on loopback */
-    TearingProxy(int server) throws IOException {
+    public TearingProxy(int server) throws IOException {
         this.server = server;
     }
 
     /** For a statement's text to be on the wire with each of its executions. */
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database
                 + "?sslmode=disable&gssEncMode=disable&prepareThreshold=0";
     }
@@ -46,7 +46,7 @@ final class TearingProxy extends LoopbackProxy {
      * @param change 1 for the next; 0 for none
      * @param before whether it is not made
      */
-    synchronized void tear(int change, boolean before) {
+    public synchronized void tear(int change, boolean before) {
         changes.clear();
         this.before = before;
         counting = true;
@@ -54,7 +54,7 @@ final class TearingProxy extends LoopbackProxy {
     }
 
     /** The changes so far; what was torn is the last one that was made before the tear. */
-    List<String> changes() {
+    public List<String> changes() {
         return List.copyOf(changes);
     }
 

@@ -3,6 +3,7 @@ package io.github.bcdacamel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bcdacamel.failures.SecretMask;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedSettingsTest {
 
     private static final String GROUP = "bcda.export.group";
+
+    private static final String DATABASE = "jdbc:postgresql://localhost/claims";
 
     @TempDir
     private Path folder;
@@ -143,5 +146,61 @@ class FeedSettingsTest {
                 .hasMessageContaining("bcda.feed.mssp.client-secret")
                 .hasMessageNotContaining("lines,")
                 .hasMessageNotContaining("two");
+    }
+
+    @Test
+    void each_feed_has_a_schema_of_its_own_in_a_database() {
+        Settings settings = sources.commandLine("bcda.feeds", "mssp,reach-east")
+                .commandLine("bcda.database.url", DATABASE)
+                .commandLine("bcda.feed.mssp.database.schema", "claims")
+                .read();
+
+        assertThat(DatabaseSchemaGuard.schema(settings.forFeed("mssp"))).isEqualTo("claims");
+        assertThat(DatabaseSchemaGuard.schema(settings.forFeed("reach-east"))).isEqualTo("bcda_reach_east");
+    }
+
+    @Test
+    void two_feeds_with_the_same_schema_stop_the_start() {
+        sources.commandLine("bcda.database.url", DATABASE).commandLine("bcda.feed.reach.database.schema", "bcda_mssp");
+
+        assertThatThrownBy(sources::read)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "The feeds mssp and reach have the same bcda.database.url and the same bcda.database.schema (bcda_mssp)");
+    }
+
+    @Test
+    void the_same_schema_in_two_databases_is_none() {
+        sources.commandLine("bcda.database.url", DATABASE)
+                .commandLine("bcda.database.schema", "claims")
+                .commandLine("bcda.feed.reach.database.url", DATABASE + "2");
+
+        assertThat(DatabaseSchemaGuard.schema(sources.read().forFeed("reach"))).isEqualTo("claims");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bcda.tables.format, csv, needs tables in Parquet",
+        "bcda.landing.keep, false, bcda.landing.keep = false would remove what the database did not get",
+        "bcda.database.schema, a_very_long_name_for_a_schema_of_a_feed_that_has_a_name_of_its_own, is longer than 63 letters"
+    })
+    void what_a_database_needs_is_told(String key, String value, String said) {
+        sources.commandLine("bcda.database.url", DATABASE)
+                .commandLine("bcda.destination", "s3")
+                .commandLine("bcda.s3.bucket", "claims-of-ours")
+                .commandLine("bcda.feed.mssp." + key.substring("bcda.".length()), value);
+
+        assertThatThrownBy(sources::read).isInstanceOf(SettingsException.class).hasMessageContaining(said);
+    }
+
+    @Test
+    void the_password_of_a_feeds_database_comes_from_a_file_and_reaches_neither_camel_nor_a_message() {
+        Settings settings = sources.file("reach.secret", "its-own-4711\n")
+                .commandLine("bcda.feed.reach.database.password-file", "reach.secret")
+                .read();
+
+        assertThat(settings.forFeed("reach").text("bcda.database.password")).isEqualTo("its-own-4711");
+        assertThat(settings.forFeed("reach").forCamel().toString()).doesNotContain("its-own-4711");
+        assertThat(SecretMask.mask("password its-own-4711 rejected")).doesNotContain("its-own-4711");
     }
 }

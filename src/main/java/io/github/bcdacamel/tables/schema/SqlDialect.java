@@ -4,7 +4,7 @@ import io.github.bcdacamel.tables.Column;
 import io.github.bcdacamel.tables.ColumnType;
 
 /** How one SQL engine is told of our tables. */
-interface SqlDialect {
+public interface SqlDialect {
 
     /** The name of its file. */
     String file();
