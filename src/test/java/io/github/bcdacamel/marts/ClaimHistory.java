@@ -11,12 +11,17 @@ import java.util.Random;
 final class ClaimHistory {
 
     private static final List<String> KINDS =
-            List.of("INPATIENT", "OUTPATIENT", "SNF", "HHA", "HOSPICE", "CARRIER", "DME");
+            List.of("INPATIENT", "OUTPATIENT", "SNF", "HHA", "HOSPICE", "CARRIER", "DME", "PDE");
     private static final int LOADS = 5;
 
     private record Line(String revenueCode, BigDecimal paid) {}
 
-    private record Version(String claim, int number, String kind, Boolean isFinal, BigDecimal paid, List<Line> lines) {}
+    private record Version(String claim, int number, String kind, Boolean isFinal, BigDecimal paid, List<Line> lines) {
+
+        String source() {
+            return kind.equals("PDE") ? "DDPS" : "NCH";
+        }
+    }
 
     private final List<List<Version>> claims = new ArrayList<>();
     private final Random random;
@@ -85,7 +90,7 @@ final class ClaimHistory {
                 "eob_type",
                 version.kind(),
                 "claim_source",
-                "NCH",
+                version.source(),
                 "api_version",
                 "v2",
                 "claim_use",
@@ -97,7 +102,7 @@ final class ClaimHistory {
                 "claim_start",
                 "2025-03-0" + (1 + version.number()),
                 "paid_amount",
-                version.paid(),
+                version.kind().equals("PDE") ? null : version.paid(),
                 "total_charge",
                 new BigDecimal("1000.00"));
         for (int i = 0; i < version.lines().size(); i++) {
@@ -110,12 +115,12 @@ final class ClaimHistory {
                     "line_number",
                     i + 1,
                     "claim_source",
-                    "NCH",
+                    version.source(),
                     "revenue_code",
                     each.revenueCode(),
                     "charge",
                     new BigDecimal("10.00"),
-                    "paid",
+                    version.kind().equals("PDE") ? "plan_paid" : "paid",
                     each.paid());
         }
         for (int rank = 1; rank <= 2 + version.number(); rank++) {

@@ -212,20 +212,22 @@ class CurrentMartsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void whatever_was_sent_in_whatever_order_the_marts_are_those_of_the_newest_state(long seed) throws Exception {
-        new ClaimHistory(seed, 25).sendAll(bench);
+        new ClaimHistory(seed, 50).sendAll(bench);
         try (MartBench once = new MartBench()) {
-            new ClaimHistory(seed, 25).sendNewest(once);
+            new ClaimHistory(seed, 50).sendNewest(once);
 
             for (String mart : List.of(
                     "current_claim",
                     "current_claim_line",
                     "current_claim_diagnosis",
                     "medical_claim",
+                    "pharmacy_claim",
                     "cclf1",
                     "cclf2",
                     "cclf4",
                     "cclf5",
-                    "cclf6")) {
+                    "cclf6",
+                    "cclf7")) {
                 assertThat(content(bench, mart)).as(mart).isNotEmpty().isEqualTo(content(once, mart));
             }
         }
