@@ -29,7 +29,7 @@ final class ClaimHistory {
     ClaimHistory(long seed, int count) {
         random = new Random(seed);
         for (int claim = 0; claim < count; claim++) {
-            String kind = KINDS.get(random.nextInt(KINDS.size()));
+            String kind = KINDS.get(claim % KINDS.size());
             List<Version> versions = new ArrayList<>();
             for (int number = 0; number <= random.nextInt(4); number++) {
                 versions.add(version(claim, number, kind));
