@@ -14,17 +14,26 @@ public final class DatabaseSettings {
     private DatabaseSettings() {}
 
     /** Nothing if there is no such database. */
+    public static Optional<DatabaseOptions> options(Settings settings) {
+        String url = settings.text("bcda.database.url");
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DatabaseOptions(
+                        url,
+                        settings.text("bcda.database.user"),
+                        settings.text("bcda.database.password"),
+                        DatabaseSchemaGuard.schema(settings)));
+    }
+
+    /** Nothing if there is no such database. */
     public static Optional<DatabaseFiller> filler(Settings settings) {
-        if (settings.text("bcda.database.url").isEmpty()) {
+        Optional<DatabaseOptions> options = options(settings);
+        if (options.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(new DatabaseFiller(
-                    new DatabaseOptions(
-                            settings.text("bcda.database.url"),
-                            settings.text("bcda.database.user"),
-                            settings.text("bcda.database.password"),
-                            DatabaseSchemaGuard.schema(settings)),
+                    options.get(),
                     MartSettings.engine(settings),
                     MartSettings.tables(settings),
                     settings.flag("bcda.landing.shared")));

@@ -1,9 +1,12 @@
 package io.github.bcdacamel.cli;
 
 import io.github.bcdacamel.app.Application;
+import io.github.bcdacamel.app.DatabaseSettings;
 import io.github.bcdacamel.app.S3Beans;
 import io.github.bcdacamel.app.SinceInspector;
 import io.github.bcdacamel.app.StartFailureReporter;
+import io.github.bcdacamel.database.DatabaseOptions;
+import io.github.bcdacamel.database.DatabaseProbe;
 import io.github.bcdacamel.doctor.BucketCheck;
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.doctor.DestinationCheck;
@@ -66,6 +69,7 @@ final class Doctor {
             if (S3Beans.areUsed(settings)) {
                 report.accept(bucket(settings));
             }
+            DatabaseSettings.options(own).ifPresent(options -> ofFeed.accept(database(options)));
         }
         String ledger = settings.text("bcda.ledger.url");
         LedgerState state =
@@ -108,6 +112,14 @@ final class Doctor {
         }
         missing.forEach(error -> report.accept(Check.fail(FailureClass.SETTINGS, "credentials", error)));
         return missing.isEmpty();
+    }
+
+    private static Check database(DatabaseOptions options) {
+        try {
+            return Check.ok("database", DatabaseProbe.of(options));
+        } catch (ExportFailure refused) {
+            return Check.fail(refused.failureClass(), "database", refused.getMessage());
+        }
     }
 
     private static Check bucket(Settings settings) {

@@ -87,6 +87,16 @@ final class PostgresSession implements AutoCloseable {
         }
     }
 
+    /** For questions alone, whoever is at work there. */
+    <T> T look(Work<T> work) throws SQLException, IOException {
+        try {
+            requireUnicode();
+            return work.work();
+        } finally {
+            rollBack();
+        }
+    }
+
     private void rollBack() {
         try {
             connection.rollback();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.doctor.Check;
 import io.github.bcdacamel.doctor.Check.Level;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.settings.SettingsLoader;
 import io.github.bcdacamel.simulator.SimulatedRequest;
 import io.github.bcdacamel.simulator.Simulator;
@@ -206,6 +207,16 @@ public class DoctorTest {
         List<Check> checks = examine(SimulatorOptions.defaults(), "bcda.auth", "none");
 
         assertThat(line(checks, "token")).startsWith("ok").contains("None is needed");
+    }
+
+    @Test
+    void a_database_that_is_away_is_told() {
+        List<Check> checks = examine(
+                "bcda.base-url", "http://127.0.0.1:1", "bcda.database.url", "jdbc:postgresql://127.0.0.1:1/claims");
+
+        assertThat(failed(checks)).contains("database");
+        assertThat(check(checks, "database").failure()).isEqualTo(FailureClass.DESTINATION);
+        assertThat(line(checks, "database")).contains("because the connection was refused");
     }
 
     private List<Check> examine(SimulatorOptions options, String... settings) throws Exception {

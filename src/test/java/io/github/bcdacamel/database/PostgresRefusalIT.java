@@ -74,6 +74,9 @@ class PostgresRefusalIT {
         PostgresServer.execute("create role loader login");
         DatabaseFiller filler = scene.filler(scene.url, "loader");
 
+        DatabaseOptions options = new DatabaseOptions(scene.url, "loader", "", DatabaseScene.SCHEMA);
+        assertThatThrownBy(() -> DatabaseProbe.of(options))
+                .hasMessageContaining("because the user may not create tables in the schema, which is not there");
         assertThatThrownBy(() -> filler.fill(scene.feed.feed, what -> {}))
                 .hasMessageContaining("because the user lacks a right (permission denied for database ")
                 .hasMessageContaining("SQLSTATE 42501). Grant it as docs/database.md has it");
@@ -81,9 +84,12 @@ class PostgresRefusalIT {
         scene.execute("create schema bcda_default");
         assertThatThrownBy(() -> filler.fill(scene.feed.feed, what -> {}))
                 .hasMessageContaining("permission denied for schema bcda_default");
+        assertThatThrownBy(() -> DatabaseProbe.of(options))
+                .hasMessageContaining("because the user may not create tables in the schema. Grant it");
 
         scene.execute("grant usage, create on schema bcda_default to loader");
         assertThat(filler.fill(scene.feed.feed, what -> {}).loads()).containsExactly(LOAD);
+        assertThat(DatabaseProbe.of(options)).isEqualTo("It can be filled (" + options + "); loads there: 1.");
         scene.execute("drop owned by loader");
     }
 
