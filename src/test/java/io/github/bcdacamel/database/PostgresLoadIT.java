@@ -173,6 +173,8 @@ class PostgresLoadIT {
         scene.fill();
         String rows = "select xmin, loaded_at from %s";
         List<List<String>> before = scene.ask(rows.formatted("_load"));
+        Path left = Files.createDirectories(scene.feed.feed.path().resolve(".database/rows"));
+        Files.writeString(left.resolve("rows.csv"), "of a process that died");
 
         FillReport again = scene.fill();
 
