@@ -99,6 +99,8 @@ final class LongDayIT {
                 .with("BCDA_POLL_INTERVAL", "50ms")
                 .with("BCDA_POLL_MAX_INTERVAL", "100ms")
                 .with("BCDA_RATE_LIMIT", "100000/5m")
+                // So that there is work to the end: the simulator has nothing new once its time has reached today.
+                .with("BCDA_EXPORT_SINCE", "none")
                 .with("BCDA_LANDING_MIN_FREE", "1MB")
                 .with(
                         "BCDA_FEED_REACH_ROUTES",

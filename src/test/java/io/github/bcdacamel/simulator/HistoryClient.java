@@ -39,7 +39,7 @@ final class HistoryClient implements AutoCloseable {
     static SimulatorOptions options() {
         return SimulatorOptions.defaults()
                 .withClock(new MovingClock(Instant.parse("2029-03-01T12:00:00Z")))
-                .withEnrollees(40)
+                .withEnrollees(24)
                 .withProgressSteps(0);
     }
 
