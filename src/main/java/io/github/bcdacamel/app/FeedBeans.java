@@ -148,7 +148,10 @@ final class FeedBeans {
         beans.put(
                 "exportTables",
                 new ExportTables(
-                        tables, landing, settings.text("bcda.tables.on-failure").equals("fail")));
+                        tables,
+                        landing,
+                        progress,
+                        settings.text("bcda.tables.on-failure").equals("fail")));
         beans.put(
                 "exportMarts",
                 new ExportMarts(MartSettings.builder(settings), landing, settings.flag("bcda.landing.keep")));

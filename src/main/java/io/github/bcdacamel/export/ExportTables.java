@@ -12,6 +12,7 @@ import io.github.bcdacamel.landing.Receipt;
 import io.github.bcdacamel.landing.SuccessMarker;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.ledger.ExportFile;
+import io.github.bcdacamel.tables.load.BuildProgress;
 import io.github.bcdacamel.tables.load.InputFile;
 import io.github.bcdacamel.tables.load.Load;
 import io.github.bcdacamel.tables.load.LoadAbout;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -41,15 +43,18 @@ public final class ExportTables {
 
     private final Optional<TableBuilder> builder;
     private final Landing landing;
+    private final ProgressReporter progress;
     private final boolean failureHolds;
 
     /**
      * @param builder nothing where no tables are wanted
      * @param failureHolds whether an export is held back whose tables cannot be built
      */
-    public ExportTables(Optional<TableBuilder> builder, Landing landing, boolean failureHolds) {
+    public ExportTables(
+            Optional<TableBuilder> builder, Landing landing, ProgressReporter progress, boolean failureHolds) {
         this.builder = builder;
         this.landing = landing;
+        this.progress = progress;
         this.failureHolds = failureHolds;
     }
 
@@ -118,7 +123,7 @@ public final class ExportTables {
                                     request.group(),
                                     request.apiVersion()),
                             files.stream().map(file -> input(folder, file)).toList(),
-                            bytes -> {});
+                            progress(export, files));
             return new Result(built(load), false);
         } catch (ExportFailure known) {
             if (known.failureClass() == FailureClass.FILE) {
@@ -126,6 +131,12 @@ public final class ExportTables {
             }
             return failed(known.getMessage());
         }
+    }
+
+    private BuildProgress progress(Export export, List<ExportFile> files) {
+        long size = files.stream().mapToLong(file -> file.received().bytes()).sum();
+        AtomicLong read = new AtomicLong();
+        return more -> progress.tables(export, read.addAndGet(more), size);
     }
 
     /** Says what became of the tables; holds the finish back where there are none and the settings say so. */

@@ -19,7 +19,9 @@ public final class ProgressReporter {
     private static final Logger LOG = LoggerFactory.getLogger("bcda");
 
     private static final Duration PAUSE_BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final Duration PAUSE_ON_A_TERMINAL = Duration.ofMillis(200);
     private static final int BAR = 30;
+    private static final String TABLES = "tables";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -66,6 +68,16 @@ public final class ProgressReporter {
                         left < 0 || !progress.isUnderWay() ? "" : ", " + words(Duration.ofSeconds(left)) + " left",
                         progress.failed() == 0 ? "" : ", " + progress.failed() + " failed");
         show(export, "files", terminal ? bar(progress) + " " + text : text);
+    }
+
+    /** How much of an export's files has become tables by now. Called by several threads; a line of the log only after a while. */
+    void tables(Export export, long read, long size) {
+        Instant now = clock.instant();
+        Seen last = seen.putIfAbsent(export.feed() + "/" + export.id() + "/" + TABLES, new Seen(now, now, 0));
+        Duration pause = terminal ? PAUSE_ON_A_TERMINAL : PAUSE_BETWEEN_LINES;
+        if (last != null && Duration.between(last.lastLine(), now).compareTo(pause) >= 0) {
+            show(export, TABLES, "tables of %,.0f MB of %,.0f MB".formatted(read / 1e6, Math.max(read, size) / 1e6));
+        }
     }
 
     /** Ends the bar's line, so that what follows stands on its own. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -229,9 +230,18 @@ interface Form {
         };
     }
 
-    /** A list that is not empty. */
-    static Form atLeastOne(Form list, String expected) {
-        return list.where(parts -> !((List<?>) parts).isEmpty(), expected);
+    /**
+     * A list that is not empty.
+     *
+     * @param alone values that stand by themselves, such as none
+     */
+    static Form atLeastOne(Form list, String expected, String... alone) {
+        return list.where(
+                parts -> {
+                    List<?> values = (List<?>) parts;
+                    return values.size() == 1 || !values.isEmpty() && Collections.disjoint(values, List.of(alone));
+                },
+                expected);
     }
 
     private static Duration duration(String text) {

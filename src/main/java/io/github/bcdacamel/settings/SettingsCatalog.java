@@ -43,11 +43,13 @@ final class SettingsCatalog {
             "a destination such as file");
 
     private static final Form TABLE_FORMATS = Form.atLeastOne(
-            Form.listOf("parquet|csv|none", "parquet, csv or none"), "parquet, csv, parquet,csv or none");
+            Form.listOf("parquet|csv|none", "parquet, csv or none"), "parquet, csv, parquet,csv or none", "none");
 
     private static final Form MARTS = Form.atLeastOne(
             Form.listOf("[a-z][a-z0-9_]{0,62}", "all, none, or names of marts such as medical_claim"),
-            "all, none, or names of marts such as medical_claim,patient_event");
+            "all, none, or names of marts such as medical_claim,patient_event",
+            "all",
+            "none");
 
     /** A message may repeat it, so that it holds no secret. */
     private static final String POSTGRES_URL = "jdbc:postgresql:(?!.*(//.*@|[?&](user|password)=)).+";

@@ -169,6 +169,16 @@ class FormTest {
         assertThat(Form.TEXT.read("file:/app/routes/*.camel.yaml")).isEqualTo("file:/app/routes/*.camel.yaml");
     }
 
+    @Test
+    void a_value_that_stands_by_itself_has_no_others_beside_it() {
+        Form form = Form.atLeastOne(Form.listOf("[a-z]+", "a word"), "words, or none", "none");
+
+        assertThat(form.read("none")).isEqualTo(List.of("none"));
+        assertThat(form.read("a, b")).isEqualTo(List.of("a", "b"));
+        refuses(form, "a,none", "words, or none");
+        refuses(form, "", "words, or none");
+    }
+
     private static void refuses(Form form, String text, String expected) {
         assertThatThrownBy(() -> form.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
