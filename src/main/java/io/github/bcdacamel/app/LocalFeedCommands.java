@@ -119,12 +119,30 @@ final class LocalFeedCommands implements FeedCommands {
 
     @Override
     public Optional<MartsBrief> martsBrief(String feed) {
-        return new FeedFolder(folder(feed))
-                .marts()
+        FeedFolder there = new FeedFolder(folder(feed));
+        return there.marts()
                 .map(set -> new MartsBrief(
                         set.marts().size(),
                         set.loads().size(),
-                        set.roster() == null ? null : set.roster().words()));
+                        set.roster() == null ? null : set.roster().words(),
+                        there.report().isPresent()));
+    }
+
+    @Override
+    public Optional<String> report(String feed) {
+        try {
+            Optional<Path> page = new FeedFolder(folder(feed)).report();
+            return page.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new String(DurableFiles.read(page.get()), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException beingMoved) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new Problem(
+                    503,
+                    "The population report of feed " + feed + " cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ").");
+        }
     }
 
     private Path folder(String feed) {

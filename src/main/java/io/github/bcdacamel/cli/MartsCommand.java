@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "marts",
         description = {
             "Builds the marts of a feed: tables that SQL makes of the tables of all its exports.",
-            "They come into marts/ beside the exports. Those that are there already are not built again."
+            "They come into marts/ beside the exports, with report.html, a page about the population. Those that are there already are not built again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -63,6 +63,7 @@ public final class MartsCommand implements Callable<Integer> {
         }
         out.printf("Of %s load%s%n", number(set.loads().size()), set.loads().size() == 1 ? "" : "s");
         out.println(folder.martsFolder());
+        folder.report().ifPresent(page -> out.println("Population report: " + page));
         out.flush();
         return 0;
     }

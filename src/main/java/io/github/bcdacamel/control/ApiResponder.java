@@ -90,6 +90,15 @@ public final class ApiResponder {
                                 + " false, and is removed with the landing folder."));
     }
 
+    public ApiResponse report(ApiCall call) {
+        return commands.report(call.feed())
+                .map(ApiResponse::page)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "Feed " + call.feed() + " has no population report in this process's landing folder. It is made"
+                                + " with the marts (bcda.marts.build), after an export or by the command marts."));
+    }
+
     /** What went wrong, without details that belong in the log. */
     public ApiResponse problem(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

@@ -35,6 +35,9 @@ public interface FeedCommands {
     /** That page in brief; empty when there is none here. */
     Optional<ProfileBrief> profileBrief(String feed, String export);
 
+    /** The page about a feed's population, as it was written; empty when there is none here. */
+    Optional<String> report(String feed);
+
     /** What an export's receipt says of its tables; empty when it is not delivered, or has none. */
     Optional<TablesBrief> tablesBrief(String feed, String export);
 

@@ -38,10 +38,11 @@ public final class HttpGuard implements Handler<RoutingContext> {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern LOOPBACK_HOST =
             Pattern.compile("(?i)(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?");
-    /** A data profile has no script, and its bars have styles of their own. */
-    private static final String PROFILE_POLICY =
+    /** A data profile and a population report have no script, and their bars have styles of their own. */
+    private static final String DOCUMENT_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final Pattern DOCUMENT = Pattern.compile("/(profile|report)$");
     private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String REALM = "bcda-camel";
 
@@ -71,7 +72,7 @@ public final class HttpGuard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        headers(context.response(), context.normalizedPath().endsWith("/profile"));
+        headers(context.response(), DOCUMENT.matcher(context.normalizedPath()).find());
         HttpServerRequest request = context.request();
         Problem problem = refusal(request);
         if (problem != null) {
@@ -223,9 +224,9 @@ public final class HttpGuard implements Handler<RoutingContext> {
                 .end(problem.json());
     }
 
-    private static void headers(HttpServerResponse response, boolean isProfile) {
+    private static void headers(HttpServerResponse response, boolean isDocument) {
         response.putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", isProfile ? PROFILE_POLICY : StatusPage.POLICY)
+                .putHeader("Content-Security-Policy", isDocument ? DOCUMENT_POLICY : StatusPage.POLICY)
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -42,12 +42,15 @@ public final class ExportMarts {
             builder.get()
                     .buildIfDue(feed, mart -> {})
                     .ifPresent(built -> LOG.info(
-                            "Feed {} has marts: {} of {}{}, see {}",
+                            "Feed {} has marts: {} of {}{}, see {}{}",
                             export.feed(),
                             count(built.marts().size(), "mart"),
                             count(built.loads().size(), "load"),
                             roster(built, export),
-                            feed.martsFolder()));
+                            feed.martsFolder(),
+                            feed.report()
+                                    .map(page -> " and the population report " + page.getFileName())
+                                    .orElse("")));
         } catch (ExportFailure known) {
             LOG.warn("Feed {}: {}", export.feed(), known.getMessage());
         } catch (IOException | RuntimeException unbuilt) {

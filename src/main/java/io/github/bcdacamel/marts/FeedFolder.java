@@ -3,6 +3,7 @@ package io.github.bcdacamel.marts;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.landing.Landing;
+import io.github.bcdacamel.marts.report.PopulationReport;
 import io.github.bcdacamel.tables.load.LoadLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,16 @@ public record FeedFolder(Path path) {
      */
     public List<LandedLoad> loads() throws IOException {
         return LandedLoad.list(tables());
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** The page about the population, if there is one. */
+    public Optional<Path> report() {
+        return Optional.of(martsFolder().resolve(PopulationReport.NAME))
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** The marts that are there, as far as one can tell without reading them. */

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Builds all marts of a feed out of all its loads, and puts them in the place of those before: all or none. */
+/** Builds all marts of a feed out of all its loads, with the report about them, and puts them in the place of those before: all or none. */
 public final class MartBuilder {
 
     /** The mart that says how many people joined and left with each full export. */
@@ -141,6 +141,7 @@ public final class MartBuilder {
                 new MedsLayout(program)
                         .write(engine.connection(), build.folder().resolve(MedsLayout.FOLDER));
             }
+            ReportWriter.write(engine, build.folder(), feed.name(), program);
             current = ROSTERS;
             return new MartSet(MartSet.SCHEMA_VERSION, program, loaded.loads(), roster(built, engine), built);
         } catch (SQLException refused) {

@@ -49,7 +49,8 @@ class QueryCommandTest {
         assertThat(out.toString())
                 .containsPattern("(?m)^people +2 +[0-9,]+$")
                 .contains("Of 1 load\n")
-                .endsWith(folder.resolve("default/marts") + System.lineSeparator());
+                .contains(folder.resolve("default/marts") + System.lineSeparator())
+                .endsWith("Population report: " + folder.resolve("default/marts/report.html") + System.lineSeparator());
         long first = Files.getLastModifiedTime(folder.resolve("default/marts")).toMillis();
         assertThat(command("marts", "--set", setting)).isZero();
         assertThat(Files.getLastModifiedTime(folder.resolve("default/marts")).toMillis())

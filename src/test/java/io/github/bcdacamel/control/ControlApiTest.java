@@ -97,6 +97,33 @@ class ControlApiTest {
         }
 
         @Test
+        void the_population_report_of_a_feed_is_the_page_beside_its_marts(@TempDir Path other) throws Exception {
+            try (ControlServer reported = ControlServer.in(
+                    other,
+                    options -> options,
+                    "bcda.tables.format",
+                    "parquet",
+                    "bcda.marts.build",
+                    "population_change")) {
+                reported.await(reported.kickOff("incremental"), "finished");
+                await().untilAsserted(() ->
+                        assertThat(reported.get("/").body()).contains("\"" + FEED + "/report\">Population report"));
+
+                HttpResponse<String> report = reported.get(FEED + "/report");
+
+                assertThat(report.statusCode()).isEqualTo(200);
+                assertThat(report.headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElseThrow())
+                        .contains("default-src 'none'")
+                        .doesNotContain("script-src");
+                assertThat(report.body())
+                        .isEqualTo(Files.readString(other.resolve("data/default/marts/report.html")))
+                        .contains("Who joined and who left");
+            }
+        }
+
+        @Test
         void the_files_of_an_export_are_listed_page_by_page() throws Exception {
             String export = control.kickOff("incremental");
             long files = control.await(export, "finished").at("/progress/files").longValue();
@@ -153,6 +180,8 @@ class ControlApiTest {
                     "GET | " + NONE + "/files | 404",
                     "GET | " + NONE + "/receipt | 404",
                     "GET | " + NONE + "/profile | 404",
+                    "GET | " + FEED + "/report | 404",
+                    "GET | /api/v1/feeds/nobody/report | 404",
                     "DELETE | " + NONE + " | 404",
                     "DELETE | " + FEED + "/exports | 405",
                     "GET | /api/v1/nothing | 404",

@@ -54,7 +54,7 @@ class ArchitectureTest {
             entry("landing", Set.of("failures", "json")),
             entry("profile", Set.of("html", "json")),
             entry("tables", Set.of("failures", "json", "landing")),
-            entry("marts", Set.of("failures", "landing", "tables")),
+            entry("marts", Set.of("failures", "html", "landing", "tables")),
             entry("database", Set.of("failures", "landing", "marts", "tables")),
             entry("schedule", Set.of()),
             entry("s3", Set.of("failures", "landing")),

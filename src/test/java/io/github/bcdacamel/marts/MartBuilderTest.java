@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.marts.MartSet.BuiltMart;
+import io.github.bcdacamel.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,35 @@ class MartBuilderTest {
         Files.createDirectories(scene.feed.path().resolve(".marts/old/people"));
         assertThat(FeedScene.builder(sql).buildIfDue(scene.feed, mart -> {})).isEmpty();
         assertThat(scene.feed.path().resolve(".marts")).doesNotExist();
+    }
+
+    @Test
+    void the_population_report_stands_beside_them() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+
+        build();
+
+        assertThat(scene.feed.report()).hasValue(scene.feed.martsFolder().resolve("report.html"));
+        assertThat(scene.feed.report().orElseThrow())
+                .content()
+                .contains("<h1>default</h1>", "marts that were not built (report_month, report_claim)");
+    }
+
+    @Test
+    void they_are_built_even_if_the_report_cannot_be_made() throws Exception {
+        scene.patients("20260101T000000Z", "secret-id");
+        FeedScene.sql(
+                sql, Map.of("report_condition", "create table report_condition as select patient_id from people"));
+
+        try (LogLines log = new LogLines()) {
+            MartSet built = build();
+
+            assertThat(scene.feed.marts()).contains(built);
+            assertThat(scene.feed.report()).isEmpty();
+            assertThat(log.tell("Feed default has no population report (Binder Error: "))
+                    .isTrue();
+            assertThat(log.tell("secret-id")).isFalse();
+        }
     }
 
     @Test
