@@ -2,7 +2,7 @@
 -- Grain: one row per check
 -- Key: check_name
 -- Sources: current_claim, current_claim_line, load_file, rejected_line, rejected_value
--- found_count of of_count; people are those behind the found, NULL where records name nobody. Checks of claims look at all final ones:
+-- found_count of of_count; people are those behind the found, people_of_all those behind all that were looked at, both NULL where nobody is named. Checks of claims look at all final ones:
 --   no_billing_provider  neither an NPI nor a CCN of who bills, nor of the pharmacy
 --   no_lines             no line came with the claim
 --   lines_differ         the lines' payments do not add up to the claim's; of_count are the claims that have both, on every line. The lines of v2's inpatient
@@ -34,25 +34,33 @@ checked as (
         'no_billing_provider' as check_name,
         coalesce(sum(no_billing_provider), 0) as found_count,
         count(*) as of_count,
-        count(distinct case when no_billing_provider = 1 then patient_id end) as people
+        count(distinct case when no_billing_provider = 1 then patient_id end) as people,
+        count(distinct patient_id) as people_of_all
     from looked_at
     union all
-    select 2, 'no_lines', coalesce(sum(no_lines), 0), count(*), count(distinct case when no_lines = 1 then patient_id end)
+    select 2, 'no_lines', coalesce(sum(no_lines), 0), count(*), count(distinct case when no_lines = 1 then patient_id end), count(distinct patient_id)
     from looked_at
     union all
-    select 3, 'lines_differ', coalesce(sum(lines_differ), 0), coalesce(sum(has_both), 0), count(distinct case when lines_differ = 1 then patient_id end)
+    select
+        3,
+        'lines_differ',
+        coalesce(sum(lines_differ), 0),
+        coalesce(sum(has_both), 0),
+        count(distinct case when lines_differ = 1 then patient_id end),
+        count(distinct case when has_both = 1 then patient_id end)
     from looked_at
     union all
-    select 4, 'rejected_line', (select count(*) from rejected_line), coalesce(sum(records), 0) + coalesce(sum(bad_lines), 0), null
+    select 4, 'rejected_line', (select count(*) from rejected_line), coalesce(sum(records), 0) + coalesce(sum(bad_lines), 0), null, null
     from load_file
     union all
-    select 5, 'rejected_value', count(*), null, null
+    select 5, 'rejected_value', count(*), null, null, null
     from rejected_value
 )
 select
     cast(check_name as varchar(20)) as check_name,
     cast(found_count as bigint) as found_count,
     cast(of_count as bigint) as of_count,
-    cast(people as bigint) as people
+    cast(people as bigint) as people,
+    cast(people_of_all as bigint) as people_of_all
 from checked
 order by place;

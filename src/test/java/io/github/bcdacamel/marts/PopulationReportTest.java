@@ -253,6 +253,8 @@ class PopulationReportTest {
 
         assertThat(page.table(CLAIMS).stream().flatMap(List::stream).filter(cell -> cell.matches("[1-9][0-9,]*")))
                 .isEmpty();
+        assertThat(page.table("Claims by standing").stream().map(row -> row.get(1)))
+                .allMatch(cell -> cell.matches("0|<11|≥11"));
         assertThat(page.html()).doesNotContainPattern("\\$[1-9][0-9,]*<");
     }
 

@@ -16,6 +16,7 @@ import io.github.bcdacamel.testing.LogLines;
 import io.github.bcdacamel.testing.SimulatedSettings;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Marts follow each export, and never get in its way. */
 class MartedExportTest {
@@ -120,6 +123,21 @@ class MartedExportTest {
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(ExportFailure.class)
                 .hasMessageContaining("broken.sql is not one statement of the form: create table broken as select");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2", "v3"})
+    void the_population_report_of_two_people_says_nothing_of_them(String version) throws Exception {
+        run(Map.of("bcda.marts.sql", "", "bcda.export.types", "", "bcda.api-version", version));
+
+        String page = Files.readString(feed().report().orElseThrow());
+
+        assertThat(page).contains("Claims by standing", "&lt;11").doesNotContain("Left out");
+        assertThat(page).doesNotContainPattern("<td class=\"number\">([1-9]|10|\\$[1-9].*)</td>");
+        for (List<String> person :
+                new FeedScene(folder.resolve("data/default")).ask("select patient_id, name_family from patient")) {
+            assertThat(person).noneMatch(word -> page.contains(">" + word + "<"));
+        }
     }
 
     private FeedFolder feed() {

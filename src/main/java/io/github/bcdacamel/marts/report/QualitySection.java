@@ -36,7 +36,8 @@ final class QualitySection {
             List<Cell> cells = rows.stream()
                     .map(row -> Cell.of(row.count("claims"), row.count("people")))
                     .toList();
-            Cell all = Cell.of(cells.stream().mapToLong(Cell::count).sum());
+            Cell all = Cell.of(
+                    cells.stream().mapToLong(Cell::count).sum(), rows.get(0).count("people_of_all"));
             CellNetwork network = new CellNetwork();
             int sum = network.sum();
             cells.forEach(cell -> network.part(cell, sum, CellNetwork.OUTSIDE));
@@ -91,7 +92,9 @@ final class QualitySection {
     private static Check check(Row row, Cell finals) {
         String name = row.text("check_name");
         Cell found = Cell.of(row.count("found_count"), row.countOrNull("people"));
-        Cell of = name.startsWith("no_") ? finals : row.has("of_count") ? Cell.of(row.count("of_count")) : null;
+        Cell of = name.startsWith("no_")
+                ? finals
+                : row.has("of_count") ? Cell.of(row.count("of_count"), row.countOrNull("people_of_all")) : null;
         if (name.equals("lines_differ")) {
             hideUnlessSafe(of, finals);
         }
