@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one feed always failing, one whose landings are cleared. In the end nothing has leaked, and the metrics, the ledger and
  * the simulators have counted the same. Only with {@code -Plong-day}; {@code -Dday.length=PT5M} is another length.
  */
+@Tag("long")
 @EnabledIfSystemProperty(named = "day.length", matches = "PT.+")
 final class LongDayIT {
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends before its time, and how the next run goes on. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 @Order(4)
 final class ResumedExportIT {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A process that is frozen, beyond its lease, between two steps where it had just been told that it may go on. Another one
  * ends the export; the first wakes and must change nothing. Some points in every build, all with {@code -Pkill-matrix}.
  */
+@Tag("long")
 class FrozenProcessIT {
 
     private static final boolean ALL =

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * moments; with {@code -Dkill.ledger=postgresql} on a PostgreSQL. What went wrong stays in {@code target/kill-matrix}:
  * log, ledger and landing, and the threads of a process that did not end.
  */
+@Tag("long")
 @Order(2)
 class KillMatrixIT {
 

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as its own process, killed while it reads the landed files for the data profile. */
+@Tag("long")
 class KilledProfileIT {
 
     /** In each resource, so that a file is read for a while. */

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Three that serve the same feed by the same schedule, with one ledger on PostgreSQL. */
 @Execution(ExecutionMode.CONCURRENT)
 // Quartz knows schedulers of one name once in a process.
+@Tag("long")
 @ResourceLock("schedules")
 class ReplicasIT {
 

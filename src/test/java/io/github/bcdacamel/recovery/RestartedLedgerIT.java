@@ -29,10 +29,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger on PostgreSQL that goes away in the middle of the downloads. */
+@Tag("long")
 @Order(3)
 class RestartedLedgerIT {
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its answer has come, and then who made it must find that out. A file's transfer stumbles once and has no attempt to spare. A
  * sample in every build; with {@code -Pkill-matrix} each change that an export makes.
  */
+@Tag("long")
 class TornLedgerIT {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

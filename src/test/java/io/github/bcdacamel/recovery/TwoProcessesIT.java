@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two processes on one PostgreSQL, twelve slow files, and one of them killed or frozen in the middle. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class TwoProcessesIT {

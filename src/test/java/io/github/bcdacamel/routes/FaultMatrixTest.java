@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Everything that BCDA, another server, or the line is known to do, each played to a whole export over HTTP: how it ends,
  * how often the server was asked, and what is left. The same stands in docs/fault-matrix.md, line by line.
  */
+@Tag("long")
 @Isolated("Listens to the loggers of all")
 class FaultMatrixTest {
 
