@@ -1,5 +1,6 @@
 package io.github.bcdacamel.cli;
 
+import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.MartSettings;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
@@ -61,6 +62,8 @@ public final class ExportDatabaseCommand implements Callable<Integer> {
         Map<String, String> tables;
         try (FeedDatabase database = FeedDatabase.open(
                 options.folder(feed), MartSettings.tables(feed), MartSettings.engine(feed), List.of(folder))) {
+            database.warning()
+                    .ifPresent(text -> LoggingSetup.say(spec.commandLine().getErr()::println, text));
             DurableFiles.create(folder);
             tables = database.tables();
             execute(database, "attach " + Engine.literal(partial.toString()) + " as copied");
@@ -73,6 +76,7 @@ public final class ExportDatabaseCommand implements Callable<Integer> {
                 rows += database.count(table.getKey());
             }
             execute(database, "detach copied");
+            DurableFiles.keepPrivate(partial);
             DurableFiles.sync(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             DurableFiles.sync(target.getParent());

@@ -27,6 +27,9 @@ final class FeedOptions extends SettingsOptions {
     Settings feed() {
         // Synthetic claims must not come between real ones.
         Settings all = read(demo ? Map.of("bcda.database.schema", "bcda_demo") : Map.of());
+        if (demo && feed != null) {
+            throw wrong("The demo has one feed: leave out --feed or --demo.");
+        }
         if (demo) {
             return all;
         }

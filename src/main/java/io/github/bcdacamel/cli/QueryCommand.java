@@ -2,11 +2,13 @@ package io.github.bcdacamel.cli;
 
 import io.github.bcdacamel.app.LoggingSetup;
 import io.github.bcdacamel.app.MartSettings;
+import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.marts.Engine;
 import io.github.bcdacamel.marts.FeedDatabase;
+import io.github.bcdacamel.marts.ReadStatement;
 import io.github.bcdacamel.settings.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -91,34 +95,79 @@ public final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings feed = options.feed();
         String statement = sql == null ? null : statement();
-        if (format == Format.PARQUET && (out == null || statement == null)) {
-            throw FeedOptions.wrong("Parquet is written into a file: name one with --out FILE, and say what.");
+        if (statement == null && (out != null || format != Format.TABLE)) {
+            throw FeedOptions.wrong("The list of tables goes to the terminal as it is. Say what to select.");
+        }
+        if (format == Format.PARQUET && out == null) {
+            throw FeedOptions.wrong("Parquet is written into a file: name one with --out FILE.");
         }
         if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw FeedOptions.wrong(out + " exists. Name a new file.");
         }
-        List<Path> writable =
-                out == null ? List.of() : List.of(out.toAbsolutePath().getParent());
+        // Whole or not there, and nobody else's.
+        Path target = out == null ? null : out.toAbsolutePath().normalize();
+        Path folder =
+                target == null ? null : target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try (FeedDatabase database = FeedDatabase.open(
-                options.folder(feed), MartSettings.tables(feed), MartSettings.engine(feed), writable)) {
+                options.folder(feed),
+                MartSettings.tables(feed),
+                MartSettings.engine(feed),
+                folder == null ? List.of() : List.of(folder))) {
+            database.warning()
+                    .ifPresent(text -> LoggingSetup.say(spec.commandLine().getErr()::println, text));
             if (statement == null) {
                 list(database);
-            } else if (format == Format.PARQUET) {
-                database.writeParquet(statement, out.toAbsolutePath().normalize());
+            } else if (folder == null) {
+                answer(database, statement, spec.commandLine().getOut());
             } else {
-                answer(database, statement);
+                write(database, statement, folder, target);
             }
             return 0;
         } catch (SQLException refused) {
-            LoggingSetup.fail(
-                    spec.commandLine().getErr()::println,
-                    SecretMask.mask(Engine.reason(refused, true)) + " (exit code " + FailureClass.SETTINGS.exitCode()
-                            + ")");
-            return FailureClass.SETTINGS.exitCode();
+            return refused(Engine.reason(refused, true), FailureClass.SETTINGS);
+        } finally {
+            if (folder != null) {
+                DurableFiles.deleteTree(folder);
+            }
         }
     }
 
-    /** One statement needs no semicolon, and as a part of another it must not have one. */
+    private int refused(String why, FailureClass end) {
+        LoggingSetup.fail(
+                spec.commandLine().getErr()::println, SecretMask.mask(why) + " (exit code " + end.exitCode() + ")");
+        return end.exitCode();
+    }
+
+    private void write(FeedDatabase database, String statement, Path folder, Path target) throws SQLException {
+        try {
+            if (!Files.isDirectory(target.getParent())) {
+                throw new IOException("there is no folder " + target.getParent());
+            }
+            DurableFiles.create(folder);
+            Path partial = folder.resolve("answer");
+            if (format == Format.PARQUET) {
+                database.writeParquet(statement, partial);
+                DurableFiles.keepPrivate(partial);
+            } else {
+                try (PrintWriter file = new PrintWriter(new BufferedWriter(
+                        Channels.newWriter(DurableFiles.createFile(partial), StandardCharsets.UTF_8)))) {
+                    answer(database, statement, file);
+                    if (file.checkError()) {
+                        throw new IOException("the disk refused it");
+                    }
+                }
+            }
+            DurableFiles.sync(partial);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw new ExportFailure(
+                    FailureClass.DESTINATION,
+                    "%s cannot be written (%s). Name another file, make room, or check the rights. Nothing was changed."
+                            .formatted(out, refused.getMessage()),
+                    refused);
+        }
+    }
+
     private String statement() throws IOException {
         String text = sql.text;
         if (sql.file != null) {
@@ -127,7 +176,11 @@ public final class QueryCommand implements Callable<Integer> {
             }
             text = Files.readString(sql.file);
         }
-        return text.strip().replaceFirst(";\\s*$", "");
+        try {
+            return ReadStatement.of(text);
+        } catch (IllegalArgumentException refused) {
+            throw FeedOptions.wrong(refused.getMessage());
+        }
     }
 
     private void list(FeedDatabase database) throws SQLException {
@@ -145,26 +198,11 @@ public final class QueryCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    private void answer(FeedDatabase database, String statement) throws IOException, SQLException {
-        try (Statement asked = database.connection().createStatement()) {
-            if (!asked.execute(statement)) {
-                return;
-            }
-            try (ResultSet rows = asked.getResultSet()) {
-                if (out == null) {
-                    PrintWriter terminal = spec.commandLine().getOut();
-                    AnswerWriter.of(format, terminal).write(rows);
-                    terminal.flush();
-                    return;
-                }
-                try (PrintWriter file = new PrintWriter(
-                        new BufferedWriter(Channels.newWriter(DurableFiles.createFile(out), StandardCharsets.UTF_8)))) {
-                    AnswerWriter.of(format, file).write(rows);
-                    if (file.checkError()) {
-                        throw new IOException(out + " cannot be written.");
-                    }
-                }
-            }
+    private void answer(FeedDatabase database, String statement, PrintWriter to) throws IOException, SQLException {
+        try (Statement asked = database.connection().createStatement();
+                ResultSet rows = asked.executeQuery(statement)) {
+            AnswerWriter.of(format, to).write(rows);
+            to.flush();
         }
     }
 }

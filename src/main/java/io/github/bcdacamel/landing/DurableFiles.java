@@ -144,6 +144,14 @@ public final class DurableFiles {
         });
     }
 
+    /** Takes all rights of others away from what another program has made. */
+    public static void keepPrivate(Path path) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
+    }
+
     private static FileAttribute<?>[] only(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

@@ -121,13 +121,14 @@ public final class Engine implements AutoCloseable {
     }
 
     void writeParquet(String query, Path file) throws SQLException {
-        execute("copy (%s) to %s (format parquet, compression zstd)".formatted(query, literal(file.toString())));
+        execute("copy (%s\n) to %s (format parquet, compression zstd)".formatted(query, literal(file.toString())));
     }
 
     private static String parquet(List<Path> files) {
         return files.stream()
                 .map(file -> literal(file.toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
+                .collect(Collectors.joining(
+                        ", ", "read_parquet([", "], union_by_name = true, hive_partitioning = false)"));
     }
 
     /** A name between quotes, so that no word is reserved. */

@@ -10,14 +10,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All tables and marts of a feed as views of one database, which changes nothing of them and reads nothing else. */
 public final class FeedDatabase implements AutoCloseable {
 
     private final Engine engine;
+    private final String warning;
 
-    private FeedDatabase(Engine engine) {
+    private FeedDatabase(Engine engine, String warning) {
         this.engine = engine;
+        this.warning = warning;
     }
 
     /**
@@ -29,41 +32,58 @@ public final class FeedDatabase implements AutoCloseable {
      */
     public static FeedDatabase open(FeedFolder feed, List<Table> expected, EngineOptions options, List<Path> folders)
             throws IOException {
-        Engine engine = null;
         try {
             LoadedTables loaded = LoadedTables.read(feed.tables(), expected);
             if (loaded.loads().isEmpty()) {
                 throw new MartException("There are no tables in " + feed.tables()
                         + ". Build them of the exports that are there: tables " + feed.path());
             }
-            engine = Engine.open(options);
-            for (Map.Entry<String, LoadedTables.Contents> table :
-                    loaded.tables().entrySet()) {
-                engine.table(table.getKey(), table.getValue());
+            Engine engine = Engine.open(options);
+            try {
+                return fill(engine, feed, loaded, folders);
+            } catch (SQLException | RuntimeException refused) {
+                engine.close();
+                throw refused;
             }
-            for (MartSet.BuiltMart mart : feed.marts().map(MartSet::marts).orElse(List.of())) {
-                if (!loaded.tables().containsKey(mart.name())) {
-                    engine.view(
-                            mart.name(),
-                            mart.about(),
-                            List.of(feed.martsFolder().resolve(mart.part())));
-                }
-            }
-            List<Path> reachable = new ArrayList<>(folders);
-            reachable.add(feed.tables());
-            reachable.add(feed.martsFolder());
-            engine.confine(reachable);
-            return new FeedDatabase(engine);
         } catch (MartException unusable) {
             throw new ExportFailure(FailureClass.SETTINGS, unusable.getMessage() + ". Nothing was changed.");
         } catch (SQLException unreadable) {
-            engine.close();
             throw new ExportFailure(
                     FailureClass.SETTINGS,
                     "The tables of %s cannot be read (%s). verify says which file is damaged. Nothing was changed."
                             .formatted(feed.path(), Engine.reason(unreadable, false)),
                     unreadable);
         }
+    }
+
+    private static FeedDatabase fill(Engine engine, FeedFolder feed, LoadedTables loaded, List<Path> folders)
+            throws SQLException {
+        for (Map.Entry<String, LoadedTables.Contents> table : loaded.tables().entrySet()) {
+            engine.table(table.getKey(), table.getValue());
+        }
+        MartSet set = feed.marts().orElse(null);
+        for (MartSet.BuiltMart mart : set == null ? List.<MartSet.BuiltMart>of() : set.marts()) {
+            if (!loaded.tables().containsKey(mart.name())) {
+                engine.view(
+                        mart.name(), mart.about(), List.of(feed.martsFolder().resolve(mart.part())));
+            }
+        }
+        List<Path> reachable = new ArrayList<>(folders);
+        reachable.add(feed.tables());
+        reachable.add(feed.martsFolder());
+        engine.confine(reachable);
+        return new FeedDatabase(engine, warning(set, loaded));
+    }
+
+    private static String warning(MartSet set, LoadedTables loaded) {
+        return set == null || set.loads().equals(loaded.loads())
+                ? null
+                : "The marts are not made of the loads that are there now. Build them again with: marts";
+    }
+
+    /** What whoever asks must know of the marts: that they are of other loads. */
+    public Optional<String> warning() {
+        return Optional.ofNullable(warning);
     }
 
     /** For any statement. */

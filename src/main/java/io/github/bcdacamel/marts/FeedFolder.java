@@ -1,17 +1,18 @@
 package io.github.bcdacamel.marts;
 
+import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.marts.report.PopulationReport;
 import io.github.bcdacamel.tables.load.LoadLock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 public record FeedFolder(Path path) {
 
     private static final String BUILD = ".marts";
+    private static final String NEW = "new";
+    private static final String DEATHS = "deaths";
 
     public FeedFolder {
         path = path.toAbsolutePath().normalize();
@@ -83,16 +86,32 @@ public record FeedFolder(Path path) {
     Build begin(boolean shared) throws IOException {
         FolderGuard guard = new FolderGuard(path, shared);
         guard.check(martsFolder());
-        guard.check(path.resolve(BUILD).resolve("new"));
+        guard.check(path.resolve(BUILD).resolve(NEW));
         LoadLock lock = LoadLock.take(path.resolve(BUILD), "build");
         if (lock == null) {
-            throw new IOException("another process has been building them for ten minutes");
+            throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "Another process has been building the marts of %s for ten minutes. Wait until it is done. Nothing was changed."
+                            .formatted(path));
         }
         Build build = new Build(lock);
-        build.clear();
-        DurableFiles.create(build.folder());
-        DurableFiles.create(build.temporary());
-        return build;
+        try {
+            build.prepare();
+            return build;
+        } catch (IOException | RuntimeException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    /** How many builds, one after the other, died in the middle: what they made is still there. */
+    int deaths() throws IOException {
+        Path build = path.resolve(BUILD);
+        Path count = build.resolve(DEATHS);
+        int before = Files.isRegularFile(count, LinkOption.NOFOLLOW_LINKS)
+                ? Integer.parseInt(new String(DurableFiles.read(count), StandardCharsets.US_ASCII).strip())
+                : 0;
+        return before + (Files.exists(build.resolve(NEW), LinkOption.NOFOLLOW_LINKS) ? 1 : 0);
     }
 
     /** Clears away what a build left that died. */
@@ -112,7 +131,7 @@ public record FeedFolder(Path path) {
         }
 
         Path folder() {
-            return path.resolve(BUILD).resolve("new");
+            return path.resolve(BUILD).resolve(NEW);
         }
 
         Path temporary() {
@@ -123,27 +142,46 @@ public record FeedFolder(Path path) {
             return path.resolve(BUILD).resolve("old");
         }
 
+        private Path count() {
+            return path.resolve(BUILD).resolve(DEATHS);
+        }
+
+        private void prepare() throws IOException {
+            int deaths = deaths();
+            restore();
+            clear();
+            if (deaths > 0) {
+                DurableFiles.writeWhole(count(), Integer.toString(deaths).getBytes(StandardCharsets.US_ASCII));
+            }
+            DurableFiles.create(folder());
+            DurableFiles.create(temporary());
+        }
+
         /** Puts the marts in the place of those before. */
         void publish() throws IOException {
             try (Stream<Path> made = Files.walk(folder())) {
                 for (Path file : made.toList()) {
-                    keepPrivate(file);
+                    // The engine makes its files as the system's mask has it.
+                    DurableFiles.keepPrivate(file);
                     DurableFiles.sync(file);
                 }
             }
             if (Files.exists(martsFolder(), LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(martsFolder(), old(), StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(folder(), martsFolder(), StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(folder(), martsFolder(), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                restore();
+            }
             DurableFiles.sync(path);
         }
 
-        /** The engine makes its files as the system's mask has it. */
-        private static void keepPrivate(Path file) throws IOException {
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (view != null) {
-                view.setPermissions(
-                        PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+        /** The marts before come back where none have taken their place. */
+        private void restore() throws IOException {
+            if (!Files.exists(martsFolder(), LinkOption.NOFOLLOW_LINKS)
+                    && Files.exists(old(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(old(), martsFolder(), StandardCopyOption.ATOMIC_MOVE);
             }
         }
 
@@ -151,6 +189,7 @@ public record FeedFolder(Path path) {
             for (Path left : List.of(folder(), temporary(), old())) {
                 DurableFiles.deleteTree(left);
             }
+            Files.deleteIfExists(count());
         }
 
         @Override

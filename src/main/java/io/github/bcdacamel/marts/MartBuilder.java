@@ -7,6 +7,8 @@ import io.github.bcdacamel.landing.LandedFile;
 import io.github.bcdacamel.marts.MartSet.BuiltMart;
 import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -25,6 +27,8 @@ public final class MartBuilder {
 
     /** The mart that says how many people joined and left with each full export. */
     private static final String ROSTERS = "population_change";
+
+    private static final int MOST_DEATHS = 2;
 
     private final List<Mart> marts;
     private final List<Table> tables;
@@ -79,6 +83,12 @@ public final class MartBuilder {
     /** Builds them if they are due; clears away what a build left that died. Nothing if they are there already. */
     public Optional<MartSet> buildIfDue(FeedFolder feed, Consumer<String> begun) throws IOException {
         if (isDue(feed)) {
+            if (feed.deaths() >= MOST_DEATHS) {
+                throw new ExportFailure(
+                        FailureClass.SETTINGS,
+                        "No marts were built in %s: the process died in the last two builds, so no export tries it again by itself. Most likely the memory did not suffice: lower bcda.marts.memory, or give the process more. Then build them with: marts. Tables and exports are untouched, and so are the marts that were there."
+                                .formatted(feed.path()));
+            }
             return Optional.of(build(feed, begun));
         }
         feed.clear(shared);
@@ -107,6 +117,12 @@ public final class MartBuilder {
             return set;
         } catch (ExportFailure known) {
             throw known;
+        } catch (InterruptedIOException | ClosedByInterruptException stopped) {
+            throw new ExportFailure(
+                    FailureClass.GAVE_UP,
+                    "The build of the marts of " + feed.path()
+                            + " was interrupted. Tables and exports are untouched, and so are the marts that were there. Build them with: marts.",
+                    stopped);
         } catch (IOException refused) {
             throw new ExportFailure(
                     FailureClass.DESTINATION,
@@ -129,7 +145,7 @@ public final class MartBuilder {
                 current = table.getKey();
                 engine.table(table.getKey(), table.getValue());
             }
-            engine.confine(List.of(feed.tables(), build.folder(), own.temporary()));
+            engine.confine(List.of(feed.tables(), build.folder()));
             for (Mart mart : marts) {
                 current = mart.name();
                 begun.accept(mart.name());
@@ -138,7 +154,7 @@ public final class MartBuilder {
             if (built.stream().map(BuiltMart::name).toList().containsAll(MedsLayout.MARTS)) {
                 current = MedsLayout.FOLDER;
                 begun.accept(current);
-                new MedsLayout(program)
+                new MedsLayout(program.replaceFirst("^\\S+ ", ""))
                         .write(engine.connection(), build.folder().resolve(MedsLayout.FOLDER));
             }
             ReportWriter.write(engine, build.folder(), feed.name(), program);

@@ -96,11 +96,19 @@ public record MartSet(
         } catch (IOException | RuntimeException unreadable) {
             throw new IOException(NAME + " cannot be read.");
         }
-        if (set.schemaVersion != SCHEMA_VERSION
-                || set.marts.stream()
-                        .anyMatch(mart -> !SAFE.matcher(mart.name()).matches())) {
+        if (set.schemaVersion != SCHEMA_VERSION || set.program == null || !set.hasMarts()) {
             throw new IOException(NAME + " has a form that is not known.");
         }
         return set;
+    }
+
+    private boolean hasMarts() {
+        return marts.stream().map(BuiltMart::name).distinct().count() == marts.size()
+                && marts.stream()
+                        .allMatch(mart -> mart.name() != null
+                                && SAFE.matcher(mart.name()).matches()
+                                && mart.about() != null
+                                && mart.sha256() != null
+                                && mart.sqlSha256() != null);
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -130,6 +131,63 @@ class QueryCommandTest {
         assertThat(command("query", "copy patient to '" + folder + "/x.csv'")).isEqualTo(2);
         assertThat(folder.resolve("x.csv")).doesNotExist();
         assertThat(command("query", "delete from patient")).isEqualTo(2);
+    }
+
+    @Test
+    void a_statement_that_writes_is_refused_even_where_the_engine_may_read() throws Exception {
+        Path part = folder.resolve("default/tables/patient/export=20260101T000000Z/part-0000.parquet");
+        byte[] before = Files.readAllBytes(part);
+
+        for (String statement : List.of(
+                "copy (select 1 as x) to '" + part + "' (format parquet)",
+                "-- select\ncopy (select 1 as x) to '" + part + "' (format parquet)",
+                "explain analyze copy (select 1 as x) to '" + part + "' (format parquet)",
+                "select 1; copy (select 1 as x) to '" + part + "' (format parquet)",
+                "with x as (select 1) copy x to '" + part + "'")) {
+            assertThat(command("query", statement)).as(statement).isEqualTo(2);
+        }
+
+        assertThat(part).hasBinaryContent(before);
+        assertThat(command("query", "select ';' as \"a;b\" -- ; copy\n;")).isZero();
+    }
+
+    @Test
+    void what_is_written_is_nobody_elses() throws Exception {
+        Path parquet = folder.resolve("answer.parquet");
+        Path database = folder.resolve("claims.duckdb");
+        command("query", "--format", "parquet", "--out", parquet.toString(), "select 1 as x -- one");
+        command("export-database", database.toString());
+
+        assertThat(Files.getPosixFilePermissions(parquet)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(database)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_another_end_than_sql_that_is_refused() {
+        for (String format : List.of("csv", "json", "parquet")) {
+            String missing = folder.resolve("none/answer").toString();
+            assertThat(command("query", "--format", format, "--out", missing, "select 1"))
+                    .as(format)
+                    .isEqualTo(14);
+            assertThat(err.toString()).contains("there is no folder").contains("Nothing was changed.");
+        }
+        Path answer = folder.resolve("answer.csv");
+        assertThat(command("query", "--format", "csv", "--out", answer.toString(), "select cast('x' as integer)"))
+                .isEqualTo(2);
+        assertThat(answer).doesNotExist();
+    }
+
+    @Test
+    void marts_that_are_not_of_the_tables_are_told() throws Exception {
+        String sql = "bcda.marts.sql="
+                + FeedScene.sql(
+                        folder.resolve("sql"), Map.of("people", "create table people as select * from patient"));
+        command("marts", "--set", sql);
+        command("query", "select 1");
+        assertThat(err.toString()).isEmpty();
+        new FeedScene(folder.resolve("default")).patients("20260201T000000Z", "3");
+        command("query", "select 1");
+        assertThat(err.toString()).contains("The marts are not made of the loads that are there now.");
     }
 
     @Test

@@ -213,6 +213,64 @@ class MartBuilderTest {
     }
 
     @Test
+    void marts_that_a_death_left_aside_come_back() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        MartSet before = build();
+        Path aside = scene.feed.path().resolve(".marts/old");
+        Files.createDirectories(aside.getParent());
+        Files.move(scene.feed.martsFolder(), aside);
+        FeedScene.sql(sql, Map.of("counts", "create table counts as select nothing from people"));
+
+        assertThatThrownBy(this::build).hasMessageContaining("The mart counts cannot be built");
+
+        assertThat(scene.feed.marts()).contains(before);
+    }
+
+    @Test
+    void two_builds_that_died_keep_an_export_from_trying_it_again() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        Path made = scene.feed.path().resolve(".marts/new");
+
+        Files.createDirectories(made);
+        scene.feed.begin(false);
+        assertThat(scene.feed.deaths())
+                .as("one died, and one more is under way")
+                .isEqualTo(2);
+
+        assertThatThrownBy(() -> FeedScene.builder(sql).buildIfDue(scene.feed, mart -> {}))
+                .hasMessageContaining("the process died in the last two builds");
+    }
+
+    @Test
+    void a_build_that_ends_forgets_those_that_died() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        Files.createDirectories(scene.feed.path().resolve(".marts/new"));
+        Files.writeString(scene.feed.path().resolve(".marts/deaths"), "7");
+
+        build();
+
+        assertThat(scene.feed.deaths()).isZero();
+        assertThat(scene.feed.path().resolve(".marts")).doesNotExist();
+    }
+
+    @Test
+    void a_file_of_marts_that_somebody_wrote_counts_as_none() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        build();
+        Path file = scene.feed.martsFolder().resolve(MartSet.NAME);
+        String good = Files.readString(file);
+
+        for (String bad : List.of(
+                "{}",
+                "x",
+                good.replaceAll("\"name\" : \"counts\"", "\"name\" : \"people\""),
+                good.replaceAll("\"sqlSha256\" : \"[0-9a-f]+\"", "\"sqlSha256\" : null"))) {
+            Files.writeString(file, bad);
+            assertThat(FeedScene.builder(sql).isDue(scene.feed)).as(bad).isTrue();
+        }
+    }
+
+    @Test
     void the_files_are_nobody_elses() throws Exception {
         scene.patients("20260101T000000Z", "1");
         build();
