@@ -1,7 +1,7 @@
 package io.github.bcdacamel.database;
 
 /** What stands in the way of filling the database, in words that hold no data. */
-final class DatabaseException extends RuntimeException {
+class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,7 @@ import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,29 +88,52 @@ public final class DatabaseFiller {
                 return loads.there();
             });
             List<String> filled = new ArrayList<>();
+            Map<String, RetypedColumnException> refused = new LinkedHashMap<>();
             long rows = 0;
             for (LandedLoad load : landed) {
                 String id = load.load().loadId();
                 if (!load.sha256().equals(there.get(id))) {
-                    Optional<Long> brought = session.transaction(() -> {
-                        // Another process may have brought it meanwhile.
-                        return load.sha256().equals(loads.there().get(id))
-                                ? Optional.empty()
-                                : Optional.of(loads.fill(load, what -> begun.accept("load " + id + ", " + what)));
-                    });
-                    if (brought.isPresent()) {
-                        filled.add(id);
-                        rows += brought.get();
+                    String[] at = {""};
+                    Consumer<String> noted = what -> {
+                        at[0] = "load " + id + ", " + what;
+                        begun.accept(at[0]);
+                    };
+                    try {
+                        Optional<Long> brought = session.transaction(() -> {
+                            // Another process may have brought it meanwhile.
+                            return load.sha256().equals(loads.there().get(id))
+                                    ? Optional.empty()
+                                    : Optional.of(loads.fill(load, noted));
+                        });
+                        if (brought.isPresent()) {
+                            filled.add(id);
+                            rows += brought.get();
+                        }
+                    } catch (RetypedColumnException otherType) {
+                        refused.put(at[0], otherType);
                     }
                 }
             }
             Optional<MartSet> set = feed.marts();
             List<String> replaced =
                     set.isEmpty() ? List.of() : session.transaction(() -> marts.fill(feed, set.get(), begun));
+            requireAll(refused, begun);
             Map<String, String> gone = new TreeMap<>(there);
             landed.forEach(load -> gone.remove(load.load().loadId()));
             return new FillReport(
                     options.toString(), landed.size(), filled, rows, replaced, List.copyOf(gone.keySet()));
+        }
+    }
+
+    private static void requireAll(Map<String, RetypedColumnException> refused, Consumer<String> begun) {
+        for (Map.Entry<String, RetypedColumnException> first : refused.entrySet()) {
+            begun.accept(first.getKey());
+            int more = refused.size() - 1;
+            throw new DatabaseException(
+                    first.getValue().getMessage()
+                            + (more == 0 ? "" : " (" + more + " more of the loads were refused for such a reason)")
+                            + "; all other loads and the marts are there",
+                    first.getValue().action());
         }
     }
 }

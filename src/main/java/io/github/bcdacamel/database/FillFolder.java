@@ -5,12 +5,13 @@ import io.github.bcdacamel.landing.FolderGuard;
 import io.github.bcdacamel.marts.FeedFolder;
 import io.github.bcdacamel.tables.load.LoadLock;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * The place for what is on its way into the database: patients' data, for its owner's eyes, and gone at the end. One process at a time
- * has it; what a process left that died goes with the next one.
+ * has it; what a process left that died goes with the next one, so its name is always the same.
  */
 final class FillFolder implements AutoCloseable {
 
@@ -31,23 +32,32 @@ final class FillFolder implements AutoCloseable {
      * @param shared whether the feed's folder may be others', too
      */
     static FillFolder open(FeedFolder feed, Path temporary, boolean shared) throws IOException {
-        if (temporary != null) {
-            DurableFiles.create(temporary);
-            return new FillFolder(null, Files.createTempDirectory(temporary, "database"));
-        }
-        Path place = feed.path().resolve(NAME);
+        Path place = temporary == null ? feed.path().resolve(NAME) : temporary.resolve(name(feed));
         Path folder = place.resolve("rows");
-        new FolderGuard(feed.path(), shared).check(folder);
+        // Anybody may write to a system's folder for temporary files, but not to ours in it.
+        FolderGuard guard = new FolderGuard(temporary == null ? feed.path() : place, shared);
+        guard.check(folder);
         LoadLock lock = LoadLock.take(place, "fill");
         if (lock == null) {
             throw new DatabaseException(
                     "another process has been filling the database for ten minutes",
                     "Wait until it has ended, which may be enough");
         }
-        FillFolder made = new FillFolder(lock, folder);
-        DurableFiles.deleteTree(folder);
-        DurableFiles.create(folder);
-        return made;
+        try {
+            guard.check(folder);
+            DurableFiles.deleteTree(folder);
+            DurableFiles.create(folder);
+            return new FillFolder(lock, folder);
+        } catch (IOException | RuntimeException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    /** Feeds of other landings may have the same name, and the same folder for temporary files. */
+    private static String name(FeedFolder feed) {
+        return "bcda-database-" + feed.path().getFileName() + "-"
+                + UUID.nameUUIDFromBytes(feed.path().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     Path path() {
@@ -59,9 +69,7 @@ final class FillFolder implements AutoCloseable {
         try {
             DurableFiles.deleteTree(folder);
         } finally {
-            if (lock != null) {
-                lock.close();
-            }
+            lock.close();
         }
     }
 }

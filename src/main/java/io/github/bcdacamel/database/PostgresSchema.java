@@ -118,10 +118,7 @@ final class PostgresSchema {
                 comments.append(comment(table, column.getKey(), about));
             }
             if (type != null && !type.equals(column.getValue())) {
-                throw new DatabaseException(
-                        "the column %s.%s is %s there, and the load has %s, and no column is ever retyped"
-                                .formatted(lower(table), column.getKey(), type, column.getValue()),
-                        "Change its type (alter table … alter column …), or name another schema (bcda.database.schema)");
+                throw new RetypedColumnException(lower(table), column.getKey(), type, column.getValue());
             }
         }
         if (!comments.isEmpty()) {

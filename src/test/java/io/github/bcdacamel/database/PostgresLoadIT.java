@@ -327,6 +327,35 @@ class PostgresLoadIT {
         assertThat(scene.ask("select patient_id from patient")).containsExactly(List.of("a"));
     }
 
+    @Test
+    void loads_after_one_that_is_refused_for_its_types_come_and_so_do_the_marts() throws Exception {
+        Path views = Files.createDirectory(folder.resolve("views"));
+        view(views, BORN);
+        scene.feed.load(LoadAbout.ofFiles(FIRST), Map.of("Patient", PATIENT), views);
+        scene.fill();
+        view(views, BORN.replace("DATE", "VARCHAR"));
+        scene.feed.load(LoadAbout.ofFiles(SECOND), Map.of("Patient", PATIENT), views);
+        scene.feed.load(LoadAbout.ofFiles("20261130T020000Z"), Map.of("Patient", PATIENT), views);
+        view(views, BORN);
+        scene.feed.load(LoadAbout.ofFiles("20261206T020000Z"), Map.of("Patient", PATIENT), views);
+        scene.marts(folder.resolve("sql"), Map.of("one", "create table one as select 1 as value"));
+
+        assertThatThrownBy(scene::fill)
+                .hasMessageContaining(
+                        "at the load " + SECOND + ", table person), because the column person.born is date"
+                                + " there, and the load has text, and no column is ever retyped (1 more")
+                .hasMessageContaining("; all other loads and the marts are there. Change its type");
+
+        assertThat(scene.ask("select load_id from _load order by 1"))
+                .containsExactly(List.of(FIRST), List.of("20261206T020000Z"));
+        assertThat(scene.ask("select load_id from person order by 1"))
+                .containsExactly(List.of(FIRST), List.of("20261206T020000Z"));
+        assertThat(scene.ask("select value from one")).containsExactly(List.of("1"));
+    }
+
+    private static final String BORN =
+            "{\"name\": \"born\", \"path\": \"birthDate\", \"tag\": [{\"name\": \"ansi/type\", \"value\": \"DATE\"}]}";
+
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p\",\"birthDate\":\"1950-01-02\"}\n";
 
     private static void view(Path folder, String columns) throws IOException {
