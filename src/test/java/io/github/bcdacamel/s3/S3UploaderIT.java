@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -35,7 +34,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Files of several parts, sent to both kinds of S3 server over a wire that breaks. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-@Tag("long")
+@org.junit.jupiter.api.Tag("long")
 class S3UploaderIT {
 
     private static final int PART = 5 << 20;
