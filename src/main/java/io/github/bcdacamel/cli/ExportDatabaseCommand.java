@@ -5,6 +5,7 @@ import io.github.bcdacamel.app.MartSettings;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.PassingFolder;
 import io.github.bcdacamel.marts.Engine;
 import io.github.bcdacamel.marts.FeedDatabase;
 import io.github.bcdacamel.settings.Settings;
@@ -60,8 +61,12 @@ public final class ExportDatabaseCommand implements Callable<Integer> {
         Path partial = folder.resolve("database");
         long rows = 0;
         Map<String, String> tables;
-        try (FeedDatabase database = FeedDatabase.open(
-                options.folder(feed), MartSettings.tables(feed), MartSettings.engine(feed), List.of(folder))) {
+        try (PassingFolder passing = new PassingFolder(folder);
+                FeedDatabase database = FeedDatabase.open(
+                        options.folder(feed),
+                        MartSettings.tables(feed),
+                        MartSettings.engine(feed),
+                        List.of(passing.path()))) {
             database.warning()
                     .ifPresent(text -> LoggingSetup.say(spec.commandLine().getErr()::println, text));
             DurableFiles.create(folder);
@@ -76,6 +81,13 @@ public final class ExportDatabaseCommand implements Callable<Integer> {
                 rows += database.count(table.getKey());
             }
             execute(database, "detach copied");
+            if (database.isOutrun()) {
+                throw new ExportFailure(
+                        FailureClass.DESTINATION,
+                        file
+                                + " was not written: the marts of the feed were replaced while they were copied. Try again."
+                                + " Nothing was changed.");
+            }
             DurableFiles.keepPrivate(partial);
             DurableFiles.sync(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -87,8 +99,6 @@ public final class ExportDatabaseCommand implements Callable<Integer> {
                     "%s cannot be written (%s). Make room there and check the rights. Nothing was changed."
                             .formatted(file, why),
                     refused);
-        } finally {
-            DurableFiles.deleteTree(folder);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(

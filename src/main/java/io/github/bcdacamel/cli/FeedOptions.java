@@ -14,6 +14,19 @@ final class FeedOptions extends SettingsOptions {
 
     static final String DEMO_LANDING = "demo-data";
 
+    /** These override the settings of the working folder, as run --demo does it. */
+    private static final Map<String, String> DEMO_SETTINGS = Map.of(
+            "bcda.feeds",
+            "default",
+            "bcda.landing.dir",
+            DEMO_LANDING,
+            "bcda.feed.default.landing.dir",
+            DEMO_LANDING,
+            "bcda.database.schema",
+            "bcda_demo",
+            "bcda.feed.default.database.schema",
+            "bcda_demo");
+
     @Option(
             names = "--feed",
             paramLabel = "NAME",
@@ -26,12 +39,12 @@ final class FeedOptions extends SettingsOptions {
     /** The settings of the feed. */
     Settings feed() {
         // Synthetic claims must not come between real ones.
-        Settings all = read(demo ? Map.of("bcda.database.schema", "bcda_demo") : Map.of());
+        Settings all = read(demo ? DEMO_SETTINGS : Map.of());
         if (demo && feed != null) {
             throw wrong("The demo has one feed: leave out --feed or --demo.");
         }
         if (demo) {
-            return all;
+            return all.forFeed("default");
         }
         if (feed == null && all.feeds().size() > 1) {
             throw wrong("There are several feeds: name one with --feed, such as --feed "

@@ -50,11 +50,15 @@ public final class MartsCommand implements Callable<Integer> {
         boolean terminal = System.console() != null;
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> begun = mart -> show(err, terminal, "Mart " + mart);
-        MartSet set = again || folder.marts().isEmpty()
-                ? builder.build(folder, begun)
-                : builder.buildIfDue(folder, begun)
-                        .orElseGet(() -> folder.marts().orElseThrow());
-        show(err, terminal, "");
+        MartSet set;
+        try {
+            set = again || folder.marts().isEmpty()
+                    ? builder.build(folder, begun)
+                    : builder.buildIfDue(folder, begun)
+                            .orElseGet(() -> folder.marts().orElseThrow());
+        } finally {
+            show(err, terminal, "");
+        }
         PrintWriter out = spec.commandLine().getOut();
         String row = "%-28s %14s %16s%n";
         out.printf(row, "Mart", "Rows", "Bytes");

@@ -6,6 +6,7 @@ import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
 import io.github.bcdacamel.failures.SecretMask;
 import io.github.bcdacamel.landing.DurableFiles;
+import io.github.bcdacamel.landing.PassingFolder;
 import io.github.bcdacamel.marts.Engine;
 import io.github.bcdacamel.marts.FeedDatabase;
 import io.github.bcdacamel.marts.ReadStatement;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,11 @@ import picocli.CommandLine.Spec;
             "14:the file for the answer cannot be written"
         })
 public final class QueryCommand implements Callable<Integer> {
+
+    /** Short answers, which no table can be made of. Comments may stand before. */
+    private static final Pattern OF_THE_ENGINE = Pattern.compile(
+            "^(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(describe|show|explain|summarize)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** How the answer is written. */
     enum Format {
@@ -108,11 +115,12 @@ public final class QueryCommand implements Callable<Integer> {
         Path target = out == null ? null : out.toAbsolutePath().normalize();
         Path folder =
                 target == null ? null : target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-        try (FeedDatabase database = FeedDatabase.open(
-                options.folder(feed),
-                MartSettings.tables(feed),
-                MartSettings.engine(feed),
-                folder == null ? List.of() : List.of(folder))) {
+        try (PassingFolder passing = folder == null ? null : new PassingFolder(folder);
+                FeedDatabase database = FeedDatabase.open(
+                        options.folder(feed),
+                        MartSettings.tables(feed),
+                        MartSettings.engine(feed),
+                        folder == null ? List.of() : List.of(passing.path()))) {
             database.warning()
                     .ifPresent(text -> LoggingSetup.say(spec.commandLine().getErr()::println, text));
             if (statement == null) {
@@ -125,10 +133,6 @@ public final class QueryCommand implements Callable<Integer> {
             return 0;
         } catch (SQLException refused) {
             return refused(Engine.reason(refused, true), FailureClass.SETTINGS);
-        } finally {
-            if (folder != null) {
-                DurableFiles.deleteTree(folder);
-            }
         }
     }
 
@@ -199,10 +203,18 @@ public final class QueryCommand implements Callable<Integer> {
     }
 
     private void answer(FeedDatabase database, String statement, PrintWriter to) throws IOException, SQLException {
-        try (Statement asked = database.connection().createStatement();
-                ResultSet rows = asked.executeQuery(statement)) {
-            AnswerWriter.of(format, to).write(rows);
-            to.flush();
+        try (Statement asked = database.connection().createStatement()) {
+            String whole = statement;
+            if (!OF_THE_ENGINE.matcher(statement).find()) {
+                // The driver takes an error in the midst of a stream for its end, so nothing may be left to compute by
+                // then.
+                asked.execute("create temp table \"_answer\" as " + statement);
+                whole = "select * from temp.\"_answer\" order by rowid";
+            }
+            try (ResultSet rows = asked.executeQuery(whole)) {
+                AnswerWriter.of(format, to).write(rows);
+                to.flush();
+            }
         }
     }
 }

@@ -66,6 +66,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Where it puts what does not fit into memory. */
+    Path temporary() {
+        return temporary;
+    }
+
     /** For statements of the caller's own. */
     public Connection connection() {
         return connection;

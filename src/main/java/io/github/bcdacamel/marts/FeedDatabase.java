@@ -2,6 +2,7 @@ package io.github.bcdacamel.marts;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.landing.PassingFolder;
 import io.github.bcdacamel.tables.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +19,15 @@ public final class FeedDatabase implements AutoCloseable {
     private final Engine engine;
     private final String warning;
 
-    private FeedDatabase(Engine engine, String warning) {
+    private final FeedFolder feed;
+    private final MartSet marts;
+    private final PassingFolder temporary;
+
+    private FeedDatabase(Engine engine, FeedFolder feed, MartSet marts, String warning) {
         this.engine = engine;
+        this.feed = feed;
+        this.marts = marts;
+        this.temporary = new PassingFolder(engine.temporary());
         this.warning = warning;
     }
 
@@ -72,7 +80,7 @@ public final class FeedDatabase implements AutoCloseable {
         reachable.add(feed.tables());
         reachable.add(feed.martsFolder());
         engine.confine(reachable);
-        return new FeedDatabase(engine, warning(set, loaded));
+        return new FeedDatabase(engine, feed, set, warning(set, loaded));
     }
 
     private static String warning(MartSet set, LoadedTables loaded) {
@@ -84,6 +92,11 @@ public final class FeedDatabase implements AutoCloseable {
     /** What whoever asks must know of the marts: that they are of other loads. */
     public Optional<String> warning() {
         return Optional.ofNullable(warning);
+    }
+
+    /** Whether the marts are others now than those that it was opened with. */
+    public boolean isOutrun() {
+        return !Optional.ofNullable(marts).equals(feed.marts());
     }
 
     /** For any statement. */
@@ -108,6 +121,10 @@ public final class FeedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        engine.close();
+        try {
+            engine.close();
+        } finally {
+            temporary.close();
+        }
     }
 }

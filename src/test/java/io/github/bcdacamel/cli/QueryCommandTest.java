@@ -3,6 +3,7 @@ package io.github.bcdacamel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bcdacamel.Main;
+import io.github.bcdacamel.marts.FeedDatabase;
 import io.github.bcdacamel.marts.FeedScene;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the commands say that build marts and answer questions over tables and marts. */
@@ -219,6 +222,112 @@ class QueryCommandTest {
         }
     }
 
+    @Test
+    void an_answer_that_breaks_midway_leaves_no_file() throws Exception {
+        for (String format : List.of("csv", "json", "parquet")) {
+            assertThat(command(
+                            "query",
+                            "--format",
+                            format,
+                            "--out",
+                            folder.resolve("answer").toString(),
+                            "select cast(case when i = 300000 then 'x' else '1' end as int) from range(1000000) r(i)"))
+                    .isEqualTo(2);
+            assertThat(names(folder)).containsExactly("default");
+        }
+    }
+
+    @Test
+    void a_long_answer_keeps_its_order() {
+        assertThat(command("query", "--format", "csv", "select i from range(300000) r(i) order by i desc"))
+                .isZero();
+        List<String> lines = out.toString().lines().skip(1).toList();
+        assertThat(lines).hasSize(300_000);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).isEqualTo(Integer.toString(299_999 - i));
+        }
+    }
+
+    @Test
+    void a_demo_does_not_mind_the_feeds_of_the_working_folder() {
+        Map<String, String> configured = Map.of(
+                "bcda.feeds",
+                "east,west",
+                "bcda.feed.default.landing.dir",
+                folder.resolve("none").toString(),
+                "bcda.database.url",
+                "jdbc:postgresql://localhost:1/none");
+        configured.forEach(System::setProperty);
+        try {
+            command("query", "--demo", "select 1");
+            assertThat(err.toString()).matches("(?s)|Warning: .*|.*There is nothing of feed default in .*demo-data.*");
+            assertThat(command("query", "--demo", "--feed", "default", "select 1"))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("The demo has one feed: leave out --feed");
+        } finally {
+            configured.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void marts_that_are_replaced_meanwhile_are_noticed() throws Exception {
+        FeedScene scene = new FeedScene(folder.resolve("default"));
+        Path sql =
+                FeedScene.sql(folder.resolve("sql"), Map.of("people", "create table people as select * from patient"));
+        FeedScene.builder(sql).build(scene.feed, mart -> {});
+
+        try (FeedDatabase database = FeedDatabase.open(scene.feed, FeedScene.tables(), FeedScene.ENGINE, List.of())) {
+            FeedScene.builder(sql).build(scene.feed, mart -> {});
+            assertThat(database.isOutrun()).isFalse();
+            scene.patients("20260201T000000Z", "3");
+            FeedScene.builder(sql).build(scene.feed, mart -> {});
+            assertThat(database.isOutrun()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "copy (select 1) to 'MART'",
+                "/* select */ copy (select 1) to 'MART'",
+                "select 1; copy (select 1) to 'MART'",
+                "select $$;$$; copy (select 1) to 'MART'",
+                "select e'\\''; copy (select 1) to 'MART' --'",
+                "select /* /* */ */ 1; copy (select 1) to 'MART'",
+                "with one as (select 1) copy (select 1) to 'MART'",
+                "explain analyze copy (select 1) to 'MART'",
+                "explain (analyze) copy (select 1) to 'MART'",
+                "select 1) to 'MART'; select (1",
+                "select 1) to 'MART' --",
+                "",
+                "attach 'MART' as other",
+                "set threads = 1"
+            })
+    void no_statement_writes_over_a_mart(String statement) throws Exception {
+        Path mart =
+                Files.createDirectories(folder.resolve("default/marts/people")).resolve("part-0000.parquet");
+        Files.writeString(mart, "as it was");
+        String sql = statement.replace("MART", mart.toString());
+
+        assertThat(command("query", sql)).isEqualTo(2);
+        assertThat(command(
+                        "query",
+                        "--format",
+                        "parquet",
+                        "--out",
+                        folder.resolve("x.parquet").toString(),
+                        sql))
+                .isEqualTo(2);
+        assertThat(mart).hasContent("as it was");
+        assertThat(names(folder)).containsExactly("default");
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (var files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
     private static List<String> ask(String url, String query) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
@@ -235,7 +344,7 @@ class QueryCommandTest {
         out = new StringWriter();
         err = new StringWriter();
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        if (!all.contains("bcda.landing.dir=" + folder.resolve("none"))) {
+        if (!all.contains("--demo") && !all.contains("bcda.landing.dir=" + folder.resolve("none"))) {
             all.addAll(1, List.of("--set", "bcda.landing.dir=" + folder));
         }
         CommandLine commands = Main.commandLine();
