@@ -33,6 +33,16 @@ public final class Engine implements AutoCloseable {
     }
 
     static Engine open(EngineOptions options) throws IOException, SQLException {
+        return open(options, false);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param streams whether rows of an answer are handed out while the others are computed, which saves memory; but then the driver
+     *     takes an error in the midst of them for their end
+     */
+    static Engine open(EngineOptions options, boolean streams) throws IOException, SQLException {
         if (options.temporary() != null) {
             DurableFiles.create(options.temporary());
         }
@@ -45,7 +55,7 @@ public final class Engine implements AutoCloseable {
         settings.put("temp_directory", temporary.toString());
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
-        settings.put("jdbc_stream_results", "true");
+        settings.put("jdbc_stream_results", Boolean.toString(streams));
         Connection connection = connect(settings);
         Engine engine = new Engine(connection, temporary);
         engine.execute("set TimeZone = 'UTC'");

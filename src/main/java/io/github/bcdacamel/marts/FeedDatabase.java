@@ -46,7 +46,7 @@ public final class FeedDatabase implements AutoCloseable {
                 throw new MartException("There are no tables in " + feed.tables()
                         + ". Build them of the exports that are there: tables " + feed.path());
             }
-            Engine engine = Engine.open(options);
+            Engine engine = Engine.open(options, true);
             try {
                 return fill(engine, feed, loaded, folders);
             } catch (SQLException | RuntimeException refused) {
@@ -99,7 +99,7 @@ public final class FeedDatabase implements AutoCloseable {
         return !Optional.ofNullable(marts).equals(feed.marts());
     }
 
-    /** For any statement. */
+    /** For any statement. Of a query that computes something, an error in the midst of the rows looks like their end: make a table of it first. */
     public Connection connection() {
         return engine.connection();
     }
