@@ -61,9 +61,21 @@ public record LandedLoad(Load load, Path file, String sha256) {
         return parquet;
     }
 
-    /** Where a part of it stands. */
+    /**
+     * Where a part of it stands.
+     *
+     * @throws MartException if it stands behind a link, which might lead anywhere
+     */
     public Path path(LoadedPart part) {
-        return folder().resolve(part.name());
+        Path path = folder();
+        for (Path name : Path.of(part.name())) {
+            path = path.resolve(name);
+            if (Files.isSymbolicLink(path)) {
+                throw new MartException(path + " is a symbolic link, and links within a landing are not followed."
+                        + " Replace it by what it leads to");
+            }
+        }
+        return path;
     }
 
     private Path folder() {

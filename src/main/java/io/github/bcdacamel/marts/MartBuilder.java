@@ -134,9 +134,7 @@ public final class MartBuilder {
 
     private MartSet build(FeedFolder feed, FeedFolder.Build build, LoadedTables loaded, Consumer<String> begun)
             throws IOException {
-        EngineOptions own = options.temporary() != null
-                ? options
-                : new EngineOptions(options.threads(), options.memory(), build.temporary());
+        EngineOptions own = new EngineOptions(options.threads(), options.memory(), temporary(feed, build));
         List<BuiltMart> built = new ArrayList<>();
         String current = "";
         try (Engine engine = Engine.open(own)) {
@@ -190,6 +188,18 @@ public final class MartBuilder {
                     ? new MartSet.Roster(newest.getString(1), newest.getLong(2), newest.getLong(3), newest.getLong(4))
                     : null;
         }
+    }
+
+    /** Of a name that the next build knows: it clears away what one left that died. */
+    private Path temporary(FeedFolder feed, FeedFolder.Build build) throws IOException {
+        if (options.temporary() == null) {
+            return build.temporary();
+        }
+        Path temporary = options.temporary()
+                .resolve("bcda-marts-"
+                        + DigestUtils.sha256Hex(feed.path().toString()).substring(0, 16));
+        DurableFiles.deleteTree(temporary);
+        return temporary;
     }
 
     private static BuiltMart build(Mart mart, Path folder, Engine engine) throws IOException, SQLException {

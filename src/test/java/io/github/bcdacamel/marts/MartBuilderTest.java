@@ -227,6 +227,41 @@ class MartBuilderTest {
     }
 
     @Test
+    void a_part_behind_a_link_is_refused() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        Path load = scene.feed.tables().resolve("patient/export=20260101T000000Z");
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(load, elsewhere);
+        Files.createSymbolicLink(load, elsewhere);
+
+        assertThatThrownBy(this::build)
+                .hasMessageContaining("is a symbolic link, and links within a landing are not followed");
+    }
+
+    @Test
+    void what_a_dead_build_left_elsewhere_is_cleared_away_too() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        Path temporary = folder.resolve("temporary");
+        MartBuilder builder = new MartBuilder(
+                MartFolder.read(sql.toString(), List.of()),
+                FeedScene.tables(),
+                new EngineOptions(2, 256L << 20, temporary),
+                false,
+                "bcda-camel test");
+        builder.build(scene.feed, mart -> {});
+        Path own;
+        try (Stream<Path> made = Files.list(temporary)) {
+            own = made.findFirst().orElseThrow();
+        }
+        Path left = Files.writeString(
+                Files.createDirectories(own.resolve("engine1")).resolve("spilled"), "x");
+
+        builder.build(scene.feed, mart -> {});
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void two_builds_that_died_keep_an_export_from_trying_it_again() throws Exception {
         scene.patients("20260101T000000Z", "1");
         Path made = scene.feed.path().resolve(".marts/new");
