@@ -47,8 +47,11 @@ select
     c.paid_amount as clm_pmt_amt,
     cast(h.primary_payer_code as varchar(1)) as clm_nch_prmry_pyr_cd,
     cast(h.facility_fips_state as varchar(2)) as prvdr_fac_fips_st_cd,
-    cast(c.discharge_status as varchar(2)) as bene_ptnt_stus_cd,
-    cast(c.drg_code as varchar(4)) as dgns_drg_cd,
+    cast(case when length(c.discharge_status) = 1 then concat('0', c.discharge_status) else c.discharge_status end as varchar(2)) as bene_ptnt_stus_cd,
+    cast(case
+        when length(c.drg_code) < 3 then substring(concat('000', c.drg_code) from length(c.drg_code) + 1 for 3)
+        else c.drg_code
+    end as varchar(4)) as dgns_drg_cd,
     cast(h.op_service_type as varchar(1)) as clm_op_srvc_type_cd,
     cast(c.facility_npi as varchar(10)) as fac_prvdr_npi_num,
     cast(c.operating_npi as varchar(10)) as oprtg_prvdr_npi_num,

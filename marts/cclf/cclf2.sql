@@ -14,7 +14,11 @@ select
     cast(c.cms_claim_type as varchar(10)) as clm_type_cd,
     l.service_start as clm_line_from_dt,
     l.service_end as clm_line_thru_dt,
-    cast(l.revenue_code as varchar(4)) as clm_line_prod_rev_ctr_cd,
+    cast(case
+        when length(l.revenue_code) < 4
+            then substring(concat('0000', l.revenue_code) from length(l.revenue_code) + 1 for 4)
+        else l.revenue_code
+    end as varchar(4)) as clm_line_prod_rev_ctr_cd,
     case when l.service_start = l.service_end then l.service_start end as clm_line_instnl_rev_ctr_dt,
     cast(case when l.hcpcs_system like '%HIPPSCodes' then null else l.hcpcs end as varchar(5)) as clm_line_hcpcs_cd,
     cast(null as varchar(11)) as bene_eqtbl_bic_hicn_num,

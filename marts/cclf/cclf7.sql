@@ -12,7 +12,7 @@ select
     cast(p.mbi_current as varchar(11)) as bene_mbi_id,
     cast(null as varchar(11)) as bene_hic_num,
     cast(l.ndc as varchar(11)) as clm_line_ndc_cd,
-    cast(c.cms_claim_type as varchar(10)) as clm_type_cd,
+    cast(case when length(c.cms_claim_type) = 1 then concat('0', c.cms_claim_type) else c.cms_claim_type end as varchar(10)) as clm_type_cd,
     coalesce(l.service_start, c.claim_start) as clm_line_from_dt,
     cast(h.pharmacy_id_qualifier as varchar(2)) as prvdr_srvc_id_qlfyr_cd,
     cast(c.billing_npi as varchar(20)) as clm_srvc_prvdr_gnrc_id_num,

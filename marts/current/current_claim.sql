@@ -6,8 +6,8 @@
 --   final       adjudicated (NCH) or a drug event (DDPS), and CMS says that it is the final action
 --   not_final   replaced by an adjustment, or cancelled
 --   unknown     CMS does not say whether it is final, or where it comes from; or it is a preauthorization
---   partial     not fully adjudicated (SharedSystem), and no final claim of the enrollee has its control number
---   superseded  not fully adjudicated, and such a final claim is there; or sent by v2 while the feed has claims of v3
+--   partial     not fully adjudicated (SharedSystem), and no adjudicated claim of the enrollee has its control number
+--   superseded  not fully adjudicated, and such a claim is there, final or adjusted since; or sent by v2 while the feed has claims of v3
 -- A claim that CMS takes back without a word stays as it was sent last.
 create table current_claim as
 with newest as (
@@ -32,7 +32,6 @@ adjudicated as (
     from newest
     where version = 1
         and claim_source = 'NCH'
-        and is_final
         and api_version = newest_version
         and control_number is not null
 )

@@ -48,7 +48,7 @@ newest as (
 select
     k.load_id,
     k.api_version,
-    coalesce(k.api_version >= n.api_version, true) as newest_version,
+    coalesce(k.api_version = n.api_version, true) as newest_version,
     k.transaction_time,
     k.since,
     k.files,

@@ -25,14 +25,14 @@ number_of as (
 adjudicated as (
     select distinct patient_id, control_number
     from current_claim
-    where standing = 'final' and control_number is not null
+    where claim_source = 'NCH' and standing in ('final', 'not_final') and control_number is not null
 ),
 adjudicated_number as (
     select distinct control_number
     from adjudicated
 ),
 newest_version as (
-    select max(api_version) as api_version
+    select max(case when newest_version then api_version end) as api_version
     from current_load
 )
 select

@@ -2,7 +2,8 @@
 -- Grain: one row per stay of an enrollee in a setting
 -- Key: patient_id, setting, stay_number
 -- Sources: current_claim, current_claim_diagnosis, calendar
--- setting is inpatient or snf. A claim lasts from its admission date (or its first day of service, if that is earlier or the only one) to its discharge
+-- setting is inpatient or snf. A claim lasts from its admission date (its first day of service, where it has none: that may lie three days before the
+-- admission, by Medicare's payment window) to its discharge
 -- date (or its last day of service, if that is later or the only one). Claims of the same setting that overlap, or of which one begins on the day
 -- when the other ends or on the next day, are one stay: so transfers and the interim bills of a long stay are put together, and stays of a setting
 -- never overlap. Somebody who goes home and is admitted again the next day is in one stay, too; facility_count and claim_count show such stays.
@@ -12,10 +13,7 @@ with billed as (
     select
         c.*,
         case when c.eob_type = 'SNF' then 'snf' else 'inpatient' end as setting,
-        case
-            when c.admission_date is null or c.claim_start < c.admission_date then coalesce(c.claim_start, c.admission_date, c.claim_end)
-            else c.admission_date
-        end as first_day,
+        coalesce(c.admission_date, c.claim_start, c.claim_end) as first_day,
         case
             when c.discharge_date is null or c.claim_end > c.discharge_date then coalesce(c.claim_end, c.discharge_date, c.claim_start)
             else c.discharge_date

@@ -1,7 +1,7 @@
 -- Everything that happened to an enrollee, in the order in which it happened: enrollment, claims, services, drugs, diagnoses, procedures, stays.
 -- Grain: one row per event
 -- Key: none of its own; a row comes from one record, which claim_key and line_number name where it is a claim
--- Sources: current_patient, current_coverage, current_claim, current_claim_line, current_claim_diagnosis, current_claim_procedure, facility_stay
+-- Sources: current_load, current_patient, current_coverage, current_claim, current_claim_line, current_claim_diagnosis, current_claim_procedure, facility_stay
 -- event_type, and what amount is of it:
 --   birth, death                          -
 --   enrollment_start, enrollment_end      code is the part of Medicare: A, B, C, D or DUAL. An end that is still to come (2099-12-31) is left out.
@@ -96,6 +96,7 @@ event as (
         patient_id, period_end, period_end, 'enrollment_end', 'PART', part, null, null, null, null, null, null, null, null, null, null, null, load_id
     from current_coverage
     where period_end < cast('2099-12-31' as date) and part is not null and patient_id is not null
+        and period_end <= coalesce((select cast(max(transaction_time) as date) from current_load), period_end)
     union all
     select
         patient_id, claim_start, claim_end, 'claim', 'EOB_TYPE', eob_type, null, null, claim_key, null, eob_type, provider_npi,

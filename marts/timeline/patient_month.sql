@@ -5,6 +5,8 @@
 -- Months without claims are here with zeros, because who was covered and had nothing is not who was not covered. They go from the month of the earliest
 -- claim of the feed to that of the newest transaction time, and not past a death. A month counts as soon as one of its days is covered. Where v2 says by
 -- month what somebody had (coverage_month), this is taken, also of earlier months; elsewhere the periods of coverage are.
+-- Who is no longer attributed (population: left) keeps months as long as the coverage lasts, but has no claims after the export that missed them: leave
+-- such people out of averages, or cut their months there.
 --   part_a .. part_d    NULL if no coverage of the enrollee was exported at all: then nobody knows
 --   dual                Medicaid beside Medicare (status 01 to 06 and 08); in v2 NULL for months that it does not tell of
 --   medicare_advantage  part C, or an HMO indicator of a plan that handles claims (all but 0 and 4): fee-for-service claims of such months are
@@ -47,6 +49,7 @@ period as (
     join calendar f on f.day = c.period_start
     left join calendar l on l.day = c.period_end
     where c.patient_id is not null
+        and (c.period_end is not null or c.status is null or c.status <> 'cancelled')
 ),
 by_period as (
     select

@@ -25,8 +25,8 @@ part_period as (
         c.part,
         c.period_start,
         case
+            when p.death_date between c.period_start and coalesce(c.period_end, l.day) then p.death_date
             when c.period_end < cast('2099-12-31' as date) then c.period_end
-            when p.death_date between c.period_start and l.day then p.death_date
             else l.day
         end as period_end
     from current_coverage c

@@ -30,7 +30,7 @@ ranked_diagnosis as (
         p.poa,
         row_number() over (partition by d.claim_key order by d.first_rank, d.code_nodot) as n
     from diagnosis d
-    left join current_claim_diagnosis p on p.claim_key = d.claim_key and p.rank = d.poa_rank
+    left join current_claim_diagnosis p on p.claim_key = d.claim_key and p.rank = d.poa_rank and p.code_nodot = d.code_nodot
 ),
 claim_dx as (
     select
@@ -207,8 +207,11 @@ select
     c.claim_end as claim_end_date,
     l.service_start as claim_line_start_date,
     l.service_end as claim_line_end_date,
-    c.admission_date,
-    c.discharge_date,
+    case when c.eob_type in ('INPATIENT', 'SNF') then coalesce(c.admission_date, c.claim_start) end as admission_date,
+    case
+        when c.eob_type in ('INPATIENT', 'SNF')
+            then coalesce(c.discharge_date, case when coalesce(c.discharge_status, '30') <> '30' then c.claim_end end)
+    end as discharge_date,
     cast(c.admission_source as varchar(10)) as admit_source_code,
     cast(c.admission_type as varchar(10)) as admit_type_code,
     cast(case

@@ -215,7 +215,7 @@ class CclfMartsTest {
                         + " where cur_clm_uniq_id = '566745788569'"))
                 .containsExactly("81896.40 2025-08-26 1023051596 22.08 0.00 3353.72 129.34 0.00 W5922XA E0290");
         assertThat(values("cclf7", "1409088853940"))
-                .containsExactly("cur_clm_uniq_id=1409088853940 clm_line_ndc_cd=00338004904 clm_type_cd=3"
+                .containsExactly("cur_clm_uniq_id=1409088853940 clm_line_ndc_cd=00338004904 clm_type_cd=03"
                         + " clm_line_from_dt=2025-08-10 prvdr_srvc_id_qlfyr_cd=01 clm_srvc_prvdr_gnrc_id_num=1649041195"
                         + " clm_daw_prod_slctn_cd=2 clm_line_srvc_unit_qty=10.0000 clm_line_days_suply_qty=2"
                         + " prvdr_prsbng_id_qlfyr_cd=01 clm_prsbng_prvdr_gnrc_id_num=1437702123 clm_line_bene_pmt_amt=0.00"

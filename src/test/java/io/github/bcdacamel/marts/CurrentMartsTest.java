@@ -52,6 +52,18 @@ class CurrentMartsTest {
     }
 
     @Test
+    void a_load_by_v3_counts_when_claims_have_come_by_v3() throws Exception {
+        claim("01", "a", "2026-01-05", "api_version", "v2");
+        bench.row("load_file", "load_id", "20260101T020000Z", "api_version", "v2", "records", 1);
+        bench.row("load_file", "load_id", "20260102T020000Z", "api_version", "v3", "records", 1);
+
+        bench.run("current_load");
+
+        assertThat(bench.query("select load_id, newest_version from current_load"))
+                .containsExactly("20260101T020000Z true", "20260102T020000Z false");
+    }
+
+    @Test
     void of_a_version_that_came_twice_the_later_load_and_line_stay() throws Exception {
         claim("02", "a", "2026-01-05");
         claim("01", "a", "2026-01-05");
@@ -116,7 +128,7 @@ class CurrentMartsTest {
                 .containsExactly(
                         "early superseded",
                         "early-of-another partial",
-                        "early-of-cancelled partial",
+                        "early-of-cancelled superseded",
                         "early-replaced not_final",
                         "final final",
                         "final-cancelled not_final");

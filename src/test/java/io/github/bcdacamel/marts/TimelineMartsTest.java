@@ -83,6 +83,18 @@ class TimelineMartsTest {
     }
 
     @Test
+    void services_before_an_admission_are_no_days_of_its_stay() throws Exception {
+        hospital("1", "2026-03-01", "2026-03-05", "admission_date", "2026-03-01", "discharge_date", "2026-03-05");
+        hospital("2", "2026-03-06", "2026-03-12", "admission_date", "2026-03-09", "discharge_date", "2026-03-12");
+
+        bench.run("inpatient_stay");
+
+        assertThat(bench.query(
+                        "select stay_number, admission_date, length_of_stay, days_since_discharge from inpatient_stay"))
+                .containsExactly("1 2026-03-01 4 -", "2 2026-03-09 3 4");
+    }
+
+    @Test
     void stays_in_nursing_facilities_are_apart_and_claims_that_do_not_count_make_none() throws Exception {
         hospital("1", "2026-01-01", "2026-01-05", "discharge_status", "03");
         claim("2", "SNF", "2026-01-05", "2026-01-20", "discharge_status", "30");
