@@ -1,12 +1,11 @@
 -- Who was covered by what in which month, and what was paid for them in it: member months, and spending by setting over them.
 -- Grain: one row per enrollee and month in which the enrollee had any part of Medicare, or a claim
 -- Key: patient_id, year_month
--- Sources: current_patient, current_coverage, current_coverage_month, current_load, current_claim, current_claim_line, load_file, calendar
+-- Sources: population_left, current_patient, current_coverage, current_coverage_month, current_load, current_claim, current_claim_line, load_file, calendar
 -- Months without claims are here with zeros, because who was covered and had nothing is not who was not covered. They go from the month of the earliest
 -- claim of the feed to that of the newest transaction time, and not past a death. A month counts as soon as one of its days is covered. Where v2 says by
 -- month what somebody had (coverage_month), this is taken, also of earlier months; elsewhere the periods of coverage are.
--- Who is no longer attributed (population: left) keeps months as long as the coverage lasts, but has no claims after the export that missed them: leave
--- such people out of averages, or cut their months there.
+-- Months of those who left end with the month of the full export that missed them (population_left), because no claims come after it.
 --   part_a .. part_d    NULL if no coverage of the enrollee was exported at all: then nobody knows
 --   dual                Medicaid beside Medicare (status 01 to 06 and 08); in v2 NULL for months that it does not tell of
 --   medicare_advantage  part C, or an HMO indicator of a plan that handles claims (all but 0 and 4): fee-for-service claims of such months are
@@ -100,7 +99,9 @@ covered as (
     from enrolled e
     cross join bounds b
     left join dead d on d.patient_id = e.patient_id
+    left join population_left g on g.patient_id = e.patient_id
     where e.month_number <= coalesce(d.month_number, b.last_month)
+        and e.month_number <= coalesce(g.last_month_number, b.last_month)
         and e.month_number <= b.last_month
         and (e.part_a = 1 or e.part_b = 1 or e.part_c = 1 or e.part_d = 1)
 ),

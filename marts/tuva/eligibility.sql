@@ -1,12 +1,13 @@
 -- The input table eligibility of the Tuva Project (0.18): who is enrolled in Medicare, and when.
 -- Grain: one row per enrollee and unbroken time with part A or part B.
 -- Key: person_id, member_id, enrollment_start_date, enrollment_end_date, payer, plan, data_source
--- Sources: current_coverage, current_coverage_month, current_patient, current_patient_name, current_load, calendar
+-- Sources: population_left, current_coverage, current_coverage_month, current_patient, current_patient_name, current_load, calendar
 -- Periods come from the Coverage records of parts A and B alone, and only periods that touch or overlap become one. Time that has no end yet ends
 -- with the month of the newest load (of its newest record, if the load is no export), or with the day of death. Left out are coverages without a
 -- first day, those that have ended without CMS saying when, and those that begin later than they end. Months with Medicare Advantage are in: there
 -- are no claims for them. person_id is the id of the Patient, member_id the Medicare number in force. Codes are the newest: dual_status_code of the
 -- last month that has one (v2), or of the Medicaid coverage at the end of the time (v3). Race code 5 of CMS (Hispanic) is an ethnicity here.
+-- Coverage of those who left ends with the month of the full export that missed them (population_left).
 create table eligibility as
 with last_day as (
     select max(m.day) as day
@@ -19,7 +20,7 @@ with last_day as (
     join calendar d on d.day = t.day
     join calendar m on m.month_number = d.month_number
 ),
-part_period as (
+part_open as (
     select
         c.patient_id,
         c.part,
@@ -34,6 +35,15 @@ part_period as (
     left join current_patient p on p.patient_id = c.patient_id
     where c.part in ('A', 'B')
         and (c.period_end is not null or c.status is null or c.status <> 'cancelled')
+),
+part_period as (
+    select
+        o.patient_id,
+        o.part,
+        o.period_start,
+        case when g.last_day < o.period_end then g.last_day else o.period_end end as period_end
+    from part_open o
+    left join population_left g on g.patient_id = o.patient_id
 ),
 numbered as (
     select

@@ -215,6 +215,70 @@ class PopulationMartsTest {
                 .containsExactly("5 5 v3");
     }
 
+    @Test
+    void coverage_of_who_left_ends_with_the_roster_that_missed_them() throws Exception {
+        roster("01", "anna", "ben", "carl");
+        roster("03", "anna");
+        roster("06", "anna", "carl");
+        int line = 0;
+        for (String patient : List.of("anna", "ben", "carl")) {
+            bench.row(
+                    "coverage",
+                    "load_id",
+                    id("06"),
+                    "source_file",
+                    "c",
+                    "source_line",
+                    ++line,
+                    "coverage_id",
+                    "A" + patient,
+                    "patient_id",
+                    patient,
+                    "part",
+                    "A",
+                    "period_start",
+                    "2026-01-01");
+        }
+
+        bench.row(
+                "claim",
+                "load_id",
+                id("06"),
+                "source_file",
+                "e",
+                "source_line",
+                1,
+                "claim_key",
+                "1",
+                "patient_id",
+                "anna",
+                "eob_type",
+                "CARRIER",
+                "claim_start",
+                "2026-01-05",
+                "claim_end",
+                "2026-01-05",
+                "is_final_action",
+                true,
+                "claim_source",
+                "NCH",
+                "claim_use",
+                "claim",
+                "api_version",
+                version);
+
+        bench.run("population_left");
+        bench.run("patient_month");
+        bench.run("eligibility");
+
+        assertThat(bench.query("select patient_id, last_day from population_left"))
+                .containsExactly("ben 2026-03-31");
+        assertThat(bench.query("select patient_id, max(year_month) from patient_month group by 1 order by 1"))
+                .containsExactly("anna 2026-06-01", "ben 2026-03-01", "carl 2026-06-01");
+        assertThat(bench.query("select person_id, enrollment_end_date from eligibility order by 1"))
+                .containsExactly("anna 2026-06-30", "ben 2026-03-31", "carl 2026-06-30");
+    }
+
     private void roster(String month, String... patients) throws SQLException {
         file(month, "Patient", "all", null, 0);
         patients(month, patients);
