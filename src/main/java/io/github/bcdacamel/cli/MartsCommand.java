@@ -52,10 +52,10 @@ public final class MartsCommand implements Callable<Integer> {
         Consumer<String> begun = mart -> show(err, terminal, "Mart " + mart);
         MartSet set;
         try {
-            set = again || folder.marts().isEmpty()
+            // Whoever asks for it has it tried, however many builds have died.
+            set = again || folder.marts().isEmpty() || builder.isDue(folder)
                     ? builder.build(folder, begun)
-                    : builder.buildIfDue(folder, begun)
-                            .orElseGet(() -> folder.marts().orElseThrow());
+                    : folder.marts().orElseThrow();
         } finally {
             show(err, terminal, "");
         }

@@ -108,9 +108,10 @@ public record FeedFolder(Path path) {
     int deaths() throws IOException {
         Path build = path.resolve(BUILD);
         Path count = build.resolve(DEATHS);
-        int before = Files.isRegularFile(count, LinkOption.NOFOLLOW_LINKS)
-                ? Integer.parseInt(new String(DurableFiles.read(count), StandardCharsets.US_ASCII).strip())
-                : 0;
+        String text = Files.isRegularFile(count, LinkOption.NOFOLLOW_LINKS)
+                ? new String(DurableFiles.read(count), StandardCharsets.US_ASCII).strip()
+                : "";
+        int before = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
         return before + (Files.exists(build.resolve(NEW), LinkOption.NOFOLLOW_LINKS) ? 1 : 0);
     }
 

@@ -194,6 +194,22 @@ class QueryCommandTest {
     }
 
     @Test
+    void marts_are_built_by_hand_however_many_builds_have_died() throws Exception {
+        String sql = "bcda.marts.sql="
+                + FeedScene.sql(
+                        folder.resolve("sql"), Map.of("people", "create table people as select * from patient"));
+        command("marts", "--set", sql);
+        new FeedScene(folder.resolve("default")).patients("20260201T000000Z", "3");
+        for (String deaths : List.of("7", "")) {
+            Path build = Files.createDirectories(folder.resolve("default/.marts/new"));
+            Files.writeString(build.resolveSibling("deaths"), deaths);
+
+            assertThat(command("marts", "--set", sql)).as(err.toString()).isZero();
+            assertThat(out.toString()).contains("Of 2 loads");
+        }
+    }
+
+    @Test
     void a_feed_without_exports_is_told() {
         assertThat(command("query", "--set", "bcda.landing.dir=" + folder.resolve("none"), "select 1"))
                 .isEqualTo(2);
