@@ -1,13 +1,13 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.html.DisplayFormat;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.ledger.Export;
 import io.github.bcdacamel.marts.FeedFolder;
 import io.github.bcdacamel.marts.MartBuilder;
 import io.github.bcdacamel.marts.MartSet;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -34,18 +34,25 @@ public final class ExportMarts {
 
     /** Builds them unless they are there already, and says so; says why where they cannot be built. */
     public void build(@Variable("export") Export export) {
+        FeedFolder feed = new FeedFolder(landing.feed(export.feed()));
         if (builder.isEmpty() || !landingKeeps) {
+            if (feed.marts().isPresent()) {
+                LOG.warn(
+                        "Feed {}: the marts in {} are of earlier exports, and with these settings none are built (bcda.marts.build,"
+                                + " bcda.landing.keep). Delete that folder if nobody needs it.",
+                        export.feed(),
+                        feed.martsFolder());
+            }
             return;
         }
-        FeedFolder feed = new FeedFolder(landing.feed(export.feed()));
         try {
             builder.get()
                     .buildIfDue(feed, mart -> {})
                     .ifPresent(built -> LOG.info(
                             "Feed {} has marts: {} of {}{}, see {}{}",
                             export.feed(),
-                            count(built.marts().size(), "mart"),
-                            count(built.loads().size(), "load"),
+                            DisplayFormat.count(built.marts().size(), "mart", "marts"),
+                            DisplayFormat.count(built.loads().size(), "load", "loads"),
                             roster(built, export),
                             feed.martsFolder(),
                             feed.report()
@@ -67,9 +74,5 @@ public final class ExportMarts {
     private static String roster(MartSet built, Export export) {
         MartSet.Roster roster = built.roster();
         return roster == null || !roster.loadId().equals(export.id()) ? "" : "; " + roster.words();
-    }
-
-    private static String count(int number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }

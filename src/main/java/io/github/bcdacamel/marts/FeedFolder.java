@@ -94,8 +94,8 @@ public record FeedFolder(Path path) {
                     "Another process has been building the marts of %s for ten minutes. Wait until it is done. Nothing was changed."
                             .formatted(path));
         }
-        Build build = new Build(lock);
         try {
+            Build build = new Build(lock, found());
             build.prepare();
             return build;
         } catch (IOException | RuntimeException refused) {
@@ -104,8 +104,8 @@ public record FeedFolder(Path path) {
         }
     }
 
-    /** How many builds, one after the other, died in the middle: what they made is still there. */
-    int deaths() throws IOException {
+    /** How many builds, one after the other, died in the middle: what they made is still there. Only for who has the lock. */
+    private int found() throws IOException {
         Path build = path.resolve(BUILD);
         Path count = build.resolve(DEATHS);
         String text = Files.isRegularFile(count, LinkOption.NOFOLLOW_LINKS)
@@ -126,9 +126,22 @@ public record FeedFolder(Path path) {
     final class Build implements AutoCloseable {
 
         private final LoadLock lock;
+        private final int deaths;
+        private boolean untried;
 
-        private Build(LoadLock lock) {
+        private Build(LoadLock lock, int deaths) {
             this.lock = lock;
+            this.deaths = deaths;
+        }
+
+        /** How many builds died before this one, one after the other. */
+        int deaths() {
+            return deaths;
+        }
+
+        /** Leaves it at that: whoever comes next finds as many deaths. */
+        void leaveUntried() {
+            untried = true;
         }
 
         Path folder() {
@@ -148,14 +161,17 @@ public record FeedFolder(Path path) {
         }
 
         private void prepare() throws IOException {
-            int deaths = deaths();
             restore();
             clear();
+            remember();
+            DurableFiles.create(folder());
+            DurableFiles.create(temporary());
+        }
+
+        private void remember() throws IOException {
             if (deaths > 0) {
                 DurableFiles.writeWhole(count(), Integer.toString(deaths).getBytes(StandardCharsets.US_ASCII));
             }
-            DurableFiles.create(folder());
-            DurableFiles.create(temporary());
         }
 
         /** Puts the marts in the place of those before. */
@@ -197,6 +213,9 @@ public record FeedFolder(Path path) {
         public void close() throws IOException {
             try {
                 clear();
+                if (untried) {
+                    remember();
+                }
             } finally {
                 lock.close();
             }

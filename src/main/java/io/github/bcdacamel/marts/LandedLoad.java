@@ -30,6 +30,9 @@ public record LandedLoad(Load load, Path file, String sha256) {
      * @throws MartException if a load file cannot be read
      */
     static List<LandedLoad> list(Path tables) throws IOException {
+        if (Files.isSymbolicLink(tables)) {
+            throw behindLink(tables);
+        }
         List<LandedLoad> loads = new ArrayList<>();
         for (Path file : files(tables.resolve(Load.FOLDER))) {
             try {
@@ -71,11 +74,15 @@ public record LandedLoad(Load load, Path file, String sha256) {
         for (Path name : Path.of(part.name())) {
             path = path.resolve(name);
             if (Files.isSymbolicLink(path)) {
-                throw new MartException(path + " is a symbolic link, and links within a landing are not followed."
-                        + " Replace it by what it leads to");
+                throw behindLink(path);
             }
         }
         return path;
+    }
+
+    private static MartException behindLink(Path path) {
+        return new MartException(path + " is a symbolic link, and links within a landing are not followed."
+                + " Replace it by what it leads to");
     }
 
     private Path folder() {

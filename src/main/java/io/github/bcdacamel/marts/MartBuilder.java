@@ -82,17 +82,26 @@ public final class MartBuilder {
 
     /** Builds them if they are due; clears away what a build left that died. Nothing if they are there already. */
     public Optional<MartSet> buildIfDue(FeedFolder feed, Consumer<String> begun) throws IOException {
-        if (isDue(feed)) {
-            if (feed.deaths() >= MOST_DEATHS) {
+        if (!isDue(feed)) {
+            feed.clear(shared);
+            return Optional.empty();
+        }
+        try (FeedFolder.Build build = feed.begin(shared)) {
+            if (!isDue(feed)) {
+                // Another process has built them meanwhile.
+                return Optional.empty();
+            }
+            if (build.deaths() >= MOST_DEATHS) {
+                build.leaveUntried();
                 throw new ExportFailure(
                         FailureClass.SETTINGS,
                         "No marts were built in %s: the process died in the last two builds, so no export tries it again by itself. Most likely the memory did not suffice: lower bcda.marts.memory, or give the process more. Then build them with: marts. Tables and exports are untouched, and so are the marts that were there."
                                 .formatted(feed.path()));
             }
-            return Optional.of(build(feed, begun));
+            return Optional.of(build(feed, build, begun));
+        } catch (IOException refused) {
+            throw refused(feed, refused);
         }
-        feed.clear(shared);
-        return Optional.empty();
     }
 
     /**
@@ -104,32 +113,39 @@ public final class MartBuilder {
      */
     public MartSet build(FeedFolder feed, Consumer<String> begun) throws IOException {
         try (FeedFolder.Build build = feed.begin(shared)) {
-            LoadedTables loaded = read(feed);
-            if (loaded.loads().isEmpty()) {
-                throw new ExportFailure(
-                        FailureClass.SETTINGS,
-                        "There are no tables in " + feed.tables() + " to build marts of. Build them first: tables "
-                                + feed.path() + ". Nothing was changed.");
-            }
-            MartSet set = build(feed, build, loaded, begun);
-            DurableFiles.writeWhole(build.folder().resolve(MartSet.NAME), set.json());
-            build.publish();
-            return set;
-        } catch (ExportFailure known) {
-            throw known;
-        } catch (InterruptedIOException | ClosedByInterruptException stopped) {
+            return build(feed, build, begun);
+        } catch (IOException refused) {
+            throw refused(feed, refused);
+        }
+    }
+
+    private MartSet build(FeedFolder feed, FeedFolder.Build build, Consumer<String> begun) throws IOException {
+        LoadedTables loaded = read(feed);
+        if (loaded.loads().isEmpty()) {
             throw new ExportFailure(
+                    FailureClass.SETTINGS,
+                    "There are no tables in " + feed.tables() + " to build marts of. Build them first: tables "
+                            + feed.path() + ". Nothing was changed.");
+        }
+        MartSet set = build(feed, build, loaded, begun);
+        DurableFiles.writeWhole(build.folder().resolve(MartSet.NAME), set.json());
+        build.publish();
+        return set;
+    }
+
+    private static ExportFailure refused(FeedFolder feed, IOException refused) {
+        if (refused instanceof InterruptedIOException || refused instanceof ClosedByInterruptException) {
+            return new ExportFailure(
                     FailureClass.GAVE_UP,
                     "The build of the marts of " + feed.path()
                             + " was interrupted. Tables and exports are untouched, and so are the marts that were there. Build them with: marts.",
-                    stopped);
-        } catch (IOException refused) {
-            throw new ExportFailure(
-                    FailureClass.DESTINATION,
-                    "The marts cannot be written into %s (%s). Tables and exports are untouched, and so are the marts that were there. Make room there and check the rights, then build again: marts."
-                            .formatted(feed.path(), refused.getMessage()),
                     refused);
         }
+        return new ExportFailure(
+                FailureClass.DESTINATION,
+                "The marts cannot be written into %s (%s). Tables and exports are untouched, and so are the marts that were there. Make room there and check the rights, then build again: marts."
+                        .formatted(feed.path(), refused.getMessage()),
+                refused);
     }
 
     private MartSet build(FeedFolder feed, FeedFolder.Build build, LoadedTables loaded, Consumer<String> begun)

@@ -12,8 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,27 +271,52 @@ class MartBuilderTest {
     void two_builds_that_died_keep_an_export_from_trying_it_again() throws Exception {
         scene.patients("20260101T000000Z", "1");
         Path made = scene.feed.path().resolve(".marts/new");
-
         Files.createDirectories(made);
-        scene.feed.begin(false);
-        assertThat(scene.feed.deaths())
-                .as("one died, and one more is under way")
-                .isEqualTo(2);
+        Files.writeString(made.resolveSibling("deaths"), "1");
 
-        assertThatThrownBy(() -> FeedScene.builder(sql).buildIfDue(scene.feed, mart -> {}))
-                .hasMessageContaining("the process died in the last two builds");
+        for (int export = 0; export < 2; export++) {
+            assertThatThrownBy(() -> FeedScene.builder(sql).buildIfDue(scene.feed, mart -> {}))
+                    .hasMessageContaining("the process died in the last two builds");
+            assertThat(made).doesNotExist();
+        }
+
+        build();
+        assertThat(scene.feed.path().resolve(".marts")).doesNotExist();
     }
 
     @Test
-    void a_build_that_ends_forgets_those_that_died() throws Exception {
+    void a_build_that_is_under_way_is_no_death_but_waited_for() throws Exception {
         scene.patients("20260101T000000Z", "1");
         Files.createDirectories(scene.feed.path().resolve(".marts/new"));
-        Files.writeString(scene.feed.path().resolve(".marts/deaths"), "7");
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Optional<MartSet>> other = new CompletableFuture<>();
+        Thread second = new Thread(() -> {
+            try {
+                begun.await();
+                other.complete(FeedScene.builder(sql).buildIfDue(scene.feed, mart -> {}));
+            } catch (Throwable fault) {
+                other.completeExceptionally(fault);
+            }
+        });
+        second.start();
 
-        build();
+        FeedScene.builder(sql).build(scene.feed, mart -> {
+            begun.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        });
 
-        assertThat(scene.feed.deaths()).isZero();
-        assertThat(scene.feed.path().resolve(".marts")).doesNotExist();
+        assertThat(other.get(30, TimeUnit.SECONDS)).as("built by the first one").isEmpty();
+    }
+
+    @Test
+    void tables_that_are_a_link_are_refused() throws Exception {
+        scene.patients("20260101T000000Z", "1");
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(scene.feed.tables(), elsewhere);
+        Files.createSymbolicLink(scene.feed.tables(), elsewhere);
+
+        assertThatThrownBy(this::build)
+                .hasMessageContaining("is a symbolic link, and links within a landing are not followed");
     }
 
     @Test

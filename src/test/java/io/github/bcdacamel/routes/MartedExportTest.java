@@ -80,6 +80,18 @@ class MartedExportTest {
     }
 
     @Test
+    void marts_that_are_built_no_longer_are_told_as_long_as_they_are_there() throws Exception {
+        run(Map.of());
+
+        try (LogLines log = new LogLines()) {
+            run(Map.of("bcda.marts.build", "none"));
+
+            assertThat(log.tell("are of earlier exports, and with these settings none are built"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void a_full_export_says_who_joined_and_left() throws Exception {
         Map<String, String> settings =
                 Map.of("bcda.marts.sql", "", "bcda.marts.build", "population_change", "bcda.export.since", "none");
