@@ -124,7 +124,7 @@ public final class Ledger implements AutoCloseable {
                 kept == null ? "" : " The earlier one is kept as " + kept + ".");
     }
 
-    private static void change(String url, String user, String password, LedgerSchema schema) {
+    private static void change(String url, String user, String password, LedgerSchema schema) throws SQLException {
         try (HikariDataSource copy = new HikariDataSource(config(url, user, password))) {
             schema.apply(copy);
         }

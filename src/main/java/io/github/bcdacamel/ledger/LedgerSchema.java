@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tables of the ledger, as the migrations make them. Where a database may be changed is left to {@link Ledger}. */
 final class LedgerSchema {
@@ -42,9 +43,15 @@ final class LedgerSchema {
         this.migrations = migrations;
     }
 
-    /** Brings the database to the present version, and refuses one that is of another program or of a later version. */
-    void apply(DataSource database) {
-        flyway(watched.apply(database)).migrate();
+    /**
+     * Brings the database to the present version, and refuses one that is of another program or of a later version. By one connection,
+     * so that what a migration makes and the row that says so are one transaction in PostgreSQL; by two, which Flyway takes else, a
+     * death between their commits leaves tables that it then refuses to make again.
+     */
+    void apply(DataSource database) throws SQLException {
+        try (Connection one = watched.apply(database).getConnection()) {
+            flyway(new SingleConnectionDataSource(one, true)).migrate();
+        }
     }
 
     /** Whether the database has exactly the packaged migrations, as they are: then there is nothing to bring it to. */
@@ -126,6 +133,8 @@ final class LedgerSchema {
                 .dataSource(database)
                 .locations(migrations)
                 .loggers("slf4j")
+                // A lock that lasts for the connection: one for a transaction would end with the first migration's.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 }

@@ -30,7 +30,8 @@ public final class WatchedDatabase {
                     } catch (InvocationTargetException refused) {
                         throw refused.getCause();
                     }
-                    if (method.getName().startsWith("execute")) {
+                    if (method.getName().startsWith("execute")
+                            || method.getName().equals("commit")) {
                         watcher.executed(arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : "");
                     }
                     boolean inner = result instanceof Connection && method.getReturnType() == Connection.class
