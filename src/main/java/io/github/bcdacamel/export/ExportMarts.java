@@ -1,6 +1,7 @@
 package io.github.bcdacamel.export;
 
 import io.github.bcdacamel.failures.ExportFailure;
+import io.github.bcdacamel.failures.FaultPlace;
 import io.github.bcdacamel.html.DisplayFormat;
 import io.github.bcdacamel.landing.Landing;
 import io.github.bcdacamel.ledger.Export;
@@ -61,13 +62,11 @@ public final class ExportMarts {
         } catch (ExportFailure known) {
             LOG.warn("Feed {}: {}", export.feed(), known.getMessage());
         } catch (IOException | RuntimeException unbuilt) {
-            // What others say of a value might quote it.
-            LOG.debug("Marts of feed {}", export.feed(), unbuilt);
             LOG.warn(
                     "Feed {} has no new marts: a fault of the program ({}). The export is finished, and its tables are"
                             + " untouched. Build them with: marts",
                     export.feed(),
-                    unbuilt.getClass().getSimpleName());
+                    FaultPlace.of(unbuilt));
         }
     }
 

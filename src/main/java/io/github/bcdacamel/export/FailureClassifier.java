@@ -4,6 +4,7 @@ import io.github.bcdacamel.failures.CauseMapper;
 import io.github.bcdacamel.failures.CauseMapper.Cause;
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.FaultPlace;
 import io.github.bcdacamel.failures.KnownFailure;
 import io.github.bcdacamel.failures.NetworkErrorMapper;
 import io.github.bcdacamel.failures.Redactor;
@@ -101,8 +102,8 @@ public final class FailureClassifier {
         // What others say of a row might quote it.
         String why = cause.fault() instanceof ExportFailure known
                 ? known.getMessage()
-                : "PostgreSQL did not get its tables and marts: a fault of the program ("
-                        + cause.fault().getClass().getSimpleName() + "). Bring them with: load-database.";
+                : "PostgreSQL did not get its tables and marts: a fault of the program (" + FaultPlace.of(cause.fault())
+                        + "). Bring them with: load-database.";
         return new Outcome(
                 FailureClass.worst(outcome.failure(), KnownFailure.DATABASE_UNFILLED.end()),
                 outcome.message() + " " + why,

@@ -1,5 +1,6 @@
 package io.github.bcdacamel.marts;
 
+import io.github.bcdacamel.failures.FaultPlace;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.marts.report.PopulationReport;
 import java.io.IOException;
@@ -23,14 +24,10 @@ final class ReportWriter {
                     PopulationReport.of(engine.connection(), engine.tables().keySet(), feed, program);
             DurableFiles.writeWhole(folder.resolve(PopulationReport.NAME), page.getBytes(StandardCharsets.UTF_8));
         } catch (SQLException | IOException | RuntimeException unmade) {
-            // What others say of a value might quote it.
-            LOG.debug("Population report of feed {}", feed, unmade);
             LOG.warn(
                     "Feed {} has no population report ({}). Its marts are built. Look at the marts that it is made of (report_…), then build again: marts --again",
                     feed,
-                    unmade instanceof SQLException refused
-                            ? Engine.reason(refused, false)
-                            : unmade.getClass().getSimpleName());
+                    unmade instanceof SQLException refused ? Engine.reason(refused, false) : FaultPlace.of(unmade));
         }
     }
 }

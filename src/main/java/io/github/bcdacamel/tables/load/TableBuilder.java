@@ -2,6 +2,7 @@ package io.github.bcdacamel.tables.load;
 
 import io.github.bcdacamel.failures.ExportFailure;
 import io.github.bcdacamel.failures.FailureClass;
+import io.github.bcdacamel.failures.FaultPlace;
 import io.github.bcdacamel.landing.DurableFiles;
 import io.github.bcdacamel.tables.View;
 import io.github.bcdacamel.tables.ViewException;
@@ -81,16 +82,11 @@ public final class TableBuilder {
         }
     }
 
-    /** Names the place of the fault and nothing else: its message, and those of its causes, might quote a value. */
     private static ExportFailure unexpected(LoadAbout about, Throwable fault) {
-        StackTraceElement[] frames = fault.getStackTrace();
         return new ExportFailure(
                 FailureClass.UNEXPECTED,
-                "The tables of %s cannot be built: a fault of the program (%s%s). What they are made of is untouched. Report it with this message, which quotes no data."
-                        .formatted(
-                                about.loadId(),
-                                fault.getClass().getName(),
-                                frames.length == 0 ? "" : " at " + frames[0]));
+                "The tables of %s cannot be built: a fault of the program (%s). What they are made of is untouched. Report it with this message, which quotes no data."
+                        .formatted(about.loadId(), FaultPlace.of(fault)));
     }
 
     /** The load is whole by now, whatever becomes of this. Others may do it for their loads at the same time. */
